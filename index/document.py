@@ -1,0 +1,87 @@
+"""The records that the index stores and returns. All are frozen; offsets are Unicode code points into `Document.text`."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text with what is known of where and when it appeared.
+
+    `published` is timezone-aware (a time without a zone is read as UTC) or None. `language` is an ISO 639-1 code.
+    """
+
+    id: str
+    text: str
+    title: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    byline: str | None = None
+    published: datetime | None = None
+    language: str = "en"
+
+    @property
+    def text_sha256(self) -> str:
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+    def describe(self) -> dict[str, Any]:
+        """The document as reports show it: id, title, url, outlet, published (ISO 8601)."""
+        return {
+            "id": self.id,
+            "title": self.title,
+            "url": self.url,
+            "outlet": self.outlet,
+            "published": self.published.isoformat() if self.published else None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence of a document: `document.text[start:end] == text`.
+
+    `facts` are opaque JSON objects that the annotator handed to the corpus made of this passage.
+    """
+
+    document_id: str
+    start: int
+    end: int
+    text: str
+    facts: tuple[dict[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that a search returned.
+
+    `score` orders hits of one search (fused ranks, higher is better); `similarity` is the cosine of query and passage.
+    """
+
+    document: Document
+    passage: Passage
+    score: float
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which documents a search may return; an empty field filters nothing. Both ends of the time range are included.
+
+    A document without a publication time passes `published_from` and `published_until` only where both are None.
+    """
+
+    published_from: datetime | None = None
+    published_until: datetime | None = None
+    outlets: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """What an annotator says of one document: a profile of the whole and the facts of each passage, as opaque JSON."""
+
+    profile: dict[str, Any] = field(default_factory=dict)
+    facts: tuple[tuple[dict[str, Any], ...], ...] = ()

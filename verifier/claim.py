@@ -1,0 +1,94 @@
+"""The records between extraction, comparison and judgement.
+
+A claim is one checkable thing an article says; a fact is its twin in a source, made by the same code when the source is
+indexed. Both are `Claim`. Offsets are Unicode code points into the document's text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One claim or fact.
+
+    Attributes:
+        kind: casualty, location, attribution, date, quantity or statement.
+        start, end: the span of the clause that makes the claim; `document.text[start:end] == text`.
+        value: the typed value, as the report format gives it for the kind; plain JSON, unknown fields are None.
+        topic: lemmas (lower case) of the content words that say what the claim is about, without the value's own words.
+    """
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    value: dict[str, Any]
+    topic: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "kind": self.kind,
+            "start": self.start,
+            "end": self.end,
+            "text": self.text,
+            "value": self.value,
+            "topic": list(self.topic),
+        }
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Claim:
+        return cls(data["kind"], data["start"], data["end"], data["text"], data["value"], tuple(data["topic"]))
+
+
+class Outcome(StrEnum):
+    """What a comparison of two values says. UNKNOWN is a value of its own: not comparable, or not about the same thing."""
+
+    AGREES = "agrees"
+    CONFLICTS = "conflicts"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The outcome of comparing a claim with a fact, and why.
+
+    Attributes:
+        reason: a short clause that a reporter reads, both values in it: "28 killed here, 26 in the article".
+        strength: 0 to 1, how sure the comparison is that both speak of the same thing and that the outcome is right.
+        develops: True where the values differ as two states of something that changes with time (a toll that grew, a plan
+            that was carried out otherwise), so that publication times may explain the difference.
+        newer: where `develops`, True if the fact's value looks like the later state, False if it looks like the earlier
+            one, None if the values alone do not say.
+    """
+
+    outcome: Outcome
+    reason: str = ""
+    strength: float = 0.0
+    develops: bool = False
+    newer: bool | None = None
+
+
+UNKNOWN = Comparison(Outcome.UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a comparison may know besides the two values.
+
+    Attributes:
+        claim_published, fact_published: publication times of article and source, aware, or None.
+        similarity: cosine between the claim's sentence and the fact's passage, -1 to 1.
+        passage: the whole passage that the fact stands in.
+        sentence: the whole sentence of the article that the claim stands in.
+    """
+
+    claim_published: datetime | None = None
+    fact_published: datetime | None = None
+    similarity: float = 0.0
+    passage: str = ""
+    sentence: str = ""
