@@ -1,0 +1,150 @@
+"""Does a phrase look ahead? "Polls close on Sunday", "was to meet on Friday", "until Monday" do; "died on Sunday" does not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# These arrange something for later: a day that depends on them is still to come.
+_ARRANGING = frozenset(
+    [
+        "schedule",
+        "plan",
+        "expect",
+        "set",
+        "due",
+        "slate",
+        "postpone",
+        "reschedule",
+        "delay",
+        "intend",
+        "hope",
+        "aim",
+        "likely",
+        "invite",
+        "summon",
+        "convene",
+        "adjourn",
+        "book",
+        "fix",
+        "propose",
+        "earmark",
+        "threaten",
+    ]
+)
+# With these in the past, "until Tuesday" is over: it lasted until then.
+_LASTING = frozenset(
+    [
+        "last",
+        "continue",
+        "rage",
+        "burn",
+        "remain",
+        "stay",
+        "go",
+        "run",
+        "work",
+        "live",
+        "sit",
+        "wait",
+        "keep",
+        "fight",
+        "trap",
+        "be",
+        "have",
+    ]
+)
+_UNTIL = frozenset(["until", "till", "through"])
+_AHEAD = frozenset(["will", "shall", "'ll", "’ll", "would", "wo"])
+_ANOTHER = frozenset(["another", "new", "fresh", "next", "further", "second"])
+
+
+def governor(token: Token) -> Token | None:
+    """The nearest verb above the token, or None where the sentence has none there."""
+    for above in (token, *token.ancestors):
+        if above.pos_ in ("VERB", "AUX"):
+            return above
+    return None
+
+
+def looks_ahead(token: Token) -> bool:
+    """Whether the time phrase that holds `token` (its head word) speaks of something still to come."""
+    verb = governor(token)
+    if verb is None:
+        return _announced(token)
+    if _is_until(token) and not (_is_past(verb) and verb.lemma_ in _LASTING and not _is_arranged(verb)):
+        return True
+    return _is_arranged(verb) or _called_for(token) or _names_a_day(token, verb) or _is_plain_present(verb)
+
+
+def is_past(verb: Token) -> bool:
+    """Whether the verb tells of something that has happened: past or perfect, and not arranged for later."""
+    return _is_past(verb) and not _is_arranged(verb)
+
+
+def _announced(token: Token) -> bool:
+    """A headline or a list: "Meeting due on Friday"."""
+    return any(t.lower_ in _ARRANGING for t in token.sent)
+
+
+def _is_until(token: Token) -> bool:
+    return any(t.lower_ in _UNTIL for t in (token.head, token.head.head)) or _preceded_by(token, _UNTIL)
+
+
+def _preceded_by(token: Token, words: frozenset[str]) -> bool:
+    return any(t.lower_ in words for t in token.doc[max(token.sent.start, token.i - 3) : token.i])
+
+
+def _auxiliaries(verb: Token) -> list[Token]:
+    return [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+
+
+def _is_arranged(verb: Token) -> bool:
+    """Will meet, is to meet, was due to meet, is expected to meet, plans to meet."""
+    for link in _up(verb):
+        if any(a.lower_ in _AHEAD for a in _auxiliaries(link)):
+            return True
+        if link.lemma_.lower() in _ARRANGING or any(
+            c.lemma_.lower() in _ARRANGING for c in link.children if c.dep_ in ("acomp", "attr", "prep")
+        ):
+            return True
+    infinitive = any(a.lower_ == "to" for a in _auxiliaries(verb))
+    return infinitive and verb.dep_ == "xcomp" and verb.head.lemma_ in ("be", "have")
+
+
+def _up(verb: Token) -> list[Token]:
+    """The verb and those it completes or is joined to: "is expected | to meet and | decide"."""
+    chain = [verb]
+    while chain[-1].dep_ in ("xcomp", "conj") and chain[-1].head.pos_ in ("VERB", "AUX", "ADJ"):
+        chain.append(chain[-1].head)
+    return chain
+
+
+def _called_for(token: Token) -> bool:
+    """ "Called for another march on Wednesday": the day belongs to the march, which is yet to come."""
+    before = token.doc[token.sent.start : token.i]
+    words = [t.lower_ for t in before]
+    calls = [i for i, t in enumerate(before) if t.lemma_.lower() in ("call", "announce", "plan", "promise", "urge")]
+    return bool(calls) and len(words) - calls[-1] <= 9 and any(w in _ANOTHER for w in words[calls[-1] :])
+
+
+def _names_a_day(token: Token, verb: Token) -> bool:
+    """ "Declared Tuesday a day of mourning": no "on", so the day is what was declared."""
+    previous = token.nbor(-1) if token.i > token.sent.start else None
+    return verb.lemma_ in ("declare", "proclaim", "designate") and previous is not None and previous == verb
+
+
+def _is_past(verb: Token) -> bool:
+    return verb.tag_ in ("VBD", "VBN") or any(a.tag_ == "VBD" or a.lemma_ == "have" for a in _auxiliaries(verb))
+
+
+def _is_plain_present(verb: Token) -> bool:
+    """ "The committee meets on 12 August", "is meeting on Friday": a timetable; but "has met" is over."""
+    auxiliaries = _auxiliaries(verb)
+    if any(a.lemma_ == "have" or a.tag_ == "VBD" for a in auxiliaries) or _is_past(verb):
+        return verb.tag_ == "VBN" and any(a.tag_ in ("VBZ", "VBP") and a.lemma_ == "be" for a in auxiliaries)
+    if verb.tag_ in ("VBZ", "VBP"):
+        return True
+    return verb.tag_ == "VBG" and any(a.tag_ in ("VBZ", "VBP") for a in auxiliaries)
