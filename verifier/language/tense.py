@@ -56,8 +56,25 @@ _LASTING = frozenset(
         "have",
     ]
 )
+# What is held on a day fixed before.
+_SCHEDULED = frozenset(
+    [
+        "vote",
+        "election",
+        "referendum",
+        "poll",
+        "runoff",
+        "ballot",
+        "match",
+        "game",
+        "meeting",
+        "summit",
+        "talk",
+        "hearing",
+    ]
+)
 _UNTIL = frozenset(["until", "till", "through"])
-_AHEAD = frozenset(["will", "shall", "'ll", "’ll", "would", "wo"])
+_AHEAD = frozenset(["will", "shall", "'ll", "’ll", "would", "wo", "must", "should", "may", "might", "could", "can"])
 _ANOTHER = frozenset(["another", "new", "fresh", "next", "further", "second"])
 
 
@@ -74,7 +91,14 @@ def looks_ahead(token: Token) -> bool:
     verb = governor(token)
     if verb is None:
         return _announced(token)
-    if _is_until(token) and not (_is_past(verb) and verb.lemma_ in _LASTING and not _is_arranged(verb)):
+    if token.i + 1 < len(token.doc) and token.nbor().tag_ == "POS":
+        # "Wednesday's ruling" has been made, "Sunday's vote" may not have been held.
+        return token.head.lemma_.lower() in _SCHEDULED and (_is_arranged(verb) or _is_plain_present(verb))
+    if " ".join(t.lower_ for t in token.doc[max(0, token.i - 3) : token.i]) in ("as early as", "as soon as"):
+        return True
+    if _is_until(token) and not (
+        _is_past(verb) and (verb.lemma_ in _LASTING or _has_have(verb)) and not _is_arranged(verb)
+    ):
         return True
     return _is_arranged(verb) or _called_for(token) or _names_a_day(token, verb) or _is_plain_present(verb)
 
@@ -94,7 +118,7 @@ def _is_until(token: Token) -> bool:
 
 
 def _preceded_by(token: Token, words: frozenset[str]) -> bool:
-    return any(t.lower_ in words for t in token.doc[max(token.sent.start, token.i - 3) : token.i])
+    return any(t.lower_ in words for t in token.doc[max(token.sent.start, token.i - 4) : token.i])
 
 
 def _auxiliaries(verb: Token) -> list[Token]:
@@ -104,7 +128,7 @@ def _auxiliaries(verb: Token) -> list[Token]:
 def _is_arranged(verb: Token) -> bool:
     """Will meet, is to meet, was due to meet, is expected to meet, plans to meet."""
     for link in _up(verb):
-        if any(a.lower_ in _AHEAD for a in _auxiliaries(link)):
+        if any(a.lower_ in _AHEAD for a in _auxiliaries(link)) and not _has_have(link):
             return True
         if link.lemma_.lower() in _ARRANGING or any(
             c.lemma_.lower() in _ARRANGING for c in link.children if c.dep_ in ("acomp", "attr", "prep")
@@ -137,7 +161,11 @@ def _names_a_day(token: Token, verb: Token) -> bool:
 
 
 def _is_past(verb: Token) -> bool:
-    return verb.tag_ in ("VBD", "VBN") or any(a.tag_ == "VBD" or a.lemma_ == "have" for a in _auxiliaries(verb))
+    return verb.tag_ in ("VBD", "VBN") or _has_have(verb) or any(a.tag_ == "VBD" for a in _auxiliaries(verb))
+
+
+def _has_have(verb: Token) -> bool:
+    return any(a.lemma_ == "have" for a in _auxiliaries(verb))
 
 
 def _is_plain_present(verb: Token) -> bool:

@@ -140,6 +140,8 @@ def _month(match: re.Match[str], scope: Scope) -> When | None:
     year, which = scope.today.year, (_get(match, "which") or _get(match, "of")).lower()
     if _get(match, "of"):
         year += {"last": -1, "this": 0, "next": 1}[which]
+    elif which == "this":
+        pass
     elif which == "next" or (scope.ahead and which != "last"):
         year += number < scope.today.month or (which == "next" and number == scope.today.month)
     else:
@@ -205,6 +207,17 @@ def _neighbouring_span(match: re.Match[str], scope: Scope) -> When | None:
     if step == 1 or scope.ahead:
         saturday = _next(scope.today, 5)
     return When(saturday, saturday + timedelta(days=1), "range")
+
+
+def _quarter(match: re.Match[str], scope: Scope) -> When | None:
+    """The third quarter: of the year named, else the last that has begun."""
+    number = ["first", "second", "third", "fourth"].index(match["quarter"].lower())
+    if scope.today is None and not _get(match, "year"):
+        return None
+    year = int(_get(match, "year") or (scope.today or Date.max).year)
+    if not _get(match, "year") and scope.today and Date(year, 3 * number + 1, 1) > scope.today and not scope.ahead:
+        year -= 1
+    return When(Date(year, 3 * number + 1, 1), Date(year, 3 * number + 3, 31 if number in (0, 3) else 30), "range")
 
 
 def _eve(match: re.Match[str], scope: Scope) -> When | None:
@@ -277,6 +290,8 @@ def _rule(pattern: str, resolve: Resolver, flags: int = 0) -> tuple[re.Pattern[s
 
 _MARK = r"(?P<marked>(?:in|since|of|by|until|till|from|to|through|during|before|after|between|and|early|late|mid|the|year)[\s-])"
 _OPEN = r"(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Tt]ill|[Ff]rom|of|[Ee]arly|[Ll]ate|[Mm]id|for)[ -]"
+# "The day before the vote" leans on the vote, whose day is not known here.
+_ALONE = r"(?! (?:than|the|a|an|his|her|its|their|our|my|this|he|she|it|they|we|being|[a-z]+ing)\b)"
 _WHICH = r"(?P<which>[Ll]ast|[Nn]ext|[Tt]his) "
 _RULES: list[tuple[re.Pattern[str], Resolver]] = [
     _rule(
@@ -285,7 +300,7 @@ _RULES: list[tuple[re.Pattern[str], Resolver]] = [
         _weekday,
     ),
     _rule(rf"\b(?:{_DAY},? (?:the )?)?{_DATE}{_DATE_2}(?: of)? (?P<month>{_MONTH})(?:,? {_YEAR})?", _calendar_day),
-    _rule(rf"\b(?:{_DAY},? )?(?P<month>{_MONTH}) {_DATE}(?!\d|[.,]\d|:){_DATE_2}(?:,? {_YEAR})?", _calendar_day),
+    _rule(rf"\b(?:{_DAY},? )?(?P<month>{_MONTH}) {_DATE}(?!\d|[.,:]\d){_DATE_2}(?:,? {_YEAR})?", _calendar_day),
     _rule(r"\b(?P<year>(?:19|20)\d\d)(?P<iso>-)(?P<a>\d\d)-(?P<b>\d\d)\b", _numeric_day),
     _rule(r"(?<![\d./])(?P<a>\d\d?)(?P<sep>[./])(?P<b>\d\d?)(?P=sep)(?P<year>(?:19|20)\d\d)\b", _numeric_day),
     _rule(rf"\b(?P<month>{_MONTH})(?:(?: of)?,? {_YEAR}|,? (?:of )?(?P<of>last|this|next) year)", _month),
@@ -299,15 +314,22 @@ _RULES: list[tuple[re.Pattern[str], Resolver]] = [
         _neighbour,
         _I,
     ),
-    _rule(rf"\b(?:the|a) (?P<unit>{_UNIT}) (?:(?P<back>before|earlier)|(?P<on>after|later))\b", _neighbour, _I),
+    _rule(
+        rf"\b(?:the|a) (?P<unit>{_UNIT}) (?:(?P<back>before{_ALONE}|earlier)|(?P<on>after{_ALONE}|later))\b",
+        _neighbour,
+        _I,
+    ),
     _rule(rf"\bthat (?P<unit>{_UNIT})\b", _neighbour, _I),
     _rule(
-        rf"\b{_COUNT} (?P<unit>day|week|month|year)s? (?P<direction>ago|earlier|later|before|afterwards|after that)\b"
+        rf"\b{_COUNT} (?P<unit>day|week|month|year)s? (?P<direction>ago|earlier|later|before{_ALONE}|afterwards|after that)\b"
         r"(?! than)",
         _counted,
         _I,
     ),
     _rule(rf"\b(?:(?:earlier|later) )?{_WHICH}(?P<unit>week|weekend|month|year)\b", _neighbouring_span, _I),
     _rule(r"\b(?:over|at|during) (?P<span>the (?P<unit>weekend))\b", _neighbouring_span, _I),
+    _rule(
+        rf"\b(?:the )?(?P<quarter>first|second|third|fourth)[ -]quarter\b(?!-?final)(?:(?: of)? {_YEAR})?", _quarter, _I
+    ),
     _rule(rf"\bthe eve of (?:the )?{_DAY}", _eve),
 ]

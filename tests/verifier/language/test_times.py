@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -164,7 +165,7 @@ def test_the_lead_dates_the_event(text: str, day: date) -> None:
 def test_any_text_gives_ordered_mentions_with_their_own_words(text: str) -> None:
     found = times(text)
     assert all(text[t.start : t.end] == t.text for t in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(t.date <= t.last for t in found)
 
 
