@@ -1,0 +1,188 @@
+"""Countries as news English names them: other names, and the adjectives that stand for them."""
+
+from __future__ import annotations
+
+# ISO 3166 code: other names | adjectives and words for the people.
+_TABLE = """
+AF:|Afghan,Afghans
+AL:|Albanian,Albanians
+DZ:|Algerian,Algerians
+AO:|Angolan,Angolans
+AR:|Argentine,Argentinian,Argentines
+AM:|Armenian,Armenians
+AU:|Australian,Australians
+AT:|Austrian,Austrians
+AZ:|Azerbaijani,Azeri,Azerbaijanis
+BH:|Bahraini,Bahrainis
+BD:|Bangladeshi,Bangladeshis
+BY:|Belarusian,Belarusians
+BE:|Belgian,Belgians
+BJ:|Beninese
+BO:|Bolivian,Bolivians
+BA:Bosnia,Bosnia-Herzegovina|Bosnian,Bosnians
+BW:|Batswana,Botswanan
+BR:|Brazilian,Brazilians
+BG:|Bulgarian,Bulgarians
+BF:|Burkinabe
+BI:|Burundian,Burundians
+KH:|Cambodian,Cambodians
+CM:|Cameroonian,Cameroonians
+CA:|Canadian,Canadians
+CV:Cape Verde|Cape Verdean
+CF:|Central African
+TD:|Chadian,Chadians
+CL:|Chilean,Chileans
+CN:|Chinese
+CO:|Colombian,Colombians
+CD:DR Congo,DRC,Democratic Republic of Congo,Congo-Kinshasa|Congolese
+CG:Congo-Brazzaville,Congo Republic|
+CR:|Costa Rican,Costa Ricans
+CI:Côte d'Ivoire|Ivorian,Ivorians
+HR:|Croatian,Croatians,Croat,Croats
+CU:|Cuban,Cubans
+CY:|Cypriot,Cypriots
+CZ:Czech Republic|Czech,Czechs
+DK:|Danish,Dane,Danes
+DO:|
+DJ:|Djiboutian
+EC:|Ecuadorian,Ecuadorean,Ecuadorians
+EG:|Egyptian,Egyptians
+SV:|Salvadoran,Salvadorans
+ER:|Eritrean,Eritreans
+EE:|Estonian,Estonians
+SZ:Swaziland|Swazi
+ET:|Ethiopian,Ethiopians
+FJ:|Fijian,Fijians
+FI:|Finnish,Finn,Finns
+FR:|French
+GA:|Gabonese
+GM:The Gambia|Gambian,Gambians
+GE:|Georgian,Georgians
+DE:|German,Germans
+GH:|Ghanaian,Ghanaians
+GR:|Greek,Greeks
+GL:|Greenlandic,Greenlander,Greenlanders
+GT:|Guatemalan,Guatemalans
+GN:|Guinean,Guineans
+GY:|Guyanese
+HT:|Haitian,Haitians
+HN:|Honduran,Hondurans
+HU:|Hungarian,Hungarians
+IS:|Icelandic,Icelander,Icelanders
+IN:|Indian,Indians
+ID:|Indonesian,Indonesians
+IR:Islamic Republic of Iran|Iranian,Iranians
+IQ:|Iraqi,Iraqis
+IE:Republic of Ireland|Irish
+IL:|Israeli,Israelis
+IT:|Italian,Italians
+JM:|Jamaican,Jamaicans
+JP:|Japanese
+JO:|Jordanian,Jordanians
+KZ:|Kazakh,Kazakhs
+KE:|Kenyan,Kenyans
+XK:|Kosovan,Kosovar,Kosovars
+KW:|Kuwaiti,Kuwaitis
+KG:|Kyrgyz
+LA:|Lao,Laotian,Laotians
+LV:|Latvian,Latvians
+LB:|Lebanese
+LS:|Basotho
+LR:|Liberian,Liberians
+LY:|Libyan,Libyans
+LT:|Lithuanian,Lithuanians
+LU:|Luxembourgish
+MG:|Malagasy
+MW:|Malawian,Malawians
+MY:|Malaysian,Malaysians
+MV:|Maldivian,Maldivians
+ML:|Malian,Malians
+MT:|Maltese
+MR:|Mauritanian,Mauritanians
+MU:|Mauritian,Mauritians
+MX:|Mexican,Mexicans
+MD:|Moldovan,Moldovans
+MN:|Mongolian,Mongolians
+ME:|Montenegrin,Montenegrins
+MA:|Moroccan,Moroccans
+MZ:|Mozambican,Mozambicans
+MM:Burma|Burmese
+NA:|Namibian,Namibians
+NP:|Nepali,Nepalese,Nepalis
+NL:Netherlands,Holland|Dutch
+NZ:|New Zealander,New Zealanders
+NI:|Nicaraguan,Nicaraguans
+NE:|Nigerien,Nigeriens
+NG:|Nigerian,Nigerians
+KP:|North Korean,North Koreans
+MK:Macedonia|Macedonian,Macedonians
+NO:|Norwegian,Norwegians
+OM:|Omani,Omanis
+PK:|Pakistani,Pakistanis
+PS:Palestine,Palestinian Territories|Palestinian,Palestinians
+PA:|Panamanian,Panamanians
+PG:|Papua New Guinean
+PY:|Paraguayan,Paraguayans
+PE:|Peruvian,Peruvians
+PH:The Philippines|Filipino,Filipina,Philippine,Filipinos
+PL:|Polish,Pole,Poles
+PT:|Portuguese
+QA:|Qatari,Qataris
+RO:|Romanian,Romanians
+RU:Russian Federation|Russian,Russians
+RW:|Rwandan,Rwandans
+WS:|Samoan,Samoans
+SA:|Saudi,Saudis,Saudi Arabian
+SN:|Senegalese
+RS:|Serbian,Serb,Serbians,Serbs
+SL:|Sierra Leonean,Sierra Leoneans
+SG:|Singaporean,Singaporeans
+SK:|Slovak,Slovaks
+SI:|Slovenian,Slovene,Slovenes
+SO:|Somali,Somalis
+ZA:|South African,South Africans
+KR:|South Korean,South Koreans
+SS:|South Sudanese
+ES:|Spanish,Spaniard,Spaniards
+LK:|Sri Lankan,Sri Lankans
+SD:|Sudanese
+SE:|Swedish,Swede,Swedes
+CH:|Swiss
+SY:|Syrian,Syrians
+TW:|Taiwanese
+TJ:|Tajik,Tajiks
+TZ:|Tanzanian,Tanzanians
+TH:|Thai,Thais
+TL:East Timor,Timor-Leste|Timorese
+TG:|Togolese
+TT:Trinidad|Trinidadian
+TN:|Tunisian,Tunisians
+TR:Türkiye|Turkish,Turk,Turks
+TM:|Turkmen
+UG:|Ugandan,Ugandans
+UA:|Ukrainian,Ukrainians
+AE:UAE,U.A.E.|Emirati,Emiratis
+GB:UK,U.K.,Britain,Great Britain,England,Scotland,Wales,Northern Ireland|British,Briton,Britons,English,Scottish,Welsh
+US:USA,U.S.,US,U.S.A.,United States of America,America|American,Americans
+UY:|Uruguayan,Uruguayans
+UZ:|Uzbek,Uzbeks
+VA:Vatican City,Holy See|
+VE:|Venezuelan,Venezuelans
+VN:|Vietnamese
+YE:|Yemeni,Yemenis
+ZM:|Zambian,Zambians
+ZW:|Zimbabwean,Zimbabweans
+"""
+
+OTHER_NAMES: dict[str, tuple[str, ...]] = {}
+_BY_ADJECTIVE: dict[str, str] = {}
+for _line in _TABLE.split("\n")[1:-1]:
+    _code, _rest = _line.split(":", 1)
+    _names, _adjectives = _rest.split("|")
+    OTHER_NAMES[_code] = tuple(filter(None, _names.split(",")))
+    _BY_ADJECTIVE.update(dict.fromkeys(filter(None, _adjectives.split(",")), _code))
+
+
+def country_of_adjective(word: str) -> str | None:
+    """The ISO 3166 code of the country that "Kenyan" or "Kenyans" belongs to, or None."""
+    return _BY_ADJECTIVE.get(word)
