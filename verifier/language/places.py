@@ -1,0 +1,413 @@
+"""Places that a text names: where they stand, which place of that name is meant, and how two of them lie to each other."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from itertools import pairwise
+from math import log10
+from typing import TYPE_CHECKING, Literal
+
+from verifier.language.countries import OTHER_NAMES, country_of_adjective
+from verifier.language.gazetteer import Place, country, fold, kilometres, lookup
+from verifier.language.parse import ParsedDocument
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+Relation = Literal["same", "inside", "contains", "near", "apart", "unknown"]
+
+NEAR = 15.0  # km within which two towns are neighbours rather than different places
+
+# Words that say what a named place is, and the level of the gazetteer that they speak of.
+_LEVELS = {
+    **dict.fromkeys(["province", "region", "state", "governorate", "oblast", "prefecture", "department"], "region"),
+    **dict.fromkeys(["district", "county", "municipality", "parish", "subdistrict", "borough", "canton"], "district"),
+    **dict.fromkeys(["village", "town", "city", "hamlet", "settlement", "suburb", "capital", "port"], "town"),
+    **dict.fromkeys(["republic", "kingdom", "country", "nation"], "country"),
+    **dict.fromkeys(["island", "valley", "neighbourhood", "neighborhood", "quarter", "peninsula", "area"], "other"),
+}
+_LEVEL_ORDER = {"town": 0, "district": 1, "region": 2, "country": 3}
+_PREPOSITIONS = frozenset(
+    "in at near from to off outside around across into inside towards toward through throughout between via".split()
+)
+_NO_PLACE = frozenset(["PERSON", "ORG", "NORP", "DATE", "TIME", "MONEY", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"])
+_ORGANISATION = re.compile(
+    r"\b(?:University|College|School|Ministry|Bank|Police|Council|Court|Party|Agency|Company|Office|Union|Institute|"
+    r"Department|Committee|Commission|Corporation|Army|Navy|Times|Post|News|Club|United|Government|House)\b"
+)
+_TITLES = frozenset(
+    "Mr Mrs Ms Dr President Minister Governor Mayor Senator General Chief Sheriff Judge Bishop Captain Sergeant".split()
+)
+_DATELINE = re.compile(
+    r"\s*([^\W\d_a-z][^\W\d_a-zß-ÿ]+(?:[ '’-][^\W\d_a-zß-ÿ]+)*)(?=(?:, [^\n–—]{2,40})?(?: \([^)\n]{2,30}\))? ?[-–—] ?\S)"
+)
+# What may stand between a place and the one it lies in: "Nkoe, a village in the northern district of".
+_GAP_WORD = frozenset(
+    """in of the a an northern southern eastern western central north south east west north-eastern north-western
+    south-eastern south-western northeastern northwestern southeastern southwestern northeast northwest southeast
+    southwest coastal remote""".split()
+)
+_POSSESSIVE = re.compile(r"['’]s?(?: [a-z][\w-]*){0,3} ")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place that a text names.
+
+    Attributes:
+        start, end: the span of the name, without article and without the word for what it is ("district").
+        name: the name as written, a dateline's capitals set right.
+        place: the place of the gazetteer that is meant, None where none is known.
+        container: names of what it lies in, as the text has them, the smallest first ("Macomia district").
+        sort: the word the text uses for what it is ("village", "district", "island"), lower case, or None.
+    """
+
+    start: int
+    end: int
+    name: str
+    place: Place | None
+    container: tuple[str, ...] = ()
+    sort: str | None = None
+
+    @property
+    def full_name(self) -> str:
+        """The name with its sort, where the name does not hold it: "Macomia district", "Kabul"."""
+        if self.sort in (None, "capital", "town", "city", "village", "hamlet", "settlement", "port"):
+            return self.name
+        return self.name if fold(self.name).endswith(str(self.sort)) else f"{self.name} {self.sort}"
+
+
+def find_places(parsed: ParsedDocument) -> list[PlaceMention]:
+    """The places that a document names, in order; names of people and organisations are none."""
+    mentions = [m for sentence in parsed.sentences for m in _named_in(sentence)]
+    if dateline := _DATELINE.match(parsed.document.text):
+        start, end = dateline.span(1)
+        if lookup(dateline[1]):
+            mentions = [m for m in mentions if m.start >= end]
+            mentions.insert(0, PlaceMention(start, end, dateline[1].title(), None))
+    mentions = _contained(parsed.document.text, mentions)
+    return _resolved(mentions, _adjectives(parsed))
+
+
+def _adjectives(parsed: ParsedDocument) -> Counter[str]:
+    codes = (country_of_adjective(token.text) for token in parsed.doc if token.text[:1].isupper())
+    return Counter(code for code in codes if code)
+
+
+# Finding names
+
+
+def _named_in(sentence: Span) -> Iterator[PlaceMention]:
+    at = sentence.start
+    for run in _runs(sentence):
+        if run.start >= at and _is_place(run):
+            at = run.end
+            yield PlaceMention(run.start_char, run.end_char, run.text, None, (), _sort_of(run))
+
+
+def _runs(sentence: Span) -> Iterator[Span]:
+    """Stretches that may be one name: those the parser marked as places, and other rows of capitalised words."""
+    doc, taken = sentence.doc, sentence.start
+    places = {e.start: e for e in sentence.ents if e.label_ in ("GPE", "LOC", "FAC")}
+    i = sentence.start
+    while i < sentence.end:
+        start = i
+        if i in places:
+            i = places[i].end
+        elif _capitalised(doc[i]):
+            while i < sentence.end and _capitalised(doc[i]) and i not in places:
+                i += 1
+        else:
+            i += 1
+            continue
+        run = _trimmed(doc[start:i])
+        if run is not None and run.start >= taken:
+            taken = run.end
+            yield run
+
+
+def _capitalised(token: Token) -> bool:
+    return token.text[0].isupper() and len(token.text) > 1 and token.ent_type_ not in ("DATE", "TIME")
+
+
+def _trimmed(run: Span) -> Span | None:
+    start, end = run.start, run.end
+    while start < end and (run.doc[start].lower_ == "the" or not run.doc[start].text[0].isupper()):
+        start += 1
+    while end > start and (not run.doc[end - 1].text[0].isupper() or run.doc[end - 1].text in ("'s", "’s")):
+        end -= 1
+    return run.doc[start:end] if end > start else None
+
+
+def _is_place(run: Span) -> bool:
+    text, first = run.text, run[0]
+    if country_of_adjective(text) or first.text in _TITLES or any(t.like_num for t in run):
+        return False
+    label = first.ent_type_
+    marked = label in ("GPE", "LOC", "FAC")
+    after_preposition = _preposition_before(run) is not None
+    if _ORGANISATION.search(text) and label != "FAC":
+        return False
+    found = lookup(text)
+    if _sort_of(run) is not None and (marked or after_preposition or label not in _NO_PLACE):
+        return True
+    if marked:
+        # The parser takes surnames and brands for places; a name that nobody knows must at least stand as a place.
+        return bool(found) or after_preposition or label in ("LOC", "FAC")
+    if not found:
+        return after_preposition and label == "" and first.pos_ == "PROPN" and not first.is_sent_start
+    if label in _NO_PLACE or first.pos_ != "PROPN" or first.i == first.sent.start:
+        big = found[0].population >= 50_000 or found[0].level == "country"
+        return big and (after_preposition or found[0].level == "country") and label not in ("PERSON", "NORP")
+    neighbours = [run.doc[i] for i in (run.start - 1, run.end) if 0 <= i < len(run.doc)]
+    alone = all(not t.text[0].isupper() for t in neighbours)
+    return alone and (after_preposition or found[0].population >= 100_000)
+
+
+def _preposition_before(run: Span) -> Token | None:
+    """The locative preposition that a name follows, over an article, adjectives and "village of"."""
+    i = run.start - 1
+    for _ in range(6):
+        if i < run.sent.start:
+            return None
+        token = run.doc[i]
+        if token.lower_ in _PREPOSITIONS:
+            return token
+        if not (token.lower_ in ("the", "of", "a", ",") or token.lower_ in _LEVELS or token.pos_ == "ADJ"):
+            return None
+        i -= 1
+    return None
+
+
+def _sort_of(run: Span) -> str | None:
+    """ "district" of "Macomia district", "in the district of Macomia" and "Buton Island"."""
+    doc = run.doc
+    if run.end < len(doc) and doc[run.end].lower_ in _LEVELS and doc[run.end].text.islower():
+        following = doc[run.end].lower_
+        if run.end + 1 >= len(doc) or doc[run.end + 1].lower_ != "of":  # "the Bursa town of İnegöl": not Bursa's
+            return following
+    if len(run) > 1 and run[-1].lower_ in _LEVELS:
+        return run[-1].lower_
+    i = run.start - 1
+    if i > 0 and doc[i].lower_ == "of" and doc[i - 1].lower_ in _LEVELS:
+        return doc[i - 1].lower_
+    return None
+
+
+# What lies in what
+
+
+def _contained(text: str, mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """The mentions with their containers: "A, in B district, C" and "C's B district"."""
+    inner: dict[int, int] = {}  # from a mention to the one it lies in, by their places in the list
+    for i, (a, b) in enumerate(pairwise(mentions)):
+        gap = text[a.end : b.start]
+        if len(gap) > 60 or "\n" in gap:
+            continue
+        if _POSSESSIVE.fullmatch(gap):
+            inner[i + 1] = i
+        elif _leads_out(gap, a, b, text[b.end : b.end + 6]):
+            inner[i] = i + 1
+    contained = []
+    for i, mention in enumerate(mentions):
+        chain: list[str] = []
+        at = i
+        while at in inner and len(chain) < 4:
+            at = inner[at]
+            if mentions[at].full_name in chain:
+                break
+            chain.append(mentions[at].full_name)
+        contained.append(replace(mention, container=tuple(chain)))
+    return contained
+
+
+def _leads_out(gap: str, a: PlaceMention, b: PlaceMention, after: str) -> bool:
+    words = gap.replace(",", " , ").split()
+    if not words or any(w != "," and w.lower() not in _GAP_WORD and w.lower() not in _LEVELS for w in words):
+        return False
+    if "in" in words or ("of" in words and a.sort is not None):
+        return fold(a.name) != fold(b.name)
+    if words == ["of"] or "," not in words or re.match(r" (?:and|or)\b|, ?(?:and|or)\b", after):
+        return False
+    # A comma alone lists places as often as it places one within the other: the gazetteer decides.
+    outer = [p for p in lookup(b.name) if p.level != "town"]
+    own = lookup(a.name)
+    return any(_within(p, o) for p in own for o in outer) or (not own and bool(outer) and words == [","])
+
+
+def _within(inner: Place, outer: Place) -> bool:
+    """Whether a place lies in another by their chains of names."""
+    if inner.country != outer.country or _LEVEL_ORDER[inner.level] >= _LEVEL_ORDER[outer.level]:
+        return False
+    if outer.level == "country":
+        return True
+    if inner.admin1 != outer.admin1:
+        return False
+    return outer.level == "region" or inner.admin2 == outer.admin2
+
+
+# Which place of that name
+
+
+def _resolved(mentions: list[PlaceMention], adjectives: Counter[str]) -> list[PlaceMention]:
+    """The mentions with their places: by containers, by the countries the text speaks of, by the others' nearness."""
+    context = Counter(adjectives)
+    for mention in mentions:
+        context.update({p.country for p in lookup(mention.name)[:3] if p.level == "country"})
+    chains: defaultdict[str, set[str]] = defaultdict(set)
+    sorts: dict[str, str] = {}
+    for mention in mentions:
+        chains[fold(mention.name)].update(mention.container)
+        if mention.sort:
+            sorts.setdefault(fold(mention.name), mention.sort)
+    choices: dict[tuple[str, str | None], list[tuple[float, Place]]] = {}
+    for mention in mentions:
+        key = fold(mention.name)
+        choices[key, mention.sort] = _scored(mention, chains[key], context)
+    chosen: dict[tuple[str, str | None], Place | None] = {}
+    # The surest first, so that they help to choose among the rest.
+    for name in sorted(choices, key=lambda n: -_margin(choices[n])):
+        settled = [p for p in chosen.values() if p is not None and p.level != "country"]
+        near = [(score + _company(place, settled), place) for score, place in choices[name]]
+        chosen[name] = max(near, key=lambda pair: pair[0])[1] if near else None
+    return [replace(m, place=chosen[fold(m.name), m.sort]) for m in mentions]
+
+
+def _scored(mention: PlaceMention, chain: Iterable[str], context: Counter[str]) -> list[tuple[float, Place]]:
+    total = sum(context.values())
+    level = _LEVELS.get(mention.sort or "")
+    names = {fold(_bare(c)) for c in chain}
+    scored = []
+    for place in lookup(mention.name, context):
+        if level == "other" or (level and abs(_LEVEL_ORDER[level] - _LEVEL_ORDER[place.level]) > 1):
+            continue  # an island or a district of that name is not the town of that name
+        score = log10(place.population + 10)
+        score += 3.0 * context[place.country] / total if total else 0.0
+        score += {"country": 3.0, "region": 0.0, "district": -2.0, "town": 0.5}[place.level]
+        score += 3.0 if level == place.level else 0.0
+        score += 6.0 * bool(names & _names_above(place))
+        scored.append((score, place))
+    return scored
+
+
+def _bare(name: str) -> str:
+    """A container's name without its sort."""
+    head, _, last = name.rpartition(" ")
+    return head if head and last.lower() in _LEVELS else name
+
+
+def _names_above(place: Place) -> set[str]:
+    names = {fold(n) for n in (place.admin1, place.admin2) if n}
+    if place.level == "region":
+        names.clear()
+    state = country(place.country)
+    if state is not None and place.level != "country":
+        names.update(fold(n) for n in (state.name, *OTHER_NAMES.get(place.country, ())))
+    if place.country == "US" and place.admin1:
+        names.update(fold(n) for n in _state_names(place.admin1))
+    return names
+
+
+def _state_names(region: str) -> tuple[str, ...]:
+    return _ABBREVIATED.get(region, ())
+
+
+_ABBREVIATED: dict[str, tuple[str, ...]] = {}
+
+
+def _margin(choices: Sequence[tuple[float, Place]]) -> float:
+    scores = sorted((s for s, _ in choices), reverse=True)
+    return scores[0] - scores[1] if len(scores) > 1 else (9.0 if scores else 0.0)
+
+
+def _company(place: Place, settled: Iterable[Place]) -> float:
+    """How well a place fits those already chosen: in the same country or region, or close by."""
+    best = 0.0
+    for other in settled:
+        if other.country == place.country:
+            best = max(best, 1.5 if other.admin1 != place.admin1 else 2.5)
+        if place.level != "country" and kilometres(place, other) < 150:
+            best = max(best, 2.5)
+    return best
+
+
+# How two lie to each other
+
+
+def relation(a: PlaceMention, b: PlaceMention) -> Relation:
+    """How the place `a` lies to `b`: "inside" where a is in b, "unknown" unless certain."""
+    chain_a, chain_b = (a.full_name, *a.container), (b.full_name, *b.container)
+    if _rival(chain_a, chain_b):
+        return "apart"
+    if _alike(a.name, b.name):
+        return _namesakes(a, b)
+    if any(_alike(_bare(c), b.name) for c in a.container):
+        return "inside"
+    if any(_alike(_bare(c), a.name) for c in b.container):
+        return "contains"
+    if a.place is None or b.place is None:
+        return "unknown"
+    return _by_gazetteer(a.place, b.place)
+
+
+def _namesakes(a: PlaceMention, b: PlaceMention) -> Relation:
+    if a.place is None or b.place is None:
+        return "same"
+    if a.place.country != b.place.country:
+        return "apart" if a.place.level == b.place.level else "unknown"
+    if a.place.level == b.place.level:
+        return "same" if a.place.level != "town" or kilometres(a.place, b.place) <= NEAR else "unknown"
+    if _within(a.place, b.place):
+        # "Bursa" may be the town or its province, unless the text says which.
+        return "inside" if a.sort and b.sort else "same"
+    return "contains" if _within(b.place, a.place) and a.sort and b.sort else "same"
+
+
+def _by_gazetteer(a: Place, b: Place) -> Relation:
+    if _within(a, b):
+        return "inside"
+    if _within(b, a):
+        return "contains"
+    distance = kilometres(a, b)
+    if a.level == b.level == "town":
+        return "near" if distance <= NEAR else "apart"
+    if a.country != b.country:
+        return "apart" if distance > 2 * NEAR or "country" in (a.level, b.level) else "unknown"
+    if "district" in (a.level, b.level) and a.admin1 == b.admin1:
+        return "unknown"  # which district a town lies in is only guessed from its neighbours
+    return "apart" if distance > NEAR else "unknown"
+
+
+def _rival(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether two chains name different places as the same sort of thing: "in A district", "in B district"."""
+    sorts_a, sorts_b = _by_sort(a), _by_sort(b)
+    return any(not _alike(sorts_a[sort], sorts_b[sort]) for sort in sorts_a.keys() & sorts_b.keys())
+
+
+def _by_sort(chain: Iterable[str]) -> dict[str, str]:
+    named = {}
+    for name in chain:
+        head, _, last = name.rpartition(" ")
+        if head and last.lower() in _LEVELS and _LEVELS[last.lower()] in ("district", "region"):
+            named[_LEVELS[last.lower()]] = head
+    return named
+
+
+def _alike(a: str, b: str) -> bool:
+    """Whether two names may be spellings of one: "Kunar" and "Konar", "İnegöl" and "Inegol"."""
+    a, b = fold(_bare(a)), fold(_bare(b))
+    if a == b:
+        return True
+    if min(len(a), len(b)) < 5 or a[0] != b[0]:
+        return False
+    if _consonants(a) == _consonants(b) and len(a) > 4:
+        return abs(len(a) - len(b)) <= 2
+    return len(a) > 6 and SequenceMatcher(None, a, b, autojunk=False).ratio() >= 0.88
+
+
+def _consonants(name: str) -> str:
+    return re.sub(r"[aeiouyhw ]", "", re.sub(r"(.)\1", r"\1", name))
