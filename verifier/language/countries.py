@@ -174,6 +174,33 @@ ZM:|Zambian,Zambians
 ZW:|Zimbabwean,Zimbabweans
 """
 
+# The middle of large countries, degrees north and east: their towns crowd in one part of them.
+MIDDLES = {
+    "RU": (60, 100), "CN": (35, 105), "US": (39.8, -98.5), "CA": (60, -110), "BR": (-10, -55), "AU": (-25, 135),
+    "IN": (22, 79), "AR": (-34, -64), "KZ": (48, 68), "DZ": (28, 3), "CD": (-2.5, 23.5), "SA": (25, 45),
+    "MX": (23, -102), "ID": (-5, 120), "SD": (16, 30), "LY": (28, 17), "IR": (32, 53), "MN": (46, 105),
+    "PE": (-10, -75.2), "TD": (15, 19), "NE": (18, 9), "AO": (-12.5, 18.5), "ML": (18, -2), "ZA": (-29, 24),
+    "CO": (4, -73.2), "ET": (8, 39), "BO": (-17, -65), "MR": (20, -12), "EG": (27, 30), "TZ": (-6, 35),
+    "NG": (10, 8), "VE": (8, -66), "PK": (30, 70), "TR": (39, 35), "CL": (-30, -71), "ZM": (-15, 30),
+    "MM": (22, 98), "AF": (33, 66), "SO": (6, 48), "UA": (49, 32), "FR": (46, 2), "ES": (40, -4), "SE": (62, 15),
+    "NO": (62, 10), "FI": (64, 26), "DE": (51.5, 10.5), "JP": (36, 138), "GB": (54.8, -2.7), "IT": (42.8, 12.8),
+    "PL": (52, 20), "GR": (39, 22), "NZ": (-42, 174), "IQ": (33, 44), "SS": (7.5, 30), "PH": (13, 122),
+    "VN": (16.2, 107.8), "TH": (15.5, 101), "MY": (2.5, 112.5), "GL": (72, -40), "YE": (15.5, 47.5),
+}  # fmt: skip
+
+# States of the United States as newspapers shorten them; the two-letter codes come with the tables.
+STATES_SHORT = {
+    "Alabama": "Ala.", "Arizona": "Ariz.", "Arkansas": "Ark.", "California": "Calif.", "Colorado": "Colo.",
+    "Connecticut": "Conn.", "Delaware": "Del.", "Florida": "Fla.", "Georgia": "Ga.", "Illinois": "Ill.",
+    "Indiana": "Ind.", "Kansas": "Kan.", "Kentucky": "Ky.", "Louisiana": "La.", "Maryland": "Md.",
+    "Massachusetts": "Mass.", "Michigan": "Mich.", "Minnesota": "Minn.", "Mississippi": "Miss.", "Missouri": "Mo.",
+    "Montana": "Mont.", "Nebraska": "Neb.", "Nevada": "Nev.", "New Hampshire": "N.H.", "New Jersey": "N.J.",
+    "New Mexico": "N.M.", "New York": "N.Y.", "North Carolina": "N.C.", "North Dakota": "N.D.", "Oklahoma": "Okla.",
+    "Oregon": "Ore.", "Pennsylvania": "Pa.", "Rhode Island": "R.I.", "South Carolina": "S.C.",
+    "South Dakota": "S.D.", "Tennessee": "Tenn.", "Vermont": "Vt.", "Virginia": "Va.", "Washington": "Wash.",
+    "West Virginia": "W.Va.", "Wisconsin": "Wis.", "Wyoming": "Wyo.", "District of Columbia": "D.C.",
+}  # fmt: skip
+
 OTHER_NAMES: dict[str, tuple[str, ...]] = {}
 _BY_ADJECTIVE: dict[str, str] = {}
 for _line in _TABLE.split("\n")[1:-1]:

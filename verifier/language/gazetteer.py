@@ -24,12 +24,14 @@ from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from typing import Any, Literal
 
-from verifier.language.countries import OTHER_NAMES
+from verifier.language.countries import MIDDLES, OTHER_NAMES, STATES_SHORT
 
 Level = Literal["country", "region", "district", "town"]
 
-_FORMAT = 1  # of the cache file; raise it when the tables or the folding of names change
-_WELL_KNOWN = 100_000  # inhabitants from which another spelling of a town's name is read without its country being named
+_FORMAT = 2  # of the cache file; raise it when the tables or the folding of names change
+_WELL_KNOWN = (
+    100_000  # inhabitants from which another spelling of a town's name is read without its country being named
+)
 
 _LETTERS = str.maketrans(
     {
@@ -224,16 +226,25 @@ def _areas(towns: list[Place]) -> Iterator[tuple[Place, list[str], list[str]]]:
                 members[town.country, town.admin1, town.admin2].append(town)
     countries = {c["iso"]: c for c in _data("countries").values()}
     for (code, region, district), inside in members.items():
-        lat, lon = (sum(getattr(t, a) for t in inside) / len(inside) for a in ("lat", "lon"))
+        lat, lon = _middle(inside)
         people = sum(t.population for t in inside)
         if region is None:
             row = countries.get(code)
             if row is not None:
+                lat, lon = MIDDLES.get(code, (lat, lon))
                 place = Place(row["name"].strip(), code, None, None, lat, lon, row["population"], "country")
                 plain = place.name.removeprefix("The ")
-                yield place, [place.name, plain, *OTHER_NAMES.get(code, ())], [row["iso3"]]
+                yield place, [place.name, plain, *OTHER_NAMES.get(code, ())], []
             continue
         name, level = (district, "district") if district else (region, "region")
         place = Place(name, code, region, district, lat, lon, people, level)  # type: ignore[arg-type]
         own = [name, _KIND_WORDS.sub(" ", fold(name)), _ARTICLE.sub("", fold(name))]
-        yield place, own, [states[name]] if code == "US" and name in states else []
+        short = [states[name], STATES_SHORT.get(name, name)] if code == "US" and name in states and not district else []
+        yield place, own, short
+
+
+def _middle(towns: list[Place]) -> tuple[float, float]:
+    """The mean of the squares of half a degree that hold towns: a crowded corner counts no more than a wide plain."""
+    squares = {(round(2 * t.lat), round(2 * t.lon)): (t.lat, t.lon) for t in towns}
+    lats, lons = zip(*squares.values(), strict=True)
+    return sum(lats) / len(lats), sum(lons) / len(lons)

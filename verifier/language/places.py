@@ -11,12 +11,12 @@ from itertools import pairwise
 from math import log10
 from typing import TYPE_CHECKING, Literal
 
-from verifier.language.countries import OTHER_NAMES, country_of_adjective
+from verifier.language.countries import OTHER_NAMES, STATES_SHORT, country_of_adjective
 from verifier.language.gazetteer import Place, country, fold, kilometres, lookup
 from verifier.language.parse import ParsedDocument
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
 Relation = Literal["same", "inside", "contains", "near", "apart", "unknown"]
 
@@ -34,6 +34,14 @@ _LEVEL_ORDER = {"town": 0, "district": 1, "region": 2, "country": 3}
 _PREPOSITIONS = frozenset(
     "in at near from to off outside around across into inside towards toward through throughout between via".split()
 )
+_STRONG = frozenset(["in", "near", "at", "outside", "off", "around"])  # nobody is "in" a person
+_DIRECTIONS = re.compile(
+    r"(?:north|south|east|west)+(?:ern|wards?)?|outskirts|centre|center|edge|coast|shore|outside|off"
+)
+# Parts of the world that towns are named after.
+_VAST = frozenset(
+    "africa asia europe antarctica oceania atlantic pacific mediterranean caribbean arctic balkans sahel".split()
+) | {"north america", "south america", "latin america", "middle east", "far east", "atlantic ocean", "black sea"}
 _NO_PLACE = frozenset(["PERSON", "ORG", "NORP", "DATE", "TIME", "MONEY", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"])
 _ORGANISATION = re.compile(
     r"\b(?:University|College|School|Ministry|Bank|Police|Council|Court|Party|Agency|Company|Office|Union|Institute|"
@@ -119,7 +127,7 @@ def _runs(sentence: Span) -> Iterator[Span]:
         if i in places:
             i = places[i].end
         elif _capitalised(doc[i]):
-            while i < sentence.end and _capitalised(doc[i]) and i not in places:
+            while i < sentence.end and i not in places and (_capitalised(doc[i]) or _joins(doc, i, sentence.end)):
                 i += 1
         else:
             i += 1
@@ -134,9 +142,18 @@ def _capitalised(token: Token) -> bool:
     return token.text[0].isupper() and len(token.text) > 1 and token.ent_type_ not in ("DATE", "TIME")
 
 
+def _joins(doc: Doc, i: int, end: int) -> bool:
+    """Whether the token is the hyphen within a name."""
+    return doc[i].text == "-" and not doc[i - 1].whitespace_ and not doc[i].whitespace_ and i + 1 < end
+
+
 def _trimmed(run: Span) -> Span | None:
     start, end = run.start, run.end
-    while start < end and (run.doc[start].lower_ == "the" or not run.doc[start].text[0].isupper()):
+    while start < end and (
+        run.doc[start].lower_ == "the"
+        or not run.doc[start].text[0].isupper()
+        or (run.doc[start].lower_ in _PREPOSITIONS and run.doc[start].nbor().text != "-")
+    ):
         start += 1
     while end > start and (not run.doc[end - 1].text[0].isupper() or run.doc[end - 1].text in ("'s", "’s")):
         end -= 1
@@ -149,17 +166,23 @@ def _is_place(run: Span) -> bool:
         return False
     label = first.ent_type_
     marked = label in ("GPE", "LOC", "FAC")
-    after_preposition = _preposition_before(run) is not None
+    preposition = _preposition_before(run)
+    after_preposition = preposition is not None
     if _ORGANISATION.search(text) and label != "FAC":
         return False
     found = lookup(text)
+    if preposition is not None and preposition.lower_ in _STRONG and label in ("PERSON", "") and first.pos_ == "PROPN":
+        return True
+    if preposition is not None and label == "ORG" and found and not text.isupper():
+        return True
     if _sort_of(run) is not None and (marked or after_preposition or label not in _NO_PLACE):
         return True
     if marked:
         # The parser takes surnames and brands for places; a name that nobody knows must at least stand as a place.
         return bool(found) or after_preposition or label in ("LOC", "FAC")
     if not found:
-        return after_preposition and label == "" and first.pos_ == "PROPN" and not first.is_sent_start
+        directed = preposition is not None and bool(_DIRECTIONS.fullmatch(preposition.lower_))
+        return directed or (after_preposition and label == "" and first.pos_ == "PROPN")
     if label in _NO_PLACE or first.pos_ != "PROPN" or first.i == first.sent.start:
         big = found[0].population >= 50_000 or found[0].level == "country"
         return big and (after_preposition or found[0].level == "country") and label not in ("PERSON", "NORP")
@@ -177,7 +200,9 @@ def _preposition_before(run: Span) -> Token | None:
         token = run.doc[i]
         if token.lower_ in _PREPOSITIONS:
             return token
-        if not (token.lower_ in ("the", "of", "a", ",") or token.lower_ in _LEVELS or token.pos_ == "ADJ"):
+        if token.lower_ == "of" and i > 0 and _DIRECTIONS.fullmatch(run.doc[i - 1].lower_):
+            return run.doc[i - 1]
+        if not (token.lower_ in ("the", "of", "a") or token.lower_ in _LEVELS or token.pos_ == "ADJ"):
             return None
         i -= 1
     return None
@@ -282,13 +307,16 @@ def _scored(mention: PlaceMention, chain: Iterable[str], context: Counter[str]) 
     level = _LEVELS.get(mention.sort or "")
     names = {fold(_bare(c)) for c in chain}
     scored = []
-    for place in lookup(mention.name, context):
+    found = lookup(mention.name, context) if fold(mention.name) not in _VAST else []
+    for place in found:
         if level == "other" or (level and abs(_LEVEL_ORDER[level] - _LEVEL_ORDER[place.level]) > 1):
             continue  # an island or a district of that name is not the town of that name
         score = log10(place.population + 10)
         score += 3.0 * context[place.country] / total if total else 0.0
         score += {"country": 3.0, "region": 0.0, "district": -2.0, "town": 0.5}[place.level]
         score += 3.0 if level == place.level else 0.0
+        # "Bursa" alone is the town rather than the province around it.
+        score -= 3.0 if level is None and any(p.level == "town" and _within(p, place) for p in found) else 0.0
         score += 6.0 * bool(names & _names_above(place))
         scored.append((score, place))
     return scored
@@ -308,15 +336,8 @@ def _names_above(place: Place) -> set[str]:
     if state is not None and place.level != "country":
         names.update(fold(n) for n in (state.name, *OTHER_NAMES.get(place.country, ())))
     if place.country == "US" and place.admin1:
-        names.update(fold(n) for n in _state_names(place.admin1))
+        names.add(fold(STATES_SHORT.get(place.admin1, place.admin1)))
     return names
-
-
-def _state_names(region: str) -> tuple[str, ...]:
-    return _ABBREVIATED.get(region, ())
-
-
-_ABBREVIATED: dict[str, tuple[str, ...]] = {}
 
 
 def _margin(choices: Sequence[tuple[float, Place]]) -> float:
