@@ -1,0 +1,60 @@
+"""Words that place claims rest on: prepositions, sites without a name, and what tells of no happening."""
+
+from __future__ import annotations
+
+LOCATIVE = frozenset(
+    """in near at on off outside around across through throughout inside above by beside behind into over along
+    between beneath under within close southeast southwest northeast northwest north south east west""".split()
+)
+
+# Verbs and nouns that place people, companies and words rather than a happening.
+NO_HAPPENING = frozenset(
+    """say tell ask add speak write report announce note explain claim warn state live reside bear grow study work serve
+    base headquarter own know think believe hope want see have be remain stay belong resident native mayor governor
+    minister president ambassador embassy office official spokesman spokeswoman correspondent company firm outlet
+    newspaper agency professor university bishop""".split()
+)
+
+# Places that a report names by what they are.
+SITES = frozenset(
+    """cafeteria canteen lunchroom corridor hallway gym gymnasium classroom library auditorium lobby kitchen basement
+    factory plant mill warehouse workshop market bazaar mosque church temple synagogue school college hospital clinic
+    airport station terminal port harbour bridge tunnel road highway motorway street square park stadium arena theatre
+    theater hotel restaurant bar nightclub mall shop supermarket store prison jail courthouse parliament palace
+    headquarters hall centre center mine quarry dam refinery depot base camp farm field beach building house home tower
+    village town checkpoint border crossing ministry embassy""".split()
+)
+
+_ROOM_GROUPS = (
+    frozenset(["cafeteria", "canteen", "lunchroom"]),
+    frozenset(["corridor", "hallway"]),
+    frozenset(["gym", "gymnasium"]),
+    frozenset(["classroom"]),
+    frozenset(["library"]),
+    frozenset(["auditorium"]),
+    frozenset(["kitchen"]),
+    frozenset(["basement"]),
+    frozenset(["lobby"]),
+)
+ROOMS = frozenset().union(*_ROOM_GROUPS)
+
+# Groups of `verifier.language.events` whose happenings have one place; floods, storms, votes and protests have many.
+POINT_EVENTS = frozenset(
+    """sinking shooting attack explosion stabbing fire derailment crash air-crash collapse abduction match
+    theft space-landing""".split()
+)
+
+# What is held in one room at one time.
+SESSIONS = frozenset(
+    "conference ceremony briefing meeting summit funeral inauguration wedding hearing signing oath speech".split()
+)
+
+BEARINGS = {
+    "north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180, "southwest": 225, "west": 270,
+    "northwest": 315,
+}  # fmt: skip
+
+
+def room(word: str) -> frozenset[str] | None:
+    """The words for the same kind of room, or None for what is no room."""
+    return next((group for group in _ROOM_GROUPS if word in group), None)
