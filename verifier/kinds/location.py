@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from math import cos, radians, sin
 from typing import TYPE_CHECKING, Any
 
 from verifier.claim import UNKNOWN, Claim, Comparison, Context, Outcome
 from verifier.kinds.location_words import (
     BEARINGS,
+    HAPPENINGS,
     LOCATIVE,
     NO_HAPPENING,
     POINT_EVENTS,
     ROOMS,
     SESSIONS,
     SITES,
+    TO_PLACE,
     room,
 )
 from verifier.language.events import event_groups, same_event
@@ -29,7 +32,10 @@ if TYPE_CHECKING:
 
 NAME = "location"
 
-_SAME_HAPPENING = 0.45  # cosine of claim's sentence and source's passage from which places may be held against each other
+_SAME_HAPPENING = (
+    0.45  # cosine of claim's sentence and source's passage from which places may be held against each other
+)
+_SURE_HAPPENING = 0.5  # the same where the words for what happened do not tell
 _OFFSET = re.compile(
     r"(?P<amount>\d+(?:\.\d+)?)[ -](?P<unit>kilomet(?:re|er)s?|kms?|miles?|mi)\b(?: to the| away)?"
     r"(?: (?P<bearing>(?:north|south|east|west|-)+))? (?:of|from) (?:the (?:\w+ ){1,2}of )?$",
@@ -44,15 +50,30 @@ _ANOTHER = re.compile(
 
 def find(parsed: ParsedDocument) -> list[Claim]:
     """The claims about where something happened: one for each happening and place, in order."""
-    mentions = [m for m in find_places(parsed) if m.sort != "adjective"]
-    claims: list[Claim] = []
-    for mention in mentions:
-        if not any(m.start < mention.start and mention.full_name in m.container for m in _close(mentions, mention)):
-            claims.extend(_named_place(parsed, mention, mentions))
+    claims = _in_named_places(parsed, generous=False)
     covered = {(c.start, c.end) for c in claims}
     for sentence in parsed.sentences:
         claims.extend(c for c in _sites(parsed, sentence) if not any(s < c.end and c.start < e for s, e in covered))
     return sorted(_distinct(claims), key=lambda c: (c.start, c.end))
+
+
+def facts(parsed: ParsedDocument) -> list[Claim]:
+    """What a source says of where things happened, read more generously than the claims of an article.
+
+    Besides what `find` gives, every named place in a sentence that tells of a happening, attached to it or not: a
+    source words things in its own way, and a comparison asks for the same happening anyway.
+    """
+    return sorted(_distinct(find(parsed) + _in_named_places(parsed, generous=True)), key=lambda c: (c.start, c.end))
+
+
+def _in_named_places(parsed: ParsedDocument, *, generous: bool) -> list[Claim]:
+    mentions = [m for m in find_places(parsed) if m.sort != "adjective"]
+    claims: list[Claim] = []
+    for mention in mentions:
+        inner = (m for m in _close(mentions, mention) if mention.full_name in m.container)
+        if generous or not any(inner):
+            claims.extend(_named_place(parsed, mention, mentions, generous=generous))
+    return claims
 
 
 def _close(mentions: list[PlaceMention], mention: PlaceMention) -> list[PlaceMention]:
@@ -71,14 +92,18 @@ def _distinct(claims: list[Claim]) -> Iterator[Claim]:
 # Finding
 
 
-def _named_place(parsed: ParsedDocument, mention: PlaceMention, mentions: list[PlaceMention]) -> Iterator[Claim]:
+def _named_place(
+    parsed: ParsedDocument, mention: PlaceMention, mentions: list[PlaceMention], *, generous: bool
+) -> Iterator[Claim]:
     span = parsed.span(mention.start, mention.end)
     path = _path(span.root)
     event = _happening(path)
+    if event is None and (generous or not _excluded(path)):
+        event = _nearby(span, generous=generous)
     if event is None:
         return
     only_country = mention.place is not None and mention.place.level == "country"
-    if only_country and not event_groups([event.lemma_.lower()]):
+    if only_country and not _tells(event):
         return
     site = next((t for t in path if t.lemma_.lower() in SITES and t.i != event.i and t.i != span.root.i), None)
     end = span.end
@@ -86,6 +111,9 @@ def _named_place(parsed: ParsedDocument, mention: PlaceMention, mentions: list[P
         if 0 < outer.start - mention.end < 60 and outer.full_name in mention.container:
             outer_span = parsed.span(outer.start, outer.end)
             end = max(end, outer_span.end + (1 if _sort_follows(outer_span, outer) else 0))
+    apposed = next((c for c in span.root.children if c.dep_ == "appos" and c.i >= span.end), None)
+    if apposed is not None and apposed.right_edge.i - span.end < 14:
+        end = max(end, apposed.right_edge.i + 1)
     if _sort_follows(span, mention):
         end = max(end, span.end + 1)
     first = min([span.start, *(t.i for t in path if t.i < span.start and (t.dep_ == "prep" or t is site))])
@@ -99,11 +127,17 @@ def _sort_follows(span: Span, mention: PlaceMention) -> bool:
 def _sites(parsed: ParsedDocument, sentence: Span) -> Iterator[Claim]:
     """Places that have no name: "in the cafeteria", "marched to parliament"."""
     for token in sentence:
-        if token.lemma_.lower() not in SITES or token.dep_ not in ("pobj", "dobj") or token.pos_ not in ("NOUN", "PROPN"):
+        if (
+            token.lemma_.lower() not in SITES
+            or token.dep_ not in ("pobj", "dobj")
+            or token.pos_ not in ("NOUN", "PROPN")
+        ):
             continue
         path = _path(token)
         event = _happening(path)
-        if event is None or not event_groups([event.lemma_.lower()]):
+        if event is None or not (_tells(event) or _is_address(event, path)):
+            continue
+        if any(t.dep_ == "poss" and t.pos_ == "PRON" for t in token.children):  # "their homes" are no one place
             continue
         last = max((t.i for t in token.subtree if t.i - token.i < 8 and t.sent == token.sent), default=token.i)
         if any(t.dep_ in ("relcl", "acl") for t in token.children):
@@ -130,41 +164,79 @@ def _path(token: Token) -> list[Token]:
 def _happening(path: list[Token]) -> Token | None:
     """The verb or noun that tells what happened at the place, or None where the place is said for something else."""
     locative = False
-    for below, token in zip(path, path[1:], strict=False):
+    for below, token in pairwise(path):
         lemma = token.lemma_.lower()
-        if token.pos_ == "ADP":
-            if lemma not in LOCATIVE and not (lemma == "to" and token.head.lemma_ in ("march", "spread", "walk")):
-                if lemma != "of" or token.head.lemma_.lower() in NO_HAPPENING:
-                    return None
-                continue
+        if lemma in LOCATIVE and token.pos_ in ("ADP", "ADV"):
             locative = True
-        elif token.pos_ == "VERB" or token.dep_ == "ROOT":
+        elif token.pos_ == "ADP":
+            if not _leads_on(token):
+                return None
+        elif token.pos_ in ("VERB", "AUX"):
+            if _is_address(token, path):
+                return token
             if lemma in NO_HAPPENING or _is_speech(token):
                 return None
-            object_of = below.dep_ in ("dobj", "nsubjpass") and event_groups([lemma])
-            if locative or object_of:
-                return _best(token)
-            return None
+            taken = below.dep_ in ("dobj", "nsubjpass", "pobj") and _tells(token)
+            return _best(token) if locative or taken else None
         elif token.pos_ in ("NOUN", "PROPN"):
             if lemma in NO_HAPPENING:
                 return None
-            if event_groups([lemma]) and lemma not in SITES and (locative or below.dep_ in ("compound", "poss", "amod")):
+            attached = locative or below.dep_ in ("compound", "poss", "amod")
+            if attached and _tells(token) and lemma not in SITES:
                 return token
     return None
 
 
+def _tells(token: Token) -> bool:
+    """Whether the word names a happening."""
+    lemma = token.lemma_.lower()
+    return lemma in HAPPENINGS or bool(event_groups([lemma]))
+
+
+def _leads_on(preposition: Token) -> bool:
+    """Whether a preposition that is not locative still leads from a place to what happened there."""
+    lemma, head = preposition.lemma_.lower(), preposition.head.lemma_.lower()
+    if lemma == "of":
+        return head not in NO_HAPPENING
+    return lemma in ("to", "after", "with") and (head in TO_PLACE or lemma != "to")
+
+
+def _is_address(verb: Token, path: list[Token]) -> bool:
+    """Whether words were spoken at a site, which is then a happening of its own: a speech, a press conference."""
+    words = {t.lower_ for t in path[:-1]}
+    return verb.lemma_.lower() in ("tell", "speak", "address") and bool(words & (SITES | SESSIONS))
+
+
+def _excluded(path: list[Token]) -> bool:
+    """Whether something on the way up says that the place is a home, a seat, a destination or where somebody spoke."""
+    upto = next((i for i, t in enumerate(path) if t.pos_ == "VERB"), len(path) - 1)
+    return any(t.lemma_.lower() in NO_HAPPENING or t.lower_ in ("from", "to") for t in path[1 : upto + 1])
+
+
+def _nearby(span: Span, *, generous: bool) -> Token | None:
+    """The nearest word for a happening in the sentence, where the parse does not lead to one.
+
+    For a claim only where a locative preposition stands before the place.
+    """
+    before = [t for t in span.doc[max(span.sent.start, span.start - 3) : span.start] if t.lower_ not in ("the", "of")]
+    if not generous and not (before and before[-1].lower_ in LOCATIVE):
+        return None
+    words = [t for t in span.sent if _tells(t) and t.pos_ in ("VERB", "NOUN") and t.lemma_.lower() not in SITES]
+    reach = 40 if generous else 12
+    near = [t for t in words if abs(t.i - span.start) <= reach and not span.start <= t.i < span.end]
+    return min(near, key=lambda t: abs(t.i - span.start)) if near else None
+
+
 def _is_speech(token: Token) -> bool:
-    return any(c.dep_ in ("ccomp",) and c.i < token.i for c in token.children)
+    return any(c.dep_ == "ccomp" and c.i < token.i for c in token.children)
 
 
 def _best(verb: Token) -> Token:
     """The word of a clause that names the happening: of "fire swept through", "fire"."""
-    if event_groups([verb.lemma_.lower()]):
+    if _tells(verb):
         return verb
-    for child in verb.children:
-        if child.dep_ in ("nsubj", "nsubjpass", "dobj") and event_groups([child.lemma_.lower()]):
-            return child
-    return verb
+    named = (c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj") and _tells(c))
+    return next(named, verb)
 
 
 def _claim(parsed: ParsedDocument, event: Token, place: Span, mention: PlaceMention, site: Token | None) -> Claim:
@@ -247,8 +319,13 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     if how in ("same", "inside"):
         return Comparison(Outcome.AGREES, reason, min(1.0, sure))
     if how == "near":
-        return Comparison(Outcome.AGREES, reason, 0.6) if re.search(r"\b(?:near|close|off|around)\b", claim.text) else UNKNOWN
-    if how == "apart" and happening and _one_place(claim, fact, context) and _comparable(a, b):
+        return (
+            Comparison(Outcome.AGREES, reason, 0.6)
+            if re.search(r"\b(?:near|close|off|around)\b", claim.text)
+            else UNKNOWN
+        )
+    rivals = happening or (b.sort == a.sort or bool(a.container)) and context.similarity >= _SURE_HAPPENING
+    if how == "apart" and rivals and _one_place(claim, fact, context) and _comparable(a, b):
         return Comparison(Outcome.CONFLICTS, reason, min(1.0, 0.5 + 0.5 * context.similarity))
     return UNKNOWN
 
@@ -279,7 +356,7 @@ def _denial(value: dict[str, Any], passage: str) -> str | None:
 
 
 def _one_place(claim: Claim, fact: Claim, context: Context) -> bool:
-    groups = event_groups(_lemmas(claim)) & event_groups(_lemmas(fact))
+    groups = event_groups(str(claim.value["of"]).split())
     if not groups & POINT_EVENTS or context.similarity < _SAME_HAPPENING:
         return False
     return not _ANOTHER.search(context.passage) and not _ANOTHER.search(context.sentence)

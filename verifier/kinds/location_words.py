@@ -15,6 +15,15 @@ NO_HAPPENING = frozenset(
     newspaper agency professor university bishop""".split()
 )
 
+# Words for happenings that name no kind of event.
+HAPPENINGS = frozenset(
+    """epicentre epicenter rupture gather rally crowd concert festival parade ceremony conference briefing wedding
+    funeral inauguration launch sweep pour halt incident disaster tragedy scene wake""".split()
+)
+
+# What "to" leads to a place where something happened, not to a destination.
+TO_PLACE = frozenset("march spread close next move shift relocate adjacent".split())
+
 # Places that a report names by what they are.
 SITES = frozenset(
     """cafeteria canteen lunchroom corridor hallway gym gymnasium classroom library auditorium lobby kitchen basement

@@ -32,9 +32,14 @@ _LEVELS = {
 }
 _LEVEL_ORDER = {"town": 0, "district": 1, "region": 2, "country": 3}
 _PREPOSITIONS = frozenset(
-    "in at near from to off outside around across into inside towards toward through throughout between via".split()
+    "in at near from to off outside around across into inside towards toward through throughout between via above over along".split()
 )
 _STRONG = frozenset(["in", "near", "at", "outside", "off", "around"])  # nobody is "in" a person
+_OVER = frozenset("through across above into over along beyond of".split())  # a person now and then
+_OF_PLACES = frozenset(
+    "street streets market quarters outskirts suburbs heart middle whole part parts rest bay gulf mayor people".split()
+)
+_NUMBERED = frozenset("Route Exit Exits Highway Road Street Interstate North South East West".split())
 _DIRECTIONS = re.compile(
     r"(?:north|south|east|west)+(?:ern|wards?)?|outskirts|centre|center|edge|coast|shore|outside|off"
 )
@@ -45,7 +50,7 @@ _VAST = frozenset(
 _NO_PLACE = frozenset(["PERSON", "ORG", "NORP", "DATE", "TIME", "MONEY", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"])
 _ORGANISATION = re.compile(
     r"\b(?:University|College|School|Ministry|Bank|Police|Council|Court|Party|Agency|Company|Office|Union|Institute|"
-    r"Department|Committee|Commission|Corporation|Army|Navy|Times|Post|News|Club|United|Government|House)\b"
+    r"Department|Committee|Commission|Corporation|Army|Navy|Times|Post|News|Club|Government|House|Nations)\b"
 )
 _TITLES = frozenset(
     "Mr Mrs Ms Dr President Minister Governor Mayor Senator General Chief Sheriff Judge Bishop Captain Sergeant".split()
@@ -91,30 +96,39 @@ class PlaceMention:
 
 def find_places(parsed: ParsedDocument) -> list[PlaceMention]:
     """The places that a document names, in order; names of people and organisations are none."""
-    mentions = [m for sentence in parsed.sentences for m in _named_in(sentence)]
+    runs = [run for sentence in parsed.sentences for run in _runs(sentence)]
+    known = {run.text for run in runs if _is_place(run)}
+    mentions = [
+        PlaceMention(run.start_char, run.end_char, run.text, None, (), _sort_of(run))
+        for run in runs
+        if _is_place(run) or (run.text in known and _is_whole_name(run))
+    ]
     if dateline := _DATELINE.match(parsed.document.text):
         start, end = dateline.span(1)
         if lookup(dateline[1]):
             mentions = [m for m in mentions if m.start >= end]
             mentions.insert(0, PlaceMention(start, end, dateline[1].title(), None))
     mentions = _contained(parsed.document.text, mentions)
-    return _resolved(mentions, _adjectives(parsed))
+    adjectives = list(_adjectives(parsed))
+    context = Counter(m.place.country for m in adjectives if m.place)
+    return sorted(_resolved(mentions, context) + adjectives, key=lambda m: m.start)
 
 
-def _adjectives(parsed: ParsedDocument) -> Counter[str]:
-    codes = (country_of_adjective(token.text) for token in parsed.doc if token.text[:1].isupper())
-    return Counter(code for code in codes if code)
+def _adjectives(parsed: ParsedDocument) -> Iterator[PlaceMention]:
+    """ "Kenyan" and "South Koreans", as mentions of their countries."""
+    end = 0
+    for token in parsed.doc:
+        if token.idx < end or not token.text[0].isupper() or token.ent_type_ in ("PERSON", "LANGUAGE"):
+            continue
+        pair = parsed.doc[token.i : token.i + 2]
+        for text in (pair.text, token.text):
+            if code := country_of_adjective(text):
+                end = token.idx + len(text)
+                yield PlaceMention(token.idx, end, text, country(code), (), "adjective")
+                break
 
 
 # Finding names
-
-
-def _named_in(sentence: Span) -> Iterator[PlaceMention]:
-    at = sentence.start
-    for run in _runs(sentence):
-        if run.start >= at and _is_place(run):
-            at = run.end
-            yield PlaceMention(run.start_char, run.end_char, run.text, None, (), _sort_of(run))
 
 
 def _runs(sentence: Span) -> Iterator[Span]:
@@ -162,7 +176,7 @@ def _trimmed(run: Span) -> Span | None:
 
 def _is_place(run: Span) -> bool:
     text, first = run.text, run[0]
-    if country_of_adjective(text) or first.text in _TITLES or any(t.like_num for t in run):
+    if country_of_adjective(text) or first.text in _TITLES or any(t.like_num for t in run) or text in _NUMBERED:
         return False
     label = first.ent_type_
     marked = label in ("GPE", "LOC", "FAC")
@@ -173,7 +187,10 @@ def _is_place(run: Span) -> bool:
     found = lookup(text)
     if preposition is not None and preposition.lower_ in _STRONG and label in ("PERSON", "") and first.pos_ == "PROPN":
         return True
-    if preposition is not None and label == "ORG" and found and not text.isupper():
+    if preposition is not None and found and not text.isupper():
+        if label == "ORG" or (preposition.lower_ in _OVER and found[0].population >= 5000):
+            return True
+    if _lies_in(run) and label not in ("ORG", "PERSON") and first.pos_ == "PROPN":
         return True
     if _sort_of(run) is not None and (marked or after_preposition or label not in _NO_PLACE):
         return True
@@ -191,6 +208,20 @@ def _is_place(run: Span) -> bool:
     return alone and (after_preposition or found[0].population >= 100_000)
 
 
+def _lies_in(run: Span) -> bool:
+    """Whether a name is followed by what it lies in: "Aldo, in the Douro valley"."""
+    following = [t for t in run.doc[run.end : run.end + 4] if t.lower_ != "the"]
+    return (
+        len(following) > 2 and following[0].text == "," and following[1].lower_ == "in" and _capitalised(following[2])
+    )
+
+
+def _is_whole_name(run: Span) -> bool:
+    """Whether the run stands alone: neither part of a longer entity nor next to another capitalised word."""
+    ents = [e for e in run.sent.ents if e.start < run.end and e.end > run.start]
+    return all(e.text.removeprefix("the ") == run.text for e in ents)
+
+
 def _preposition_before(run: Span) -> Token | None:
     """The locative preposition that a name follows, over an article, adjectives and "village of"."""
     i = run.start - 1
@@ -202,6 +233,8 @@ def _preposition_before(run: Span) -> Token | None:
             return token
         if token.lower_ == "of" and i > 0 and _DIRECTIONS.fullmatch(run.doc[i - 1].lower_):
             return run.doc[i - 1]
+        if token.lower_ == "of" and i > 0 and run.doc[i - 1].lower_ in _OF_PLACES:
+            return token
         if not (token.lower_ in ("the", "of", "a") or token.lower_ in _LEVELS or token.pos_ == "ADJ"):
             return None
         i -= 1
@@ -217,6 +250,11 @@ def _sort_of(run: Span) -> str | None:
             return following
     if len(run) > 1 and run[-1].lower_ in _LEVELS:
         return run[-1].lower_
+    apposed = doc[run.end : run.end + 5]
+    if len(apposed) > 2 and apposed[0].text == "," and apposed[1].lower_ in ("a", "an", "the"):
+        named = next((t.lower_ for t in apposed if t.lower_ in _LEVELS), None)
+        if named is not None:
+            return named
     i = run.start - 1
     if i > 0 and doc[i].lower_ == "of" and doc[i - 1].lower_ in _LEVELS:
         return doc[i - 1].lower_
@@ -313,10 +351,11 @@ def _scored(mention: PlaceMention, chain: Iterable[str], context: Counter[str]) 
             continue  # an island or a district of that name is not the town of that name
         score = log10(place.population + 10)
         score += 3.0 * context[place.country] / total if total else 0.0
-        score += {"country": 3.0, "region": 0.0, "district": -2.0, "town": 0.5}[place.level]
+        score += {"country": 3.0, "region": -1.0, "district": -2.0, "town": 0.5}[place.level]
         score += 3.0 if level == place.level else 0.0
         # "Bursa" alone is the town rather than the province around it.
-        score -= 3.0 if level is None and any(p.level == "town" and _within(p, place) for p in found) else 0.0
+        if level is None and place.level in ("region", "district"):
+            score -= 3.0 if any(p.level == "town" and _within(p, place) for p in found) else 0.0
         score += 6.0 * bool(names & _names_above(place))
         scored.append((score, place))
     return scored
