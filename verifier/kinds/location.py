@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from verifier.claim import UNKNOWN, Claim, Comparison, Context, Outcome
 from verifier.kinds.location_words import (
+    AFTERMATH,
     BEARINGS,
     HAPPENINGS,
     LOCATIVE,
@@ -98,6 +99,7 @@ def _named_place(
     span = parsed.span(mention.start, mention.end)
     path = _path(span.root)
     event = _happening(path)
+    attached = event is not None and not _in_dateline(parsed, mention)
     if event is None and (generous or not _excluded(path)):
         event = _nearby(span, generous=generous)
     if event is None:
@@ -117,7 +119,15 @@ def _named_place(
     if _sort_follows(span, mention):
         end = max(end, span.end + 1)
     first = min([span.start, *(t.i for t in path if t.i < span.start and (t.dep_ == "prep" or t is site))])
-    yield _claim(parsed, event, parsed.doc[first:end], mention, site)
+    yield _claim(parsed, event, parsed.doc[first:end], mention, site, attached=attached)
+
+
+def _in_dateline(parsed: ParsedDocument, mention: PlaceMention) -> bool:
+    """Whether the mention says where the report was written: before the dash that opens the text."""
+    dash = re.search(r" ?[-–—] ", parsed.document.text[:90])
+    return (
+        dash is not None and mention.end <= dash.start() and parsed.document.text[: dash.start()].split()[0].isupper()
+    )
 
 
 def _sort_follows(span: Span, mention: PlaceMention) -> bool:
@@ -145,7 +155,7 @@ def _sites(parsed: ParsedDocument, sentence: Span) -> Iterator[Claim]:
         first = token.head.i if token.dep_ == "pobj" else token.left_edge.i
         name = _site_name(token)
         mention = PlaceMention(token.idx, token.idx + len(token), name, None)
-        yield _claim(parsed, event, parsed.doc[min(first, token.i) : last + 1], mention, token)
+        yield _claim(parsed, event, parsed.doc[min(first, token.i) : last + 1], mention, token, attached=True)
 
 
 def _site_name(token: Token) -> str:
@@ -171,6 +181,7 @@ def _happening(path: list[Token]) -> Token | None:
         elif token.pos_ == "ADP":
             if not _leads_on(token):
                 return None
+            locative = locative or lemma == "to"
         elif token.pos_ in ("VERB", "AUX"):
             if _is_address(token, path):
                 return token
@@ -221,7 +232,7 @@ def _nearby(span: Span, *, generous: bool) -> Token | None:
     before = [t for t in span.doc[max(span.sent.start, span.start - 3) : span.start] if t.lower_ not in ("the", "of")]
     if not generous and not (before and before[-1].lower_ in LOCATIVE):
         return None
-    words = [t for t in span.sent if _tells(t) and t.pos_ in ("VERB", "NOUN") and t.lemma_.lower() not in SITES]
+    words = [t for t in span.sent if _tells(t) and t.pos_ in ("VERB", "NOUN", "ADJ") and t.lemma_.lower() not in SITES]
     reach = 40 if generous else 12
     near = [t for t in words if abs(t.i - span.start) <= reach and not span.start <= t.i < span.end]
     return min(near, key=lambda t: abs(t.i - span.start)) if near else None
@@ -239,7 +250,9 @@ def _best(verb: Token) -> Token:
     return next(named, verb)
 
 
-def _claim(parsed: ParsedDocument, event: Token, place: Span, mention: PlaceMention, site: Token | None) -> Claim:
+def _claim(
+    parsed: ParsedDocument, event: Token, place: Span, mention: PlaceMention, site: Token | None, *, attached: bool
+) -> Claim:
     offset = _OFFSET.search(parsed.document.text[max(0, mention.start - 70) : mention.start])
     start = min(event.idx, place.start_char, mention.start - len(offset[0]) if offset else mention.start)
     subject = next((c for c in event.children if c.dep_ in ("nsubj", "nsubjpass")), None)
@@ -248,7 +261,7 @@ def _claim(parsed: ParsedDocument, event: Token, place: Span, mention: PlaceMent
     end = max(event.idx + len(event), place.end_char)
     text = parsed.document.text[start:end]
     clause = [t for t in parsed.span(start, end) if not place.start <= t.i < place.end or t.i == event.i]
-    value = _value(mention, site, offset) | {"of": _what(event)}
+    value = _value(mention, site, offset) | {"of": _what(event), "attached": attached}
     return Claim(NAME, start, end, text, value, content_lemmas([*clause, *_around(event)]))
 
 
@@ -257,7 +270,10 @@ def _around(event: Token) -> list[Token]:
 
 
 def _what(event: Token) -> str:
-    """What happened, in two or three lemmas: "ambush convoy", "fire"."""
+    """What happened, in one to three lemmas: "ambush convoy", "fire"."""
+    if event.lemma_.lower() in ("tell", "speak", "address"):
+        heard = {c.lemma_.lower() for c in event.children if c.dep_ == "dobj"}
+        return "press conference" if heard & {"reporter", "journalist"} else "speech"
     parts = [c for c in event.children if c.dep_ in ("compound", "nsubj", "nsubjpass", "dobj") and c.pos_ == "NOUN"]
     words = sorted([event, *parts[:2]], key=lambda t: t.i)
     return " ".join(t.lemma_.lower() for t in words)
@@ -305,29 +321,30 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     """
     a, b = _mention(claim.value), _mention(fact.value)
     reason = f"in {fact.value['place']} here, in {claim.value['place']} in the article"
+    happening = same_event(_lemmas(claim), _lemmas(fact))
+    if happening is False and _aftermath(claim, fact):
+        return UNKNOWN
     if denied := _denial(claim.value, context.passage):
         return Comparison(Outcome.CONFLICTS, f"{denied} here, {claim.value['place']} in the article", 0.8)
-    happening = same_event(_lemmas(claim), _lemmas(fact))
-    if happening is False:
-        return UNKNOWN
-    sure = (0.8 if happening else 0.5) + 0.2 * max(0.0, context.similarity)
-    if claim.value["site"] and not a.place and not claim.value["containers"]:
+    if claim.value["site"] and not a.place and not a.container:
         return _compare_sites(claim, fact, context, happening, reason)
     if claim.value["distance_km"] is not None and fact.value["distance_km"] is not None:
         return _compare_offsets(claim.value, fact.value, a, b, reason)
     how = relation(b, a)
+    sure = {True: 0.8, None: 0.6, False: 0.4}[happening] + 0.2 * max(0.0, context.similarity)
     if how in ("same", "inside"):
-        return Comparison(Outcome.AGREES, reason, min(1.0, sure))
-    if how == "near":
-        return (
-            Comparison(Outcome.AGREES, reason, 0.6)
-            if re.search(r"\b(?:near|close|off|around)\b", claim.text)
-            else UNKNOWN
-        )
-    rivals = happening or (b.sort == a.sort or bool(a.container)) and context.similarity >= _SURE_HAPPENING
-    if how == "apart" and rivals and _one_place(claim, fact, context) and _comparable(a, b):
+        return Comparison(Outcome.AGREES, reason, sure)
+    if how == "near" and re.search(r"\b(?:near|close|off|around)\b", claim.text):
+        return Comparison(Outcome.AGREES, reason, 0.6)
+    if how == "apart" and _one_place(claim, fact, context) and _comparable(a, b):
         return Comparison(Outcome.CONFLICTS, reason, min(1.0, 0.5 + 0.5 * context.similarity))
     return UNKNOWN
+
+
+def _aftermath(claim: Claim, fact: Claim) -> bool:
+    """Whether one of the two tells of what came of the other: an arrest in the town where the fire was."""
+    groups = [event_groups(_words(c.value)) for c in (claim, fact)]
+    return any(g and g <= AFTERMATH for g in groups)
 
 
 def _mention(value: dict[str, Any]) -> PlaceMention:
@@ -340,8 +357,13 @@ def _mention(value: dict[str, Any]) -> PlaceMention:
     return PlaceMention(0, 0, value["name"], place, tuple(value["containers"]), value["sort"])
 
 
+def _words(value: dict[str, Any]) -> list[str]:
+    # Coaches that "came to a halt" were not shut down.
+    return [w for w in str(value["of"] or "").split() if w not in ("halt", "stop")]
+
+
 def _lemmas(claim: Claim) -> list[str]:
-    return [*str(claim.value["of"] or "").split(), *claim.topic]
+    return [*_words(claim.value), *(t for t in claim.topic if t not in ("halt", "stop"))]
 
 
 def _denial(value: dict[str, Any], passage: str) -> str | None:
@@ -356,10 +378,20 @@ def _denial(value: dict[str, Any], passage: str) -> str | None:
 
 
 def _one_place(claim: Claim, fact: Claim, context: Context) -> bool:
-    groups = event_groups(str(claim.value["of"]).split())
-    if not groups & POINT_EVENTS or context.similarity < _SAME_HAPPENING:
+    """Whether both speak of one happening that can have one place only."""
+    mine, other = event_groups(_words(claim.value)), event_groups(_words(fact.value))
+    if not mine & POINT_EVENTS or not fact.value["attached"]:
         return False
-    return not _ANOTHER.search(context.passage) and not _ANOTHER.search(context.sentence)
+    named = {w.lower() for w in re.findall(r"\w{3,}", claim.value["name"])}
+    if named & {w.lower() for w in re.findall(r"\w{3,}", context.passage)}:
+        return False  # a passage that names the claimed place too says more than one thing
+    if mine & other & POINT_EVENTS:
+        enough = _SAME_HAPPENING
+    elif not other:
+        enough = _SURE_HAPPENING
+    else:
+        return False
+    return context.similarity >= enough and not any(map(_ANOTHER.search, (context.passage, context.sentence)))
 
 
 def _comparable(a: PlaceMention, b: PlaceMention) -> bool:

@@ -18,7 +18,8 @@ NO_HAPPENING = frozenset(
 # Words for happenings that name no kind of event.
 HAPPENINGS = frozenset(
     """epicentre epicenter rupture gather rally crowd concert festival parade ceremony conference briefing wedding
-    funeral inauguration launch sweep pour halt incident disaster tragedy scene wake""".split()
+    funeral inauguration launch sweep pour halt incident disaster tragedy scene wake
+    begin start occur happen reach unfold come""".split()
 )
 
 # What "to" leads to a place where something happened, not to a destination.
@@ -56,6 +57,12 @@ POINT_EVENTS = frozenset(
 # What is held in one room at one time.
 SESSIONS = frozenset(
     "conference ceremony briefing meeting summit funeral inauguration wedding hearing signing oath speech".split()
+)
+
+# Groups of what follows a happening, or is another matter in the same place.
+AFTERMATH = frozenset(
+    """arrest charge trial talks call visit inspection inquiry mourning appointment resignation law order search escape
+    release deal vote rate price match""".split()
 )
 
 BEARINGS = {

@@ -37,7 +37,7 @@ _PREPOSITIONS = frozenset(
 _STRONG = frozenset(["in", "near", "at", "outside", "off", "around"])  # nobody is "in" a person
 _OVER = frozenset("through across above into over along beyond of".split())  # a person now and then
 _OF_PLACES = frozenset(
-    "street streets market quarters outskirts suburbs heart middle whole part parts rest bay gulf mayor people".split()
+    "street streets market quarters outskirts suburbs heart middle whole part parts rest bay gulf".split()
 )
 _NUMBERED = frozenset("Route Exit Exits Highway Road Street Interstate North South East West".split())
 _DIRECTIONS = re.compile(
@@ -185,7 +185,12 @@ def _is_place(run: Span) -> bool:
     if _ORGANISATION.search(text) and label != "FAC":
         return False
     found = lookup(text)
-    if preposition is not None and preposition.lower_ in _STRONG and label in ("PERSON", "") and first.pos_ == "PROPN":
+    if (
+        preposition is not None
+        and preposition.lower_ in _STRONG | _OF_PLACES
+        and label in ("PERSON", "")
+        and first.pos_ == "PROPN"
+    ):
         return True
     if preposition is not None and found and not text.isupper():
         if label == "ORG" or (preposition.lower_ in _OVER and found[0].population >= 5000):
@@ -231,10 +236,9 @@ def _preposition_before(run: Span) -> Token | None:
         token = run.doc[i]
         if token.lower_ in _PREPOSITIONS:
             return token
-        if token.lower_ == "of" and i > 0 and _DIRECTIONS.fullmatch(run.doc[i - 1].lower_):
-            return run.doc[i - 1]
-        if token.lower_ == "of" and i > 0 and run.doc[i - 1].lower_ in _OF_PLACES:
-            return token
+        before = run.doc[i - 1] if token.lower_ == "of" and i > 0 else None
+        if before is not None and (_DIRECTIONS.fullmatch(before.lower_) or before.lower_ in _OF_PLACES):
+            return before
         if not (token.lower_ in ("the", "of", "a") or token.lower_ in _LEVELS or token.pos_ == "ADJ"):
             return None
         i -= 1
@@ -246,7 +250,8 @@ def _sort_of(run: Span) -> str | None:
     doc = run.doc
     if run.end < len(doc) and doc[run.end].lower_ in _LEVELS and doc[run.end].text.islower():
         following = doc[run.end].lower_
-        if run.end + 1 >= len(doc) or doc[run.end + 1].lower_ != "of":  # "the Bursa town of İnegöl": not Bursa's
+        # "The Bursa town of İnegöl" does not say that Bursa is a town.
+        if _LEVELS[following] != "town" or run.end + 1 >= len(doc) or doc[run.end + 1].lower_ != "of":
             return following
     if len(run) > 1 and run[-1].lower_ in _LEVELS:
         return run[-1].lower_
@@ -257,7 +262,14 @@ def _sort_of(run: Span) -> str | None:
             return named
     i = run.start - 1
     if i > 0 and doc[i].lower_ == "of" and doc[i - 1].lower_ in _LEVELS:
-        return doc[i - 1].lower_
+        owner = doc[i - 2] if i > 1 else None  # "Macomia district of Mozambique": the district is Macomia
+        if (
+            owner is None
+            or not owner.text[0].isupper()
+            or owner.lower_ == "the"
+            or _LEVELS[doc[i - 1].lower_] == "town"
+        ):
+            return doc[i - 1].lower_
     return None
 
 
