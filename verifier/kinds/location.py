@@ -4,58 +4,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
-from math import cos, radians, sin
 from typing import TYPE_CHECKING, Any
 
-from verifier.claim import UNKNOWN, Claim, Comparison, Context, Outcome
+from verifier.claim import Claim
+from verifier.kinds.location_compare import compare
 from verifier.kinds.location_words import (
-    AFTERMATH,
+    ANY_SITES,
     BEARINGS,
     HAPPENINGS,
     LOCATIVE,
+    LOOSE,
     NO_HAPPENING,
-    POINT_EVENTS,
-    ROOMS,
     SESSIONS,
     SITES,
     TO_PLACE,
-    room,
 )
-from verifier.language.events import event_groups, same_event
-from verifier.language.gazetteer import Place, country, kilometres
+from verifier.language.events import event_groups
+from verifier.language.gazetteer import country
 from verifier.language.parse import ParsedDocument, content_lemmas
-from verifier.language.places import NEAR, PlaceMention, find_places, relation
+from verifier.language.places import PlaceMention, find_places
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+__all__ = ["NAME", "compare", "facts", "find"]
+
 NAME = "location"
 
-_SAME_HAPPENING = (
-    0.45  # cosine of claim's sentence and source's passage from which places may be held against each other
-)
-_SURE_HAPPENING = 0.5  # the same where the words for what happened do not tell
 _OFFSET = re.compile(
     r"(?P<amount>\d+(?:\.\d+)?)[ -](?P<unit>kilomet(?:re|er)s?|kms?|miles?|mi)\b(?: to the| away)?"
     r"(?: (?P<bearing>(?:north|south|east|west|-)+))? (?:of|from) (?:the (?:\w+ ){1,2}of )?$",
-    re.I,
-)
-_ANOTHER = re.compile(
-    r"\b(?:another|also|as well as|previous|previously|earlier (?:attack|incident)|last (?:year|month)|in (?:19|20)\d\d|"
-    r"similar|separate|second|years? ago|months? ago|followed)\b",
     re.I,
 )
 
 
 def find(parsed: ParsedDocument) -> list[Claim]:
     """The claims about where something happened: one for each happening and place, in order."""
-    claims = _in_named_places(parsed, generous=False)
-    covered = {(c.start, c.end) for c in claims}
-    for sentence in parsed.sentences:
-        claims.extend(c for c in _sites(parsed, sentence) if not any(s < c.end and c.start < e for s, e in covered))
-    return sorted(_distinct(claims), key=lambda c: (c.start, c.end))
+    return _find(parsed, generous=False)
 
 
 def facts(parsed: ParsedDocument) -> list[Claim]:
@@ -64,21 +50,25 @@ def facts(parsed: ParsedDocument) -> list[Claim]:
     Besides what `find` gives, every named place in a sentence that tells of a happening, attached to it or not: a
     source words things in its own way, and a comparison asks for the same happening anyway.
     """
-    return sorted(_distinct(find(parsed) + _in_named_places(parsed, generous=True)), key=lambda c: (c.start, c.end))
+    return _find(parsed, generous=True)
 
 
-def _in_named_places(parsed: ParsedDocument, *, generous: bool) -> list[Claim]:
+def _find(parsed: ParsedDocument, *, generous: bool) -> list[Claim]:
     mentions = [m for m in find_places(parsed) if m.sort != "adjective"]
     claims: list[Claim] = []
     for mention in mentions:
-        inner = (m for m in _close(mentions, mention) if mention.full_name in m.container)
-        if generous or not any(inner):
+        outer = any(mention.full_name in m.container for m in _close(mentions, mention))
+        if generous or not (outer or _in_dateline(parsed, mention)):
             claims.extend(_named_place(parsed, mention, mentions, generous=generous))
-    return claims
+    covered = [(c.start, c.end) for c in claims]
+    for sentence in parsed.sentences:
+        sites = _sites(parsed, sentence, generous=generous)
+        claims.extend(c for c in sites if not any(s < c.end and c.start < e for s, e in covered))
+    return sorted(_distinct(claims), key=lambda c: (c.start, c.end))
 
 
 def _close(mentions: list[PlaceMention], mention: PlaceMention) -> list[PlaceMention]:
-    return [m for m in mentions if 0 < mention.start - m.end < 60]
+    return [m for m in mentions if m is not mention and -60 < mention.start - m.end < 60]
 
 
 def _distinct(claims: list[Claim]) -> Iterator[Claim]:
@@ -102,7 +92,7 @@ def _named_place(
     attached = event is not None and not _in_dateline(parsed, mention)
     if event is None and (generous or not _excluded(path)):
         event = _nearby(span, generous=generous)
-    if event is None:
+    if event is None or not (generous or _claimed(event, path)):
         return
     only_country = mention.place is not None and mention.place.level == "country"
     if only_country and not _tells(event):
@@ -124,28 +114,30 @@ def _named_place(
 
 def _in_dateline(parsed: ParsedDocument, mention: PlaceMention) -> bool:
     """Whether the mention says where the report was written: before the dash that opens the text."""
-    dash = re.search(r" ?[-–—] ", parsed.document.text[:90])
-    return (
-        dash is not None and mention.end <= dash.start() and parsed.document.text[: dash.start()].split()[0].isupper()
-    )
+    return mention.end <= _dateline_end(parsed)
+
+
+def _dateline_end(parsed: ParsedDocument) -> int:
+    match = re.match(r"\s*([^\W\d_]{2,})[^\n–—]{0,70}? [-–—] ", parsed.document.text)
+    return match.end() if match and match[1].isupper() else 0
 
 
 def _sort_follows(span: Span, mention: PlaceMention) -> bool:
     return span.end < len(span.doc) and span.doc[span.end].lower_ == mention.sort
 
 
-def _sites(parsed: ParsedDocument, sentence: Span) -> Iterator[Claim]:
+def _sites(parsed: ParsedDocument, sentence: Span, *, generous: bool) -> Iterator[Claim]:
     """Places that have no name: "in the cafeteria", "marched to parliament"."""
     for token in sentence:
         if (
-            token.lemma_.lower() not in SITES
+            token.lemma_.lower() not in SITES - ANY_SITES
             or token.dep_ not in ("pobj", "dobj")
             or token.pos_ not in ("NOUN", "PROPN")
         ):
             continue
         path = _path(token)
         event = _happening(path)
-        if event is None or not (_tells(event) or _is_address(event, path)):
+        if event is None or not (_claimed(event, path) or (generous and _tells(event))):
             continue
         if any(t.dep_ == "poss" and t.pos_ == "PRON" for t in token.children):  # "their homes" are no one place
             continue
@@ -199,9 +191,24 @@ def _happening(path: list[Token]) -> Token | None:
 
 
 def _tells(token: Token) -> bool:
-    """Whether the word names a happening."""
-    lemma = token.lemma_.lower()
-    return lemma in HAPPENINGS or bool(event_groups([lemma]))
+    """Whether the word names a happening, alone or with its particle or object: "turn over", "open fire"."""
+    return token.lemma_.lower() in HAPPENINGS | LOOSE or bool(event_groups([token.lemma_.lower(), *_joined(token)]))
+
+
+def _joined(verb: Token) -> list[str]:
+    parts = (
+        c
+        for c in verb.children
+        if c.dep_ in ("prt", "dobj")
+        or (c.dep_ in ("advmod", "prep") and c.i == verb.i + 1 and c.lower_ not in ("in", "at", "on"))
+    )
+    return [f"{verb.lemma_.lower()}-{c.lemma_.lower()}" for c in parts]
+
+
+def _claimed(event: Token, path: list[Token]) -> bool:
+    """Whether an article that puts this word in a place makes a claim of it."""
+    loose = event.lemma_.lower() in LOOSE and not event_groups(_joined(event))
+    return (_tells(event) and not loose) or _is_address(event, path)
 
 
 def _leads_on(preposition: Token) -> bool:
@@ -258,6 +265,7 @@ def _claim(
     subject = next((c for c in event.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is not None and start - subject.left_edge.idx in range(1, 60):
         start = subject.left_edge.idx
+    start = max(start, min(_dateline_end(parsed), mention.start))
     end = max(event.idx + len(event), place.end_char)
     text = parsed.document.text[start:end]
     clause = [t for t in parsed.span(start, end) if not place.start <= t.i < place.end or t.i == event.i]
@@ -275,7 +283,8 @@ def _what(event: Token) -> str:
         heard = {c.lemma_.lower() for c in event.children if c.dep_ == "dobj"}
         return "press conference" if heard & {"reporter", "journalist"} else "speech"
     parts = [c for c in event.children if c.dep_ in ("compound", "nsubj", "nsubjpass", "dobj") and c.pos_ == "NOUN"]
-    words = sorted([event, *parts[:2]], key=lambda t: t.i)
+    parts += [c for c in event.children if c.dep_ == "prt"]
+    words = sorted([event, *parts[:3]], key=lambda t: t.i)
     return " ".join(t.lemma_.lower() for t in words)
 
 
@@ -308,137 +317,3 @@ def _value(mention: PlaceMention, site: Token | None, offset: re.Match[str] | No
         "distance_km": round(distance, 1) if distance is not None else None,
         "bearing": bearing if bearing in BEARINGS else None,
     }
-
-
-# Comparing
-
-
-def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
-    """What the fact's place does to the claim's.
-
-    A place inside the claimed one agrees; one that contains it says nothing. Two places conflict only where both texts
-    speak of one happening that has one place: a flood is in many towns at once, a derailment is not.
-    """
-    a, b = _mention(claim.value), _mention(fact.value)
-    reason = f"in {fact.value['place']} here, in {claim.value['place']} in the article"
-    happening = same_event(_lemmas(claim), _lemmas(fact))
-    if happening is False and _aftermath(claim, fact):
-        return UNKNOWN
-    if denied := _denial(claim.value, context.passage):
-        return Comparison(Outcome.CONFLICTS, f"{denied} here, {claim.value['place']} in the article", 0.8)
-    if claim.value["site"] and not a.place and not a.container:
-        return _compare_sites(claim, fact, context, happening, reason)
-    if claim.value["distance_km"] is not None and fact.value["distance_km"] is not None:
-        return _compare_offsets(claim.value, fact.value, a, b, reason)
-    how = relation(b, a)
-    sure = {True: 0.8, None: 0.6, False: 0.4}[happening] + 0.2 * max(0.0, context.similarity)
-    if how in ("same", "inside"):
-        return Comparison(Outcome.AGREES, reason, sure)
-    if how == "near" and re.search(r"\b(?:near|close|off|around)\b", claim.text):
-        return Comparison(Outcome.AGREES, reason, 0.6)
-    if how == "apart" and _one_place(claim, fact, context) and _comparable(a, b):
-        return Comparison(Outcome.CONFLICTS, reason, min(1.0, 0.5 + 0.5 * context.similarity))
-    return UNKNOWN
-
-
-def _aftermath(claim: Claim, fact: Claim) -> bool:
-    """Whether one of the two tells of what came of the other: an arrest in the town where the fire was."""
-    groups = [event_groups(_words(c.value)) for c in (claim, fact)]
-    return any(g and g <= AFTERMATH for g in groups)
-
-
-def _mention(value: dict[str, Any]) -> PlaceMention:
-    place = None
-    if value["lat"] is not None:
-        place = Place(
-            value["name"], value["country_code"], value["region"], value["district"], value["lat"], value["lon"], 0,
-            value["level"],
-        )  # fmt: skip
-    return PlaceMention(0, 0, value["name"], place, tuple(value["containers"]), value["sort"])
-
-
-def _words(value: dict[str, Any]) -> list[str]:
-    # Coaches that "came to a halt" were not shut down.
-    return [w for w in str(value["of"] or "").split() if w not in ("halt", "stop")]
-
-
-def _lemmas(claim: Claim) -> list[str]:
-    return [*_words(claim.value), *(t for t in claim.topic if t not in ("halt", "stop"))]
-
-
-def _denial(value: dict[str, Any], passage: str) -> str | None:
-    """The words of a passage that say it did not happen at the claimed place."""
-    name = value["site"] or value["name"]
-    match = re.search(
-        rf"\b(?:not(?: (?:in|at|near|the))*|rather than(?: (?:in|at|near|the))*|(?:never|not) (?:reached|entered)(?: the)?|"
-        rf"nowhere near(?: the)?) {re.escape(name)}\b",
-        passage,
-    )
-    return match[0] if match else None
-
-
-def _one_place(claim: Claim, fact: Claim, context: Context) -> bool:
-    """Whether both speak of one happening that can have one place only."""
-    mine, other = event_groups(_words(claim.value)), event_groups(_words(fact.value))
-    if not mine & POINT_EVENTS or not fact.value["attached"]:
-        return False
-    named = {w.lower() for w in re.findall(r"\w{3,}", claim.value["name"])}
-    if named & {w.lower() for w in re.findall(r"\w{3,}", context.passage)}:
-        return False  # a passage that names the claimed place too says more than one thing
-    if mine & other & POINT_EVENTS:
-        enough = _SAME_HAPPENING
-    elif not other:
-        enough = _SURE_HAPPENING
-    else:
-        return False
-    return context.similarity >= enough and not any(map(_ANOTHER.search, (context.passage, context.sentence)))
-
-
-def _comparable(a: PlaceMention, b: PlaceMention) -> bool:
-    """Whether two places are about as large, so that one is an answer to the other."""
-    if a.place is None or b.place is None:
-        return True  # apart by their districts' names
-    return "country" not in (a.place.level, b.place.level)
-
-
-def _compare_sites(claim: Claim, fact: Claim, context: Context, happening: bool | None, reason: str) -> Comparison:
-    mine, other = str(claim.value["site"]), fact.value["site"]
-    if other is None:
-        return UNKNOWN
-    if mine == other or room(mine) is not None and room(mine) == room(other):
-        return Comparison(Outcome.AGREES, reason, 0.7)
-    rooms = mine in ROOMS and other in ROOMS and bool(happening)
-    sessions = bool(SESSIONS & set(_lemmas(claim)) & set(_lemmas(fact)))
-    if (rooms or sessions) and context.similarity >= _SAME_HAPPENING and not _ANOTHER.search(context.passage):
-        return Comparison(Outcome.CONFLICTS, reason, 0.6)
-    return UNKNOWN
-
-
-def _compare_offsets(
-    claim: dict[str, Any], fact: dict[str, Any], a: PlaceMention, b: PlaceMention, reason: str
-) -> Comparison:
-    """ "18 km south-east of A" with "11 miles south-east of A": by where that is, to a tenth of the distance."""
-    if relation(a, b) == "same":
-        spare = max(2.0, 0.1 * claim["distance_km"])
-        same_way = None in (claim["bearing"], fact["bearing"]) or _angle(claim, fact) <= 45
-        if abs(claim["distance_km"] - fact["distance_km"]) <= spare and same_way:
-            return Comparison(Outcome.AGREES, reason, 0.9)
-        far = abs(claim["distance_km"] - fact["distance_km"]) > 3 * spare
-        return Comparison(Outcome.CONFLICTS, reason, 0.6) if far or _angle(claim, fact) >= 135 else UNKNOWN
-    if a.place is None or b.place is None or None in (claim["bearing"], fact["bearing"]):
-        return UNKNOWN
-    apart = kilometres(_moved(a.place, claim), _moved(b.place, fact))
-    return Comparison(Outcome.AGREES, reason, 0.6) if apart <= NEAR else UNKNOWN
-
-
-def _angle(claim: dict[str, Any], fact: dict[str, Any]) -> float:
-    if claim["bearing"] is None or fact["bearing"] is None:
-        return 0.0
-    turn = abs(BEARINGS[claim["bearing"]] - BEARINGS[fact["bearing"]])
-    return min(turn, 360 - turn)
-
-
-def _moved(place: Place, value: dict[str, Any]) -> Place:
-    angle, distance = radians(BEARINGS[value["bearing"]]), value["distance_km"] / 111.2
-    lon = place.lon + distance * sin(angle) / max(0.1, cos(radians(place.lat)))
-    return replace(place, lat=place.lat + distance * cos(angle), lon=lon)

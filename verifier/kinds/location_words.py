@@ -17,9 +17,16 @@ NO_HAPPENING = frozenset(
 
 # Words for happenings that name no kind of event.
 HAPPENINGS = frozenset(
-    """epicentre epicenter rupture gather rally crowd concert festival parade ceremony conference briefing wedding
-    funeral inauguration launch sweep pour halt incident disaster tragedy scene wake
-    begin start occur happen reach unfold come""".split()
+    """epicentre epicenter rupture gather rally concert festival parade ceremony conference briefing wedding
+    funeral inauguration launch sweep pour halt incident disaster tragedy scene wake""".split()
+)
+
+# Words that tell of a happening in a source that the article names otherwise, but make no claim by themselves.
+LOOSE = frozenset("begin start occur happen reach unfold come look open close find cut lose measure hold".split())
+
+# Sites that say little without a name.
+ANY_SITES = frozenset(
+    "home house road street building highway border hospital station base camp field crossing".split()
 )
 
 # What "to" leads to a place where something happened, not to a destination.
@@ -32,7 +39,7 @@ SITES = frozenset(
     airport station terminal port harbour bridge tunnel road highway motorway street square park stadium arena theatre
     theater hotel restaurant bar nightclub mall shop supermarket store prison jail courthouse parliament palace
     headquarters hall centre center mine quarry dam refinery depot base camp farm field beach building house home tower
-    village town checkpoint border crossing ministry embassy""".split()
+    checkpoint border crossing ministry embassy""".split()
 )
 
 _ROOM_GROUPS = (

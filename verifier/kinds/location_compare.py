@@ -1,0 +1,163 @@
+"""How the places of two reports of one story are held against each other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from math import cos, radians, sin
+from typing import Any
+
+from verifier.claim import UNKNOWN, Claim, Comparison, Context, Outcome
+from verifier.kinds.location_words import AFTERMATH, BEARINGS, POINT_EVENTS, ROOMS, SESSIONS, room
+from verifier.language.events import event_groups, same_event
+from verifier.language.gazetteer import Place, kilometres
+from verifier.language.places import NEAR, PlaceMention, relation
+
+_SAME_HAPPENING = (
+    0.45  # cosine of claim's sentence and source's passage from which places may be held against each other
+)
+_SURE_HAPPENING = 0.5  # the same where the words for what happened do not tell
+_ANOTHER = re.compile(
+    r"\b(?:another|also|as well as|previous|previously|earlier (?:attack|incident)|last (?:year|month)|in (?:19|20)\d\d|"
+    r"similar|separate|second|years? ago|months? ago|followed)\b",
+    re.I,
+)
+
+
+def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
+    """What the fact's place does to the claim's.
+
+    A place inside the claimed one agrees; one that contains it says nothing. Two places conflict only where both texts
+    speak of one happening that has one place: a flood is in many towns at once, a derailment is not.
+    """
+    a, b = _mention(claim.value), _mention(fact.value)
+    reason = f"in {fact.value['place']} here, in {claim.value['place']} in the article"
+    happening = same_event(_lemmas(claim), _lemmas(fact))
+    if happening is False and _aftermath(claim, fact):
+        return UNKNOWN
+    if denied := _denial(claim.value, context.passage):
+        return Comparison(Outcome.CONFLICTS, f"{denied} here, {claim.value['place']} in the article", 0.8)
+    whole_country = a.place is not None and a.place.level == "country"
+    if claim.value["site"] and not a.container and (a.place is None or whole_country):
+        return _compare_sites(claim, fact, context, happening, reason)
+    if claim.value["distance_km"] is not None and fact.value["distance_km"] is not None:
+        return _compare_offsets(claim.value, fact.value, a, b, reason)
+    how = relation(b, a)
+    sure = {True: 0.8, None: 0.6, False: 0.4}[happening] + 0.2 * max(0.0, context.similarity)
+    if how in ("same", "inside"):
+        return Comparison(Outcome.AGREES, reason, sure)
+    if how == "near" and re.search(r"\b(?:near|close|off|around)\b", claim.text):
+        return Comparison(Outcome.AGREES, reason, 0.6)
+    if how == "apart" and _one_place(claim, fact, context) and _comparable(a, b):
+        return Comparison(Outcome.CONFLICTS, reason, min(1.0, 0.5 + 0.5 * context.similarity))
+    return UNKNOWN
+
+
+def _aftermath(claim: Claim, fact: Claim) -> bool:
+    """Whether one of the two tells of what came of the other: an arrest in the town where the fire was."""
+    groups = [event_groups(_words(c.value)) for c in (claim, fact)]
+    return any(g and g <= AFTERMATH for g in groups)
+
+
+def _mention(value: dict[str, Any]) -> PlaceMention:
+    place = None
+    if value["lat"] is not None:
+        place = Place(
+            value["name"], value["country_code"], value["region"], value["district"], value["lat"], value["lon"], 0,
+            value["level"],
+        )  # fmt: skip
+    return PlaceMention(0, 0, value["name"], place, tuple(value["containers"]), value["sort"])
+
+
+def _words(value: dict[str, Any]) -> list[str]:
+    # Coaches that "came to a halt" were not shut down.
+    words = [w for w in str(value["of"] or "").split() if w not in ("halt", "stop")]
+    return words + [f"{a}-{b}" for a, b in pairwise(words)]
+
+
+def _lemmas(claim: Claim) -> list[str]:
+    return [*_words(claim.value), *(t for t in claim.topic if t not in ("halt", "stop"))]
+
+
+def _denial(value: dict[str, Any], passage: str) -> str | None:
+    """The words of a passage that say it did not happen at the claimed place."""
+    name = value["site"] or value["name"]
+    where = r"(?: (?:in|at|near|the))*"
+    denying = rf"not{where}|rather than{where}|(?:never|not) (?:reached|entered)(?: the)?|nowhere near(?: the)?"
+    match = re.search(rf"\b(?:{denying}) {re.escape(name)}\b", passage)
+    return match[0] if match else None
+
+
+def _one_place(claim: Claim, fact: Claim, context: Context) -> bool:
+    """Whether both speak of one happening that can have one place only."""
+    mine, other = event_groups(_words(claim.value)), event_groups(_words(fact.value))
+    if not mine & POINT_EVENTS or not fact.value["attached"]:
+        return False
+    named = {w.lower() for w in re.findall(r"\w{3,}", claim.value["name"])}
+    if named & {w.lower() for w in re.findall(r"\w{3,}", context.passage)}:
+        return False  # a passage that names the claimed place too says more than one thing
+    if mine & other & POINT_EVENTS:
+        enough = _SAME_HAPPENING
+    elif not other and _sort_in_common(claim.value, fact.value):
+        enough = _SURE_HAPPENING
+    else:
+        return False
+    return context.similarity >= enough and not any(map(_ANOTHER.search, (context.passage, context.sentence)))
+
+
+def _sort_in_common(claim: dict[str, Any], fact: dict[str, Any]) -> bool:
+    """Whether both name a place of one sort, as "in A district" and "near B, in C district" do."""
+    return fact["sort"] is not None and any(
+        name.endswith(f" {fact['sort']}") for name in (f"{claim['name']} {claim['sort']}", *claim["containers"])
+    )
+
+
+def _comparable(a: PlaceMention, b: PlaceMention) -> bool:
+    """Whether two places are about as large, so that one is an answer to the other."""
+    if a.place is None or b.place is None:
+        return True  # apart by their districts' names
+    return "country" not in (a.place.level, b.place.level)
+
+
+def _compare_sites(claim: Claim, fact: Claim, context: Context, happening: bool | None, reason: str) -> Comparison:
+    mine, other = str(claim.value["site"]), fact.value["site"]
+    if other is None:
+        return UNKNOWN
+    if mine == other or room(mine) is not None and room(mine) == room(other):
+        return Comparison(Outcome.AGREES, reason, 0.7)
+    rooms = mine in ROOMS and other in ROOMS and bool(happening)
+    sessions = bool(SESSIONS & set(_lemmas(claim)) & set(_lemmas(fact)))
+    if (rooms or sessions) and context.similarity >= _SAME_HAPPENING and not _ANOTHER.search(context.passage):
+        return Comparison(Outcome.CONFLICTS, reason, 0.6)
+    return UNKNOWN
+
+
+def _compare_offsets(
+    claim: dict[str, Any], fact: dict[str, Any], a: PlaceMention, b: PlaceMention, reason: str
+) -> Comparison:
+    """ "18 km south-east of A" with "11 miles south-east of A": by where that is, to a tenth of the distance."""
+    if relation(a, b) == "same":
+        spare = max(2.0, 0.1 * claim["distance_km"])
+        same_way = None in (claim["bearing"], fact["bearing"]) or _angle(claim, fact) <= 45
+        if abs(claim["distance_km"] - fact["distance_km"]) <= spare and same_way:
+            return Comparison(Outcome.AGREES, reason, 0.9)
+        far = abs(claim["distance_km"] - fact["distance_km"]) > 3 * spare
+        return Comparison(Outcome.CONFLICTS, reason, 0.6) if far or _angle(claim, fact) >= 135 else UNKNOWN
+    if a.place is None or b.place is None or None in (claim["bearing"], fact["bearing"]):
+        return UNKNOWN
+    apart = kilometres(_moved(a.place, claim), _moved(b.place, fact))
+    return Comparison(Outcome.AGREES, reason, 0.6) if apart <= NEAR else UNKNOWN
+
+
+def _angle(claim: dict[str, Any], fact: dict[str, Any]) -> float:
+    if claim["bearing"] is None or fact["bearing"] is None:
+        return 0.0
+    turn = abs(BEARINGS[claim["bearing"]] - BEARINGS[fact["bearing"]])
+    return min(turn, 360 - turn)
+
+
+def _moved(place: Place, value: dict[str, Any]) -> Place:
+    angle, distance = radians(BEARINGS[value["bearing"]]), value["distance_km"] / 111.2
+    lon = place.lon + distance * sin(angle) / max(0.1, cos(radians(place.lat)))
+    return replace(place, lat=place.lat + distance * cos(angle), lon=lon)
