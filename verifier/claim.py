@@ -77,6 +77,15 @@ UNKNOWN = Comparison(Outcome.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
+class Stance:
+    """What a passage does to a claim, as probabilities that sum to 1."""
+
+    supports: float
+    refutes: float
+    neither: float
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What a comparison may know besides the two values.
 
@@ -85,6 +94,7 @@ class Context:
         similarity: cosine between the claim's sentence and the fact's passage, -1 to 1.
         passage: the whole passage that the fact stands in.
         sentence: the whole sentence of the article that the claim stands in.
+        stance: what the stance model reads in the pair; None where the kind is decided without it.
     """
 
     claim_published: datetime | None = None
@@ -92,3 +102,4 @@ class Context:
     similarity: float = 0.0
     passage: str = ""
     sentence: str = ""
+    stance: Stance | None = None

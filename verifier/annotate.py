@@ -1,0 +1,43 @@
+"""Facts at index time: the extraction that the article gets, run over sources, handed to the corpus as opaque JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from index.document import Annotation, Document, Passage
+from verifier.claim import Claim
+from verifier.kinds import KINDS, statement
+from verifier.language.parse import ParsedDocument, parse_many
+from verifier.story import profile
+
+# Part of every corpus's manifest: raise it when an extractor changes, so that a corpus says what is stale.
+VERSION = "facts/1"
+
+
+def find_facts(parsed: ParsedDocument) -> list[Claim]:
+    """The facts of a source: claims of every typed kind, and every proposition whether check-worthy or not."""
+    typed = [fact for kind in KINDS if kind is not statement for fact in kind.find(parsed)]
+    return typed + statement.propositions(parsed)
+
+
+class FactAnnotator:
+    """The annotator that a corpus runs over each batch of documents."""
+
+    name = VERSION
+
+    def annotate(self, documents: Sequence[Document], passages: Sequence[Sequence[Passage]]) -> Iterator[Annotation]:
+        """One `Annotation` a document, in order. A fact is kept with the passage in which its clause starts."""
+        for parsed, own in zip(parse_many(documents), passages, strict=True):
+            facts: list[list[dict[str, object]]] = [[] for _ in own]
+            for fact in find_facts(parsed):
+                at = next((i for i, p in enumerate(own) if p.start <= fact.start < p.end), None)
+                if at is not None:
+                    facts[at].append(fact.to_json())
+            yield Annotation(profile(parsed), tuple(tuple(f) for f in facts))
+
+
+@lru_cache(maxsize=1)
+def annotator() -> FactAnnotator:
+    """The one annotator of this version."""
+    return FactAnnotator()

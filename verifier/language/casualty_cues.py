@@ -1,0 +1,156 @@
+"""The words that say what befell people, by measure: killed, injured, missing, displaced, detained, abducted, rescued."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+# Each measure with the words a reason sentence uses for it.
+MEASURES = {
+    "killed": "killed",
+    "injured": "injured",
+    "missing": "missing",
+    "displaced": "displaced",
+    "detained": "detained",
+    "abducted": "abducted",
+    "rescued": "rescued",
+}
+
+# Verbs whose object, or passive subject, is the people.
+_TRANSITIVE = {
+    "killed": "kill slay murder massacre slaughter execute crush behead",
+    "injured": "injure wound hurt maim hospitalise hospitalize treat",
+    "displaced": "displace evacuate uproot",
+    "detained": "detain arrest apprehend jail imprison capture",
+    "abducted": "abduct kidnap",
+    "rescued": "rescue save pluck evacuate airlift free extricate winch lift",
+}
+# Verbs whose subject is the people.
+_INTRANSITIVE = {
+    "killed": "die perish drown succumb suffocate",
+    "displaced": "flee",
+}
+_ADJECTIVES = {
+    "killed": "dead deceased",
+    "injured": "injured wounded hurt",
+    "missing": "missing unaccounted untraced",
+    "displaced": "displaced homeless",
+    "detained": "detained arrested",
+}
+_NOUNS = {
+    "killed": "death fatality body corpse dead",
+    "injured": "injury wounded injured",
+    "missing": "missing",
+    "displaced": "displaced evacuee refugee",
+    "detained": "arrest detention detainee custody",
+    "abducted": "hostage captive abduction kidnapping",
+    "rescued": "rescue",
+}
+# Verb with a word below it: (verb lemmas, words near it, measure, people are its object or passive subject, or its subject).
+_PHRASES = (
+    ("lose", "life lives", "killed", "subject"),
+    ("cost claim take", "life lives", "killed", "object"),
+    ("shoot gun stab beat burn", "dead death", "killed", "object"),
+    ("suffer sustain receive", "injury injuries burn burns wound wounds", "injured", "subject"),
+    ("take rush bring admit", "hospital hospitals clinic", "injured", "object"),
+    ("force drive lead move flee chase push", "home homes house houses village villages town hamlet hamlets", "displaced", "object"),
+    ("leave lose flee abandon", "home homes house houses town village roof", "displaced", "subject"),
+    ("leave", "homeless", "displaced", "object"),
+    ("take place", "custody", "detained", "object"),
+    ("take", "away station", "detained", "object"),
+    ("hold", "custody questioning cell cells suspicion police", "detained", "object"),
+    ("take hold", "hostage captive", "abducted", "object"),
+    ("pull cut bring dig carry get haul winch lift drag take", "alive safety roof rubble out off water wreckage", "rescued", "object"),
+    ("pick", "up water sea", "rescued", "object"),
+)
+_WITHOUT_SHELTER = frozenset(["shelter", "roof", "home", "homes"])
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that says what befell people. `form` is verb, adjective or noun; for verbs, where the people stand."""
+
+    token: Token
+    span: Span
+    measure: str
+    form: str
+    transitive: bool = False
+    intransitive: bool = False
+
+
+def _table(groups: dict[str, str]) -> dict[str, list[str]]:
+    table: dict[str, list[str]] = {}
+    for measure, words in groups.items():
+        for word in words.split():
+            table.setdefault(word, []).append(measure)
+    return table
+
+
+_TRANSITIVE_OF = _table(_TRANSITIVE)
+_INTRANSITIVE_OF = _table(_INTRANSITIVE)
+_ADJECTIVE_OF = _table(_ADJECTIVES)
+_NOUN_OF = _table(_NOUNS)
+_DUTY = frozenset(["soldier", "troop", "officer", "fighter", "policeman", "guard", "serviceman", "recruit"])
+
+
+def find_cues(sentence: Span) -> list[Cue]:
+    """The casualty cues of a sentence, in order; a token gives at most one."""
+    found = []
+    for token in sentence:
+        cue = _phrase_cue(token) or _word_cue(token)
+        if cue is not None:
+            found.append(cue)
+    return found
+
+
+def _word_cue(token: Token) -> Cue | None:
+    lemma, span = token.lemma_.lower(), token.doc[token.i : token.i + 1]
+    verbal = token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBN", "VBD", "VBG")
+    if verbal and lemma in _TRANSITIVE_OF:
+        return Cue(token, span, _TRANSITIVE_OF[lemma][0], "verb", transitive=True)
+    if verbal and lemma in _INTRANSITIVE_OF:
+        return Cue(token, span, _INTRANSITIVE_OF[lemma][0], "verb", intransitive=True)
+    if verbal and lemma == "fall" and any(_subject_in(token, _DUTY)):
+        return Cue(token, span, "killed", "verb", intransitive=True)
+    if verbal and lemma == "hold" and any(c.dep_ in ("auxpass", "nsubjpass") and c.pos_ != "PROPN" for c in token.children):
+        if any(c.dep_ == "nsubjpass" and (c.like_num or c.lemma_ in _HELD) for c in token.children):
+            return Cue(token, span, "detained", "verb", transitive=True)
+    word = token.lower_
+    if word in _ADJECTIVE_OF:
+        return Cue(token, span, _ADJECTIVE_OF[word][0], "adjective")
+    if lemma in _NOUN_OF and token.pos_ in ("NOUN", "PROPN", "ADJ"):
+        return Cue(token, span, _NOUN_OF[lemma][0], "noun")
+    if lemma == "without" and any(c.lemma_.lower() in _WITHOUT_SHELTER for c in token.children):
+        return Cue(token, token.doc[token.i : token.right_edge.i + 1], "displaced", "adjective")
+    if lemma == "find" and token.i > 2 and {"yet", "to"} <= {t.lower_ for t in token.doc[token.i - 4 : token.i]}:
+        return Cue(token, token.doc[token.i - 3 : token.i + 1], "missing", "adjective")
+    return None
+
+
+_HELD = frozenset("people person man woman suspect driver assistant manager worker other protester demonstrator youth teenager".split())
+
+
+def _subject_in(verb: Token, nouns: frozenset[str]) -> list[bool]:
+    def words(token: Token) -> set[str]:
+        return {t.lemma_.lower() for t in token.subtree}
+
+    return [bool(words(c) & nouns) for c in verb.children if c.dep_ == "nsubj"]
+
+
+def _phrase_cue(token: Token) -> Cue | None:
+    """A verb that means a casualty only with another word: lost their lives, taken into custody, pulled out alive."""
+    if token.pos_ != "VERB":
+        return None
+    lemma = token.lemma_.lower()
+    for verbs, near, measure, people in _PHRASES:
+        if lemma not in verbs.split():
+            continue
+        wanted = set(near.split())
+        for below in token.subtree:
+            if below.i > token.i and below.i - token.i <= 8 and below.lower_ in wanted:
+                span = token.doc[token.i : below.i + 1]
+                return Cue(token, span, measure, "verb", transitive=people == "object", intransitive=people == "subject")
+    return None

@@ -1,0 +1,80 @@
+"""Which nouns are people, and which of them name the same people. General English, written for this purpose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Nouns under which any of those concerned may be counted.
+GENERIC = frozenset(
+    """people person persons others other victims victim casualties inhabitants individuals residents resident civilians
+    civilian passengers passenger survivors souls human humans lives bodies body dead injured wounded workers worker
+    travellers travelers villagers locals citizens employees employee patients patient demonstrators protesters""".split()
+)
+
+_GROUPS = """
+child pupil boy girl kid schoolchild minor infant baby toddler youngster|student pupil teenager teen undergraduate schoolboy
+schoolgirl|soldier troop serviceman guard trooper recruit military|officer police policeman policewoman constable member
+cop|firefighter fireman|manager executive director boss|teacher instructor staff educator professor|driver railwayman
+motorist trucker operator|journalist photographer reporter correspondent cameraman|passenger traveller traveler commuter
+tourist|worker employee labourer laborer staff miner|doctor nurse medic paramedic physician|man men|woman women|family
+household|villager resident inhabitant|protester demonstrator marcher|militant fighter insurgent rebel gunman attacker
+assailant terrorist|prisoner inmate|pilgrim worshipper worshiper|migrant refugee|rescuer volunteer|national citizen
+"""
+_GROUP_OF: dict[str, set[int]] = {}
+for _number, _group in enumerate(_GROUPS.replace("\n", " ").split("|")):
+    for _word in _group.split():
+        _GROUP_OF.setdefault(_word, set()).add(_number)
+
+_OTHER_PERSON_NOUNS = frozenset(
+    """adult aid-worker brother sister mother father son daughter couple twin crew driver pilot sailor fisherman farmer trader
+    bystander pedestrian cyclist hostage captive suspect assistant aide candidate customer guest visitor player fan
+    spectator shopper climber skier hiker swimmer scientist engineer lawyer judge priest monk nun imam student evacuee
+    detainee deputy member someone anyone everyone nobody youth elder
+    orphan widow neighbour neighbor colleague conductor captain skipper guard""".split()
+)
+_PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "ee", "ese", "ant")
+_NOT_PEOPLE = frozenset(
+    """number order river water winter summer hour quarter border centre center tower power matter paper computer letter
+    corner meter metre litre liter kilometer kilometre door floor motor tractor trailer reactor sector factor error mirror
+    helicopter cover shelter manner dollar october november december september disaster fire hectare acre ton tonne restaurant
+    plant grant amount month restaurant coach degree committee fee tree knee coffee employee-number container bunker layer
+    camera quake crater shower counter chapter theater theater rubber weather week year day home house village town city""".split()
+)
+
+
+def is_person_noun(token: Token) -> bool:
+    """True for a noun that names people: by the lists here, by its ending, or as a nationality or a person's name."""
+    lemma = token.lemma_.lower()
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    if lemma in _GROUP_OF or lemma in _OTHER_PERSON_NOUNS or token.lower_ in GENERIC:
+        return True
+    if token.ent_type_ in ("NORP", "PERSON"):
+        return True
+    return token.pos_ == "NOUN" and lemma not in _NOT_PEOPLE and lemma.endswith(_PERSON_ENDINGS) and token.ent_type_ == ""
+
+
+def same_people(a: str, b: str) -> bool:
+    """Whether two descriptions may name the same people: "children" and "pupils", "Syrian nationals" and "citizens of Syria"."""
+    words_a, words_b = _lemmas(a), _lemmas(b)
+    if words_a & words_b:
+        return True
+    groups_a = {g for w in words_a for g in _GROUP_OF.get(w, ())}
+    groups_b = {g for w in words_b for g in _GROUP_OF.get(w, ())}
+    return bool(groups_a & groups_b)
+
+
+def _lemmas(text: str) -> set[str]:
+    return {_singular(w) for w in text.lower().split() if len(w) > 2 and w not in ("the", "those", "young")}
+
+
+def _singular(word: str) -> str:
+    irregular = {"children": "child", "men": "man", "women": "woman", "policemen": "policeman", "people": "person"}
+    if word in irregular:
+        return irregular[word]
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

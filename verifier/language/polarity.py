@@ -1,0 +1,42 @@
+"""Polarity of a clause: negation, denial, and words of opposite meaning. General English, written for this purpose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_NEGATION = re.compile(
+    r"\b(?:no|not|n't|never|none|nobody|nothing|no one|neither|nor|without|cannot|den(?:y|ies|ied)|reject(?:s|ed)?|"
+    r"refus(?:e|es|ed)|rul(?:e|es|ed) out|fail(?:s|ed)? to|dismiss(?:es|ed)?|false|untrue|unaware|unlikely)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+# "No fewer than" and the like are bounds, not negations.
+_NOT_NEGATION = re.compile(
+    r"\bno (?:fewer|less|more|later|earlier|sooner) than\b|\bnot only\b|\bno doubt\b|\bNo\. ?\d", re.IGNORECASE
+)
+
+_OPPOSITES = """
+open close closed shut|lock unlock unlocked|alive dead die|survive die|arrive leave depart|rise fall drop decline|increase
+decrease fall|raise cut lower|win lose|accept reject|approve reject|allow ban forbid|release detain hold|start end stop|begin
+end stop|first last|guilty innocent acquit|male female|man woman|enter leave|remain leave resign|stay leave resign|public
+private|confirm deny|unanimous split divide|intact destroy collapse|reopen close|for against|support oppose|north south|east
+west|import export|safe dangerous|success failure|succeed fail|true false|empty full|early late|before after|up down
+"""
+_OPPOSED = frozenset(
+    frozenset((first, other))
+    for group in _OPPOSITES.replace("\n", " ").split("|")
+    for first, *others in [group.split()]
+    for other in others
+)
+
+
+def is_negative(text: str) -> bool:
+    """True where an odd number of negating words stands in the text."""
+    return len(_NEGATION.findall(_NOT_NEGATION.sub(" ", text))) % 2 == 1
+
+
+def opposed(a: Sequence[str], b: Sequence[str]) -> bool:
+    """True where one text has a word (lemma) whose opposite the other has, and not the word itself."""
+    return any(
+        frozenset((x, y)) in _OPPOSED for x in a if x not in b for y in b if y not in a
+    )

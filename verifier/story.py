@@ -1,0 +1,127 @@
+"""Same story or look-alike: whether a source reports the event that the article reports.
+
+Most false conflicts come from look-alikes: last year's flood in the same town, another quake in the same week. The gate
+weighs shared names, shared words, nearness by the encoder, kind of event, and the time of the event, not only of publication.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.document import Document
+from verifier.language.events import event_groups
+from verifier.language.parse import ParsedDocument, content_lemmas
+from verifier.language.times import event_dates
+
+Vectors = NDArray[np.float32]
+
+# Sources this far from the article may still report its event (inquiries, minutes, anniversaries excluded by their dates).
+BEFORE, AFTER = timedelta(days=3), timedelta(days=60)
+# The gate: a source below it is never evidence. Chosen on development cases; look-alikes cost more than a missed source.
+SAME_STORY = 0.5
+
+_WEEKDAYS_AND_MONTHS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+    october november december""".split()
+)
+
+
+def profile(parsed: ParsedDocument) -> dict[str, Any]:
+    """What the gate needs to know of a document, as plain JSON: names and content words with counts, kinds of event, dates."""
+    names = Counter(
+        t.text.lower()
+        for t in parsed.doc
+        if t.pos_ == "PROPN" and len(t.text) > 2 and t.text.isalpha() and t.text.lower() not in _WEEKDAYS_AND_MONTHS
+    )
+    title = re.findall(r"[^\W\d_]{3,}", parsed.document.title or "")
+    names.update(w.lower() for w in title[1:] if w[0].isupper() and w.lower() in names)
+    words = Counter(content_lemmas(parsed.doc))
+    lead = parsed.doc[: min(len(parsed.doc), 90)]
+    return {
+        "names": dict(names.most_common(60)),
+        "words": sorted(set(words) - set(names))[:300],
+        "events": sorted(event_groups(content_lemmas(lead))),
+        "dates": [d.isoformat() for d in event_dates(parsed)],
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """The features of a pair of documents that the gate weighs, each 0 to 1; `time` is -1 (apart) to 1 (same day)."""
+
+    names: float
+    words: float
+    nearness: float
+    events: float
+    time: float
+
+    @property
+    def probability(self) -> float:
+        """How likely both documents report one event."""
+        score = (
+            -7.2 + 5.0 * self.names + 5.0 * self.words + 6.0 * self.nearness + 1.0 * self.events + 1.8 * self.time
+        )
+        return 1.0 / (1.0 + math.exp(-score))
+
+
+def likeness(
+    article: dict[str, Any],
+    source: dict[str, Any],
+    article_vectors: Vectors,
+    source_vectors: Vectors,
+    documents: tuple[Document, Document],
+) -> Likeness:
+    """Compare the profiles of article and source. Vectors are (passages, dimension), unit rows; either may be empty."""
+    return Likeness(
+        names=_shared_names(article["names"], source["names"]),
+        words=_shared_words(article["words"], source["words"]),
+        nearness=_nearness(article_vectors, source_vectors),
+        events=1.0 if set(article["events"]) & set(source["events"]) else 0.0,
+        time=_time(article["dates"], source["dates"], documents[0].published, documents[1].published),
+    )
+
+
+def within_reach(article: datetime | None, source: datetime | None) -> bool:
+    """Whether a source published then can report what the article reports at all."""
+    return article is None or source is None or -BEFORE - timedelta(days=27) <= source - article <= AFTER
+
+
+def _shared_names(a: dict[str, int], b: dict[str, int]) -> float:
+    """Overlap coefficient of names, those named often counting more."""
+    if not a or not b:
+        return 0.0
+    shared = sum(math.sqrt(min(a[n], b[n])) for n in a.keys() & b.keys())
+    smaller = min(sum(math.sqrt(c) for c in a.values()), sum(math.sqrt(c) for c in b.values()))
+    return shared / smaller
+
+
+def _shared_words(a: Sequence[str], b: Sequence[str]) -> float:
+    return len(set(a) & set(b)) / min(len(a), len(b)) if a and b else 0.0
+
+
+def _nearness(a: Vectors, b: Vectors) -> float:
+    """Mean over the source's passages of the best cosine in the article, its upper half: what they do share."""
+    if not len(a) or not len(b):
+        return 0.0
+    best = np.sort((b @ a.T).max(axis=1))[::-1]
+    return float(best[: max(1, len(best) // 2)].mean())
+
+
+def _time(a: Sequence[str], b: Sequence[str], article: datetime | None, source: datetime | None) -> float:
+    """1 where both name the event's day, falling with the days between the nearest two; -1 from five days on; 0 unknown."""
+    days_a, days_b = [date.fromisoformat(d) for d in a], [date.fromisoformat(d) for d in b]
+    if not days_a or not days_b:
+        if article is None or source is None:
+            return 0.0
+        days_a, days_b = days_a or [article.date()], days_b or [source.date()]
+    apart = min(abs((x - y).days) for x in days_a for y in days_b)
+    return 1.0 if apart == 0 else max(-1.0, 0.8 - 0.36 * apart)
