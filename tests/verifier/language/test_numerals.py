@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from verifier.language.numerals import find_fractions, find_numerals
+from verifier.language.number_words import find_fractions
+from verifier.language.numerals import find_numerals
 
-_ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-    eighteen nineteen""".split()
+_ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen""".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 
 
@@ -141,9 +144,7 @@ def test_fractions_of_a_group(text: str, share: float) -> None:
     assert fraction.share == pytest.approx(share)
 
 
-@pytest.mark.parametrize(
-    "text", ["half a dozen", "the second half", "half an hour", "one third place"[4:], "a third goal"]
-)
+@pytest.mark.parametrize("text", ["half a dozen", "the second half", "half an hour", "the third place", "a third goal"])
 def test_what_is_no_fraction(text: str) -> None:
     assert find_fractions(text) == []
 
@@ -164,4 +165,4 @@ def test_every_whole_number_is_read_back(number: int, hedge: str) -> None:
 def test_any_text_gives_numerals_in_order_and_apart(text: str) -> None:
     numerals = find_numerals(text)
     assert all(text[n.start : n.end] == n.text for n in numerals)
-    assert all(a.end <= b.start for a, b in zip(numerals, numerals[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(numerals))
