@@ -19,7 +19,7 @@ _SAME_HAPPENING = (
 )
 _SURE_HAPPENING = 0.5  # the same where the words for what happened do not tell
 _ANOTHER = re.compile(
-    r"\b(?:another|also|as well as|previous|previously|earlier (?:attack|incident)|last (?:year|month)|in (?:19|20)\d\d|"
+    r"\b(?:another|also|as well as|previous(?:ly)?|earlier (?:attack|incident)|last (?:year|month)|in (?:19|20)\d\d|"
     r"similar|separate|second|years? ago|months? ago|followed)\b",
     re.I,
 )
@@ -122,7 +122,7 @@ def _comparable(a: PlaceMention, b: PlaceMention) -> bool:
 
 def _compare_sites(claim: Claim, fact: Claim, context: Context, happening: bool | None, reason: str) -> Comparison:
     mine, other = str(claim.value["site"]), fact.value["site"]
-    if other is None:
+    if other is None or happening is False:
         return UNKNOWN
     if mine == other or room(mine) is not None and room(mine) == room(other):
         return Comparison(Outcome.AGREES, reason, 0.7)

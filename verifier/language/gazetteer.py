@@ -39,7 +39,7 @@ _LETTERS = str.maketrans(
         "'": None, "’": None, "‘": None, "ʻ": None, "ʼ": None, "`": None, "-": " ", "–": " ", ".": None,
     }
 )  # fmt: skip
-# Words that say what kind of a place a name belongs to, in names of regions: "Provincia de Los Ríos", "Naryn Region".
+# Words that say what kind of a place a name belongs to, in names of regions: "Provincia de Los Ríos", "Lazio Region".
 _KIND_WORDS = re.compile(
     r"\b(?:autonomous|province|provincia|region|regiao|county|district|distrito|department|departamento|governorate|"
     r"oblast|krai|prefecture|state|municipality|muhafazat|wilaya|viloyati|city|parish|canton)\b(?: of| de)?"
@@ -146,8 +146,8 @@ def _build(path: str) -> sqlite3.Connection:
     connection = sqlite3.connect(path, check_same_thread=False)
     connection.executescript(
         "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
-        "CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, country TEXT, admin1 TEXT, admin2 TEXT, lat REAL, lon REAL,"
-        " population INTEGER, level TEXT);"
+        "CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, country TEXT, admin1 TEXT, admin2 TEXT,"
+        " lat REAL, lon REAL, population INTEGER, level TEXT);"
         "CREATE TABLE name (key TEXT, place INTEGER, main INTEGER, PRIMARY KEY (key, place, main)) WITHOUT ROWID;"
     )
     names: set[tuple[str, int, bool]] = set()
@@ -239,7 +239,8 @@ def _areas(towns: list[Place]) -> Iterator[tuple[Place, list[str], list[str]]]:
         name, level = (district, "district") if district else (region, "region")
         place = Place(name, code, region, district, lat, lon, people, level)  # type: ignore[arg-type]
         own = [name, _KIND_WORDS.sub(" ", fold(name)), _ARTICLE.sub("", fold(name))]
-        short = [states[name], STATES_SHORT.get(name, name)] if code == "US" and name in states and not district else []
+        is_state = code == "US" and name in states and not district
+        short = [states[name], STATES_SHORT.get(name, name)] if is_state else []
         yield place, own, short
 
 

@@ -1,4 +1,4 @@
-"""Places that a text names: where they stand, which place of that name is meant, and how two of them lie to each other."""
+"""Places that a text names: where they stand, which of that name is meant, and how two of them lie to each other."""
 
 from __future__ import annotations
 
@@ -9,56 +9,27 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 from math import log10
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from verifier.language.countries import OTHER_NAMES, STATES_SHORT, country_of_adjective
 from verifier.language.gazetteer import Place, country, fold, kilometres, lookup
 from verifier.language.parse import ParsedDocument
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+from verifier.language.place_names import LEVELS, place_names
 
 Relation = Literal["same", "inside", "contains", "near", "apart", "unknown"]
 
 NEAR = 15.0  # km within which two towns are neighbours rather than different places
 
-# Words that say what a named place is, and the level of the gazetteer that they speak of.
-_LEVELS = {
-    **dict.fromkeys(["province", "region", "state", "governorate", "oblast", "prefecture", "department"], "region"),
-    **dict.fromkeys(["district", "county", "municipality", "parish", "subdistrict", "borough", "canton"], "district"),
-    **dict.fromkeys(["village", "town", "city", "hamlet", "settlement", "suburb", "capital", "port"], "town"),
-    **dict.fromkeys(["republic", "kingdom", "country", "nation"], "country"),
-    **dict.fromkeys(["island", "valley", "neighbourhood", "neighborhood", "quarter", "peninsula", "area"], "other"),
-}
 _LEVEL_ORDER = {"town": 0, "district": 1, "region": 2, "country": 3}
-_PREPOSITIONS = frozenset(
-    "in at near from to off outside around across into inside towards toward through throughout between via above over along".split()
-)
-_STRONG = frozenset(["in", "near", "at", "outside", "off", "around"])  # nobody is "in" a person
-_OVER = frozenset("through across above into over along beyond of".split())  # a person now and then
-_OF_PLACES = frozenset(
-    "street streets market quarters outskirts suburbs heart middle whole part parts rest bay gulf".split()
-)
-_NUMBERED = frozenset("Route Exit Exits Highway Road Street Interstate North South East West".split())
-_DIRECTIONS = re.compile(
-    r"(?:north|south|east|west)+(?:ern|wards?)?|outskirts|centre|center|edge|coast|shore|outside|off"
-)
 # Parts of the world that towns are named after.
 _VAST = frozenset(
     "africa asia europe antarctica oceania atlantic pacific mediterranean caribbean arctic balkans sahel".split()
 ) | {"north america", "south america", "latin america", "middle east", "far east", "atlantic ocean", "black sea"}
-_NO_PLACE = frozenset(["PERSON", "ORG", "NORP", "DATE", "TIME", "MONEY", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"])
-_ORGANISATION = re.compile(
-    r"\b(?:University|College|School|Ministry|Bank|Police|Council|Court|Party|Agency|Company|Office|Union|Institute|"
-    r"Department|Committee|Commission|Corporation|Army|Navy|Times|Post|News|Club|Government|House|Nations)\b"
-)
-_TITLES = frozenset(
-    "Mr Mrs Ms Dr President Minister Governor Mayor Senator General Chief Sheriff Judge Bishop Captain Sergeant".split()
-)
 _DATELINE = re.compile(
-    r"\s*([^\W\d_a-z][^\W\d_a-zß-ÿ]+(?:[ '’-][^\W\d_a-zß-ÿ]+)*)(?=(?:, [^\n–—]{2,40})?(?: \([^)\n]{2,30}\))? ?[-–—] ?\S)"
+    r"\s*([^\W\d_a-z][^\W\d_a-zß-ÿ]+(?:[ '’-][^\W\d_a-zß-ÿ]+)*)"
+    r"(?=(?:, [^\n–—]{2,40})?(?: \([^)\n]{2,30}\))? ?[-–—] ?\S)"
 )
-# What may stand between a place and the one it lies in: "Nkoe, a village in the northern district of".
+# What may stand between a place and the one it lies in: "Aldo, a village in the northern district of".
 _GAP_WORD = frozenset(
     """in of the a an northern southern eastern western central north south east west north-eastern north-western
     south-eastern south-western northeastern northwestern southeastern southwestern northeast northwest southeast
@@ -75,7 +46,7 @@ class PlaceMention:
         start, end: the span of the name, without article and without the word for what it is ("district").
         name: the name as written, a dateline's capitals set right.
         place: the place of the gazetteer that is meant, None where none is known.
-        container: names of what it lies in, as the text has them, the smallest first ("Macomia district").
+        container: names of what it lies in, as the text has them, the smallest first ("Barra district").
         sort: the word the text uses for what it is ("village", "district", "island"), lower case, or None.
     """
 
@@ -88,7 +59,7 @@ class PlaceMention:
 
     @property
     def full_name(self) -> str:
-        """The name with its sort, where the name does not hold it: "Macomia district", "Kabul"."""
+        """The name with its sort, where the name does not hold it: "Barra district", "Kabul"."""
         if self.sort in (None, "capital", "town", "city", "village", "hamlet", "settlement", "port"):
             return self.name
         return self.name if fold(self.name).endswith(str(self.sort)) else f"{self.name} {self.sort}"
@@ -96,12 +67,8 @@ class PlaceMention:
 
 def find_places(parsed: ParsedDocument) -> list[PlaceMention]:
     """The places that a document names, in order; names of people and organisations are none."""
-    runs = [run for sentence in parsed.sentences for run in _runs(sentence)]
-    known = {run.text for run in runs if _is_place(run)}
     mentions = [
-        PlaceMention(run.start_char, run.end_char, run.text, None, (), _sort_of(run))
-        for run in runs
-        if _is_place(run) or (run.text in known and _is_whole_name(run))
+        PlaceMention(name.start_char, name.end_char, name.text, None, (), sort) for name, sort in place_names(parsed)
     ]
     if dateline := _DATELINE.match(parsed.document.text):
         start, end = dateline.span(1)
@@ -126,151 +93,6 @@ def _adjectives(parsed: ParsedDocument) -> Iterator[PlaceMention]:
                 end = token.idx + len(text)
                 yield PlaceMention(token.idx, end, text, country(code), (), "adjective")
                 break
-
-
-# Finding names
-
-
-def _runs(sentence: Span) -> Iterator[Span]:
-    """Stretches that may be one name: those the parser marked as places, and other rows of capitalised words."""
-    doc, taken = sentence.doc, sentence.start
-    places = {e.start: e for e in sentence.ents if e.label_ in ("GPE", "LOC", "FAC")}
-    i = sentence.start
-    while i < sentence.end:
-        start = i
-        if i in places:
-            i = places[i].end
-        elif _capitalised(doc[i]):
-            while i < sentence.end and i not in places and (_capitalised(doc[i]) or _joins(doc, i, sentence.end)):
-                i += 1
-        else:
-            i += 1
-            continue
-        run = _trimmed(doc[start:i])
-        if run is not None and run.start >= taken:
-            taken = run.end
-            yield run
-
-
-def _capitalised(token: Token) -> bool:
-    return token.text[0].isupper() and len(token.text) > 1 and token.ent_type_ not in ("DATE", "TIME")
-
-
-def _joins(doc: Doc, i: int, end: int) -> bool:
-    """Whether the token is the hyphen within a name."""
-    return doc[i].text == "-" and not doc[i - 1].whitespace_ and not doc[i].whitespace_ and i + 1 < end
-
-
-def _trimmed(run: Span) -> Span | None:
-    start, end = run.start, run.end
-    while start < end and (
-        run.doc[start].lower_ == "the"
-        or not run.doc[start].text[0].isupper()
-        or (run.doc[start].lower_ in _PREPOSITIONS and run.doc[start].nbor().text != "-")
-    ):
-        start += 1
-    while end > start and (not run.doc[end - 1].text[0].isupper() or run.doc[end - 1].text in ("'s", "’s")):
-        end -= 1
-    return run.doc[start:end] if end > start else None
-
-
-def _is_place(run: Span) -> bool:
-    text, first = run.text, run[0]
-    if country_of_adjective(text) or first.text in _TITLES or any(t.like_num for t in run) or text in _NUMBERED:
-        return False
-    label = first.ent_type_
-    marked = label in ("GPE", "LOC", "FAC")
-    preposition = _preposition_before(run)
-    after_preposition = preposition is not None
-    if _ORGANISATION.search(text) and label != "FAC":
-        return False
-    found = lookup(text)
-    if (
-        preposition is not None
-        and preposition.lower_ in _STRONG | _OF_PLACES
-        and label in ("PERSON", "")
-        and first.pos_ == "PROPN"
-    ):
-        return True
-    if preposition is not None and found and not text.isupper():
-        if label == "ORG" or (preposition.lower_ in _OVER and found[0].population >= 5000):
-            return True
-    if _lies_in(run) and label not in ("ORG", "PERSON") and first.pos_ == "PROPN":
-        return True
-    if _sort_of(run) is not None and (marked or after_preposition or label not in _NO_PLACE):
-        return True
-    if marked:
-        # The parser takes surnames and brands for places; a name that nobody knows must at least stand as a place.
-        return bool(found) or after_preposition or label in ("LOC", "FAC")
-    if not found:
-        directed = preposition is not None and bool(_DIRECTIONS.fullmatch(preposition.lower_))
-        return directed or (after_preposition and label == "" and first.pos_ == "PROPN")
-    if label in _NO_PLACE or first.pos_ != "PROPN" or first.i == first.sent.start:
-        big = found[0].population >= 50_000 or found[0].level == "country"
-        return big and (after_preposition or found[0].level == "country") and label not in ("PERSON", "NORP")
-    neighbours = [run.doc[i] for i in (run.start - 1, run.end) if 0 <= i < len(run.doc)]
-    alone = all(not t.text[0].isupper() for t in neighbours)
-    return alone and (after_preposition or found[0].population >= 100_000)
-
-
-def _lies_in(run: Span) -> bool:
-    """Whether a name is followed by what it lies in: "Aldo, in the Douro valley"."""
-    following = [t for t in run.doc[run.end : run.end + 4] if t.lower_ != "the"]
-    return (
-        len(following) > 2 and following[0].text == "," and following[1].lower_ == "in" and _capitalised(following[2])
-    )
-
-
-def _is_whole_name(run: Span) -> bool:
-    """Whether the run stands alone: neither part of a longer entity nor next to another capitalised word."""
-    ents = [e for e in run.sent.ents if e.start < run.end and e.end > run.start]
-    return all(e.text.removeprefix("the ") == run.text for e in ents)
-
-
-def _preposition_before(run: Span) -> Token | None:
-    """The locative preposition that a name follows, over an article, adjectives and "village of"."""
-    i = run.start - 1
-    for _ in range(6):
-        if i < run.sent.start:
-            return None
-        token = run.doc[i]
-        if token.lower_ in _PREPOSITIONS:
-            return token
-        before = run.doc[i - 1] if token.lower_ == "of" and i > 0 else None
-        if before is not None and (_DIRECTIONS.fullmatch(before.lower_) or before.lower_ in _OF_PLACES):
-            return before
-        if not (token.lower_ in ("the", "of", "a") or token.lower_ in _LEVELS or token.pos_ == "ADJ"):
-            return None
-        i -= 1
-    return None
-
-
-def _sort_of(run: Span) -> str | None:
-    """ "district" of "Macomia district", "in the district of Macomia" and "Buton Island"."""
-    doc = run.doc
-    if run.end < len(doc) and doc[run.end].lower_ in _LEVELS and doc[run.end].text.islower():
-        following = doc[run.end].lower_
-        # "The Bursa town of İnegöl" does not say that Bursa is a town.
-        if _LEVELS[following] != "town" or run.end + 1 >= len(doc) or doc[run.end + 1].lower_ != "of":
-            return following
-    if len(run) > 1 and run[-1].lower_ in _LEVELS:
-        return run[-1].lower_
-    apposed = doc[run.end : run.end + 5]
-    if len(apposed) > 2 and apposed[0].text == "," and apposed[1].lower_ in ("a", "an", "the"):
-        named = next((t.lower_ for t in apposed if t.lower_ in _LEVELS), None)
-        if named is not None:
-            return named
-    i = run.start - 1
-    if i > 0 and doc[i].lower_ == "of" and doc[i - 1].lower_ in _LEVELS:
-        owner = doc[i - 2] if i > 1 else None  # "Macomia district of Mozambique": the district is Macomia
-        if (
-            owner is None
-            or not owner.text[0].isupper()
-            or owner.lower_ == "the"
-            or _LEVELS[doc[i - 1].lower_] == "town"
-        ):
-            return doc[i - 1].lower_
-    return None
 
 
 # What lies in what
@@ -302,7 +124,7 @@ def _contained(text: str, mentions: list[PlaceMention]) -> list[PlaceMention]:
 
 def _leads_out(gap: str, a: PlaceMention, b: PlaceMention, after: str) -> bool:
     words = gap.replace(",", " , ").split()
-    if not words or any(w != "," and w.lower() not in _GAP_WORD and w.lower() not in _LEVELS for w in words):
+    if not words or any(w != "," and w.lower() not in _GAP_WORD and w.lower() not in LEVELS for w in words):
         return False
     if "in" in words or ("of" in words and a.sort is not None):
         return fold(a.name) != fold(b.name)
@@ -354,7 +176,7 @@ def _resolved(mentions: list[PlaceMention], adjectives: Counter[str]) -> list[Pl
 
 def _scored(mention: PlaceMention, chain: Iterable[str], context: Counter[str]) -> list[tuple[float, Place]]:
     total = sum(context.values())
-    level = _LEVELS.get(mention.sort or "")
+    level = LEVELS.get(mention.sort or "")
     names = {fold(_bare(c)) for c in chain}
     scored = []
     found = lookup(mention.name, context) if fold(mention.name) not in _VAST else []
@@ -365,7 +187,7 @@ def _scored(mention: PlaceMention, chain: Iterable[str], context: Counter[str]) 
         score += 3.0 * context[place.country] / total if total else 0.0
         score += {"country": 3.0, "region": -1.0, "district": -2.0, "town": 0.5}[place.level]
         score += 3.0 if level == place.level else 0.0
-        # "Bursa" alone is the town rather than the province around it.
+        # "İzmir" alone is the town rather than the province around it.
         if level is None and place.level in ("region", "district"):
             score -= 3.0 if any(p.level == "town" and _within(p, place) for p in found) else 0.0
         score += 6.0 * bool(names & _names_above(place))
@@ -376,7 +198,7 @@ def _scored(mention: PlaceMention, chain: Iterable[str], context: Counter[str]) 
 def _bare(name: str) -> str:
     """A container's name without its sort."""
     head, _, last = name.rpartition(" ")
-    return head if head and last.lower() in _LEVELS else name
+    return head if head and last.lower() in LEVELS else name
 
 
 def _names_above(place: Place) -> set[str]:
@@ -434,7 +256,7 @@ def _namesakes(a: PlaceMention, b: PlaceMention) -> Relation:
     if a.place.level == b.place.level:
         return "same" if a.place.level != "town" or kilometres(a.place, b.place) <= NEAR else "unknown"
     if _within(a.place, b.place):
-        # "Bursa" may be the town or its province, unless the text says which.
+        # "İzmir" may be the town or its province, unless the text says which.
         return "inside" if a.sort and b.sort else "same"
     return "contains" if _within(b.place, a.place) and a.sort and b.sort else "same"
 
@@ -464,13 +286,13 @@ def _by_sort(chain: Iterable[str]) -> dict[str, str]:
     named = {}
     for name in chain:
         head, _, last = name.rpartition(" ")
-        if head and last.lower() in _LEVELS and _LEVELS[last.lower()] in ("district", "region"):
-            named[_LEVELS[last.lower()]] = head
+        if head and last.lower() in LEVELS and LEVELS[last.lower()] in ("district", "region"):
+            named[LEVELS[last.lower()]] = head
     return named
 
 
 def _alike(a: str, b: str) -> bool:
-    """Whether two names may be spellings of one: "Kunar" and "Konar", "İnegöl" and "Inegol"."""
+    """Whether two names may be spellings of one: "Kunar" and "Konar", "Ödemiş" and "Odemis"."""
     a, b = fold(_bare(a)), fold(_bare(b))
     if a == b:
         return True

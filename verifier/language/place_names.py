@@ -1,0 +1,201 @@
+"""Which words of a text are names of places: those the parser marked, and other capitalised words that stand so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from verifier.language.countries import country_of_adjective
+from verifier.language.gazetteer import lookup
+from verifier.language.parse import ParsedDocument
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+# Words that say what a named place is, and the level of the gazetteer that they speak of.
+LEVELS = {
+    **dict.fromkeys(["province", "region", "state", "governorate", "oblast", "prefecture", "department"], "region"),
+    **dict.fromkeys(["district", "county", "municipality", "parish", "subdistrict", "borough", "canton"], "district"),
+    **dict.fromkeys(["village", "town", "city", "hamlet", "settlement", "suburb", "capital", "port"], "town"),
+    **dict.fromkeys(["republic", "kingdom", "country", "nation"], "country"),
+    **dict.fromkeys(["island", "valley", "neighbourhood", "neighborhood", "quarter", "peninsula", "area"], "other"),
+}
+_PREPOSITIONS = frozenset(
+    """in at near from to off outside around across into inside towards toward through throughout between via above over
+    along""".split()
+)
+_STRONG = frozenset(["in", "near", "at", "outside", "off", "around", "close", "next"])  # nobody is "in" a person
+# nobody is "in" a person
+_OVER = frozenset("through across above into over along beyond of".split())  # a person now and then
+# a person now and then
+_OF_PLACES = frozenset(
+    "street streets market quarters outskirts suburbs heart middle whole part parts rest bay gulf".split()
+)
+_NUMBERED = frozenset("Route Exit Exits Highway Road Street Interstate North South East West".split())
+_DIRECTIONS = re.compile(
+    r"(?:north|south|east|west)+(?:ern|wards?)?|outskirts|centre|center|edge|coast|shore|outside|off"
+)
+_NO_PLACE = frozenset(["PERSON", "ORG", "NORP", "DATE", "TIME", "MONEY", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"])
+_ORGANISATION = re.compile(
+    r"\b(?:University|College|School|Ministry|Bank|Police|Council|Court|Party|Agency|Company|Office|Union|Institute|"
+    r"Department|Committee|Commission|Corporation|Army|Navy|Times|Post|News|Club|Government|House|Nations)\b"
+)
+_TITLES = frozenset(
+    "Mr Mrs Ms Dr President Minister Governor Mayor Senator General Chief Sheriff Judge Bishop Captain Sergeant".split()
+)
+
+
+def place_names(parsed: ParsedDocument) -> Iterator[tuple[Span, str | None]]:
+    """The names of places in a document, in order, each with the word for what it is ("district") or None."""
+    runs = [run for sentence in parsed.sentences for run in _runs(sentence)]
+    places = [_is_place(run) for run in runs]
+    known = {run.text for run, is_place in zip(runs, places, strict=True) if is_place}
+    for run, is_place in zip(runs, places, strict=True):
+        if is_place or (run.text in known and _is_whole_name(run)):
+            yield run, _sort_of(run)
+
+
+def _runs(sentence: Span) -> Iterator[Span]:
+    """Stretches that may be one name: those the parser marked as places, and other rows of capitalised words."""
+    doc, taken = sentence.doc, sentence.start
+    places = {e.start: e for e in sentence.ents if e.label_ in ("GPE", "LOC", "FAC")}
+    i = sentence.start
+    while i < sentence.end:
+        start = i
+        if i in places:
+            i = places[i].end
+        elif _capitalised(doc[i]):
+            while i < sentence.end and i not in places and (_capitalised(doc[i]) or _joins(doc, i, sentence.end)):
+                i += 1
+        else:
+            i += 1
+            continue
+        run = _trimmed(doc[start:i])
+        if run is not None and run.start >= taken:
+            taken = run.end
+            yield run
+
+
+def _capitalised(token: Token) -> bool:
+    return token.text[0].isupper() and len(token.text) > 1 and token.ent_type_ not in ("DATE", "TIME")
+
+
+def _joins(doc: Doc, i: int, end: int) -> bool:
+    """Whether the token is the hyphen within a name."""
+    return doc[i].text == "-" and not doc[i - 1].whitespace_ and not doc[i].whitespace_ and i + 1 < end
+
+
+def _trimmed(run: Span) -> Span | None:
+    start, end = run.start, run.end
+    while start < end and (
+        run.doc[start].lower_ == "the"
+        or not run.doc[start].text[0].isupper()
+        or (run.doc[start].lower_ in _PREPOSITIONS and run.doc[start].nbor().text != "-")
+    ):
+        start += 1
+    while end > start and (not run.doc[end - 1].text[0].isupper() or run.doc[end - 1].text in ("'s", "’s")):
+        end -= 1
+    return run.doc[start:end] if end > start else None
+
+
+def _is_place(run: Span) -> bool:
+    text, first = run.text, run[0]
+    if country_of_adjective(text) or first.text in _TITLES or any(t.like_num for t in run) or text in _NUMBERED:
+        return False
+    label = first.ent_type_
+    marked = label in ("GPE", "LOC", "FAC")
+    preposition = _preposition_before(run)
+    after_preposition = preposition is not None
+    if (_ORGANISATION.search(text) and label != "FAC") or _names_organisation(run):
+        return False
+    found = lookup(text)
+    if (
+        preposition is not None
+        and preposition.lower_ in _STRONG | _OF_PLACES
+        and label in ("PERSON", "")
+        and first.pos_ == "PROPN"
+    ):
+        return True
+    over = preposition is not None and preposition.lower_ in _OVER and bool(found) and found[0].population >= 5000
+    if preposition is not None and found and not text.isupper() and (label == "ORG" or over):
+        return True
+    if _lies_in(run) and label not in ("ORG", "PERSON") and first.pos_ == "PROPN":
+        return True
+    if _sort_of(run) is not None and (marked or after_preposition or label not in _NO_PLACE):
+        return True
+    if marked:
+        # The parser takes surnames and brands for places; a name that nobody knows must at least stand as a place.
+        return bool(found) or after_preposition or label in ("LOC", "FAC")
+    if not found:
+        directed = preposition is not None and bool(_DIRECTIONS.fullmatch(preposition.lower_))
+        return directed or (after_preposition and label == "" and first.pos_ == "PROPN")
+    if label in _NO_PLACE or first.pos_ != "PROPN" or first.i == first.sent.start:
+        big = found[0].population >= 50_000 or found[0].level == "country"
+        return big and (after_preposition or found[0].level == "country") and label not in ("PERSON", "NORP")
+    neighbours = [run.doc[i] for i in (run.start - 1, run.end) if 0 <= i < len(run.doc)]
+    alone = all(not t.text[0].isupper() for t in neighbours)
+    return alone and (after_preposition or found[0].population >= 100_000)
+
+
+def _names_organisation(run: Span) -> bool:
+    """Whether the name is the end of an organisation's: "Bank of England"."""
+    before = run.doc[max(0, run.start - 3) : run.start].text.removesuffix(" the")
+    return bool(re.search(r"[A-Z]\w+ of$", before)) and _ORGANISATION.search(before) is not None
+
+
+def _lies_in(run: Span) -> bool:
+    """Whether a name is followed by what it lies in: "Aldo, in the Douro valley"."""
+    following = [t for t in run.doc[run.end : run.end + 4] if t.lower_ != "the"]
+    return (
+        len(following) > 2 and following[0].text == "," and following[1].lower_ == "in" and _capitalised(following[2])
+    )
+
+
+def _is_whole_name(run: Span) -> bool:
+    """Whether the run stands alone: neither part of a longer entity nor next to another capitalised word."""
+    ents = [e for e in run.sent.ents if e.start < run.end and e.end > run.start]
+    return all(e.text.removeprefix("the ") == run.text for e in ents)
+
+
+def _preposition_before(run: Span) -> Token | None:
+    """The locative preposition that a name follows, over an article, adjectives and "village of"."""
+    i = run.start - 1
+    for _ in range(6):
+        if i < run.sent.start:
+            return None
+        token = run.doc[i]
+        if token.lower_ == "to" and i > 0 and run.doc[i - 1].lower_ in _STRONG:  # "close to"
+            return run.doc[i - 1]
+        if token.lower_ in _PREPOSITIONS:
+            return token
+        before = run.doc[i - 1] if token.lower_ == "of" and i > 0 else None
+        if before is not None and (_DIRECTIONS.fullmatch(before.lower_) or before.lower_ in _OF_PLACES):
+            return before
+        if not (token.lower_ in ("the", "of", "a") or token.lower_ in LEVELS or token.pos_ == "ADJ"):
+            return None
+        i -= 1
+    return None
+
+
+def _sort_of(run: Span) -> str | None:
+    """ "district" of "Barra district", "in the district of Barra" and "Elba Island"."""
+    doc = run.doc
+    if run.end < len(doc) and doc[run.end].lower_ in LEVELS and doc[run.end].text.islower():
+        following = doc[run.end].lower_
+        # "The İzmir town of Ödemiş" does not say that İzmir is a town.
+        if LEVELS[following] != "town" or run.end + 1 >= len(doc) or doc[run.end + 1].lower_ != "of":
+            return following
+    if len(run) > 1 and run[-1].lower_ in LEVELS:
+        return run[-1].lower_
+    apposed = doc[run.end : run.end + 5]
+    if len(apposed) > 2 and apposed[0].text == "," and apposed[1].lower_ in ("a", "an", "the"):
+        named = next((t.lower_ for t in apposed if t.lower_ in LEVELS), None)
+        if named is not None:
+            return named
+    i = run.start - 1
+    if i > 0 and doc[i].lower_ == "of" and doc[i - 1].lower_ in LEVELS:
+        owner = doc[i - 2] if i > 1 else None  # "Barra district of Mozambique": the district is Barra
+        if owner is None or not owner.text[0].isupper() or owner.lower_ == "the" or LEVELS[doc[i - 1].lower_] == "town":
+            return doc[i - 1].lower_
+    return None
