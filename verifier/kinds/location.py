@@ -95,8 +95,9 @@ def _named_place(
     if event is None or not (generous or _claimed(event, path)):
         return
     only_country = mention.place is not None and mention.place.level == "country"
-    if only_country and not _tells(event):
-        return
+    stands = span.root.dep_ in ("pobj", "dobj", "nsubjpass") or span.root.head.lemma_.lower() in SITES
+    if only_country and not (stands and _tells(event)):
+        return  # "Kenyan elections", "the US ambassador": whose, not where
     site = next((t for t in path if t.lemma_.lower() in SITES and t.i != event.i and t.i != span.root.i), None)
     end = span.end
     for outer in mentions:

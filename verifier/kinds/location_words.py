@@ -12,7 +12,7 @@ NO_HAPPENING = frozenset(
     """say tell ask add speak write report announce note explain claim warn state live reside bear grow study work serve
     base headquarter own know think believe hope want see have be remain stay belong resident native mayor governor
     minister president ambassador embassy office official spokesman spokeswoman correspondent company firm outlet
-    newspaper agency professor university bishop""".split()
+    newspaper agency professor university bishop court judge elect founder""".split()
 )
 
 # Words for happenings that name no kind of event.

@@ -48,6 +48,8 @@ def test_a_happening_with_its_place_is_a_claim(text: str, place: str) -> None:
         "The driver, who lives in Bergamo, was not hurt.",
         "The company is based in Bergamo.",
         "She said in Bergamo that nobody knew.",
+        "A Bergamo judge read the letter.",
+        "The France elections were not mentioned.",
         "NAIROBI, Kenya - Nobody knew why the lights had been left on.",
     ],
 )
