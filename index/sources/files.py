@@ -1,0 +1,188 @@
+"""Documents from files: .json, .jsonl, .html, .htm, .txt, and folders of them.
+
+Everything read here comes from outside: it is decoded, checked and bounded before it becomes a document, and what is wrong
+is said with the file (and line) and what to do.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from index.document import Document
+from index.errors import UnreadableSource
+
+SUFFIXES = (".json", ".jsonl", ".html", ".htm", ".txt")
+LARGEST = 64 * 1024 * 1024  # bytes of one file; a larger one is a dump to be split, not an article
+_TEXT_FIELDS = ("id", "title", "url", "outlet", "byline", "language")
+
+OnFailure = Callable[[UnreadableSource], None]
+
+
+def iter_documents(paths: Iterable[str | Path], *, on_failure: OnFailure) -> Iterator[Document]:
+    """The documents of files and folders, in order; each file (or line) that cannot be read goes to `on_failure`."""
+    for given in paths:
+        path = Path(given)
+        if path.is_dir():
+            files = sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in SUFFIXES)
+            if not files:
+                on_failure(UnreadableSource(f"{path} holds no {', '.join(SUFFIXES)} file; name a folder that does."))
+        else:
+            files = [path]
+        for file in files:
+            try:
+                data = _read(file)
+                yield from _documents(data, file.name, str(file), on_failure)
+            except UnreadableSource as error:
+                on_failure(error)
+
+
+def read_documents(path: str | Path) -> list[Document]:
+    """The documents of one file. Raises `UnreadableSource` at the first thing that is wrong."""
+    return list(_documents(_read(Path(path)), Path(path).name, str(path), _raise))
+
+
+def parse_document(data: bytes, name: str) -> list[Document]:
+    """The documents in `data`; `name` is shown in errors and its suffix says the format (none: told by looking)."""
+    return list(_documents(data, name, name, _raise))
+
+
+def _raise(error: UnreadableSource) -> None:
+    raise error
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise UnreadableSource(f"{path} is a folder; name a file in it.")
+        if path.stat().st_size > LARGEST:
+            raise UnreadableSource(f"{path} is larger than {LARGEST // 2**20} MiB; split it.")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise UnreadableSource(f"{path} does not exist; check the name.") from None
+    except OSError as error:
+        raise UnreadableSource(f"{path} cannot be read: {error.strerror}; check its permissions.") from error
+
+
+def _documents(data: bytes, name: str, where: str, on_failure: OnFailure) -> Iterator[Document]:
+    if not data.strip():
+        raise UnreadableSource(f"{where} is empty; there is nothing to read in it.")
+    suffix = Path(name).suffix.lower()
+    if suffix not in SUFFIXES:
+        if "." in name and suffix:
+            raise UnreadableSource(f"{where} is of a kind that is not read ({suffix}); use {', '.join(SUFFIXES)}.")
+        suffix = _guess(data)
+    if suffix in (".html", ".htm"):
+        from index.sources.html import read_html
+
+        yield read_html(data, where)
+    elif suffix == ".jsonl":
+        for number, line in enumerate(_decode(data, where).splitlines(), start=1):
+            if line.strip():
+                try:
+                    yield _from_json(line, f"{where}, line {number}")
+                except UnreadableSource as error:
+                    on_failure(error)
+    elif suffix == ".json":
+        yield _from_json(_decode(data, where), where)
+    else:
+        yield _from_text(_decode(data, where), where)
+
+
+def _guess(data: bytes) -> str:
+    start = data.lstrip()[:200].lower()
+    if start.startswith(b"{"):
+        return ".json"
+    return ".html" if start.startswith(b"<") else ".txt"
+
+
+def _decode(data: bytes, where: str) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _checked(data, "utf-16", where)
+    if b"\x00" in data:
+        raise UnreadableSource(f"{where} is binary, not text; convert it to text, HTML or JSON first.")
+    return _checked(data, "utf-8-sig", where)
+
+
+def _checked(data: bytes, encoding: str, where: str) -> str:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise UnreadableSource(f"{where} is not UTF-8 text (byte {error.start}); save it as UTF-8.") from None
+    controls = sum(ord(c) < 32 and c not in "\t\n\r\f\x1b" for c in text)
+    if controls > len(text) / 100:
+        raise UnreadableSource(f"{where} is binary, not text; convert it to text, HTML or JSON first.")
+    return text
+
+
+def _from_json(text: str, where: str) -> Document:
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise UnreadableSource(f"{where} is not valid JSON ({str(error)[:80]}); mend or remove it.") from None
+    if not isinstance(data, dict):
+        raise UnreadableSource(f"{where} is not a JSON object; one document is an object with at least a “text”.")
+    body = data.get("text")
+    if not isinstance(body, str) or not body.strip():
+        raise UnreadableSource(f"{where} has no “text” (a string); add it.")
+    fields: dict[str, Any] = {}
+    for key in _TEXT_FIELDS:
+        value = data.get(key)
+        if value is not None and not isinstance(value, str):
+            raise UnreadableSource(f"{where}: “{key}” is not a string; write it in quotation marks or leave it out.")
+        fields[key] = value or None
+    return make_document(body, published=parse_time(data.get("published"), where), **fields)
+
+
+def _from_text(text: str, where: str) -> Document:
+    body = text.replace("\r\n", "\n").strip()
+    first, _, rest = body.partition("\n")
+    # A short first line without a full stop, set off by a blank line, is a headline.
+    if rest.startswith("\n") and len(first) < 150 and not first.rstrip().endswith((".", ",", ";")) and rest.strip():
+        return make_document(rest.strip(), title=first.strip())
+    if not any(c.isalpha() for c in body):
+        raise UnreadableSource(f"{where} holds no words; there is nothing to read in it.")
+    return make_document(body)
+
+
+def parse_time(value: Any, where: str) -> datetime | None:
+    """An ISO 8601 time, aware (UTC where it names no zone); None for None. Raises `UnreadableSource`."""
+    if value in (None, ""):
+        return None
+    try:
+        time = datetime.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise UnreadableSource(
+            f"{where}: “published” is {str(value)[:40]!r}, not an ISO 8601 time such as 2025-05-01T09:30:00+05:30."
+        ) from None
+    return time if time.tzinfo else time.replace(tzinfo=UTC)
+
+
+def make_document(
+    text: str,
+    *,
+    id: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    outlet: str | None = None,
+    byline: str | None = None,
+    published: datetime | None = None,
+    language: str | None = None,
+) -> Document:
+    """A document with an id (its url, or a digest of title and text, where it brings none) and a language."""
+    identity = id or url or "sha256:" + hashlib.sha256(f"{title or ''}\n{text}".encode()).hexdigest()[:32]
+    language = (language or detect_language(text)).split("-")[0].lower()
+    return Document(identity, text, title, url, outlet, byline, published, language)
+
+
+def detect_language(text: str) -> str:
+    """The ISO 639-1 code of a text's language; a text too short to tell counts as English."""
+    if len(text) < 60:
+        return "en"
+    import py3langid
+
+    return str(py3langid.classify(text[:4000])[0])
