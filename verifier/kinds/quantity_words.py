@@ -1,0 +1,113 @@
+"""Words around numbers: what is no quantity, who gives an estimate, which nouns count the same things.
+
+General English, written for this purpose.
+"""
+
+from __future__ import annotations
+
+import re
+
+# What may stand after a number that is a date, a rank, an age, a score or a name rather than a quantity.
+NOT_AFTER = re.compile(
+    r"(?:st|nd|rd|th)\b|\s*[ap]\.?m\b|\s+o[’']clock|[\s-]+years?[\s-]olds?\b|[\s-]+(?:month|week|day)s?[\s-]old\b"
+    r"|\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"|(?:\s+|-)(?:(?:and a half\s+)?(?:days?|weeks?|months?|years?|decades?|hours?|nights?|minutes?))\s+(?:ago|earlier|later|before|old|on)\b"
+    r"|\s+(?:Group|Summit|Highway|Street|Road|Avenue)\b|\s+of\s+(?:the\s+)?(?:them|us|you|these|those|which|whom|whose|his|her|their|its|our|my)\b"
+    r"|\s*(?:GMT|UTC|BST|local time)\b|[’']s\b",
+    re.IGNORECASE,
+)
+NOT_BEFORE = re.compile(
+    r"(?:\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun"
+    r"|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
+    r"|\b(?:aged?|article|articles|section|chapter|page|pages|room|gate|terminal|platform|flight|route|highway|road|line|lines"
+    r"|number|no\.|nos\.|resolution|class|grade|phase|stage|round|group|level|category|version|type|boeing|airbus|under"
+    r"|formula|channel|act|law|part|volume|unit|block|zone|district|ward|station|tier|day|week|year|apollo)"
+    r"|#)\s*$",
+    re.IGNORECASE,
+)
+EMERGENCY_CALL = re.compile(
+    r"(?:911|999|112|110|119|000)\s+(?:emergency\s+)?(?:calls?|emergency|dispatch\w*|operators?)\b"
+)
+# A fraction of a group, not of a stretch of time or of nothing.
+OF_A_GROUP = re.compile(
+    r"\s+(?:of\s+)?(?:the|its|their|all|those|[a-z]+s)\b(?!\s+(?:year|day|night|week|month|time|way|hour)s?\b)"
+)
+COMPARED = frozenset("more less fewer higher lower rise fall increase drop".split())
+# "The past 24 hours", "within two days": a stretch of the calendar, not a claim about its length.
+SPAN_BEFORE = re.compile(
+    r"\b(?:past|last|next|previous|coming|following|recent|first|final|another|every|few|within|in|these|those|since)\s+$",
+    re.IGNORECASE,
+)
+CALENDAR = frozenset(["hours", "days", "nights", "weeks", "months", "years", "minutes", "seconds"])
+
+# Verbs that take a bare number: "put the crowd at 80,000", "spoke of 25,000", "numbered 300".
+ESTIMATE = frozenset(
+    """put estimate number count total reach exceed speak talk stand reckon say report list register record claim come
+    announce give be hold""".split()
+)
+# Nouns for things that a bare number may count.
+COUNTED = frozenset(
+    "crowd turnout attendance number total figure tally count register manifest membership population gathering".split()
+)
+
+RISE = frozenset(
+    """rise increase grow climb jump gain strengthen advance soar surge raise lift hike add up accelerate appreciate
+    expand""".split()
+)
+FALL = frozenset(
+    """fall drop decrease decline lower cut reduce slip ease slow lose weaken shrink plunge tumble slide down slash dip
+    contract depreciate trim""".split()
+)
+CHANGE = RISE | FALL
+
+_SAME_THINGS = """
+passenger traveller traveler people person board occupant aboard rider commuter crew|bus coach|carriage coach wagon car|
+house home dwelling household building family|worker employee staff labourer laborer people person employ workforce job|
+voter elector people person electorate register name ballot|student pupil schoolchild child|village settlement hamlet
+community|rescuer worker team unit specialist member people person soldier expert crew|demonstrator protester people person
+crowd marcher participant attendance|round shot bullet cartridge|truck lorry vehicle|car vehicle|boat vessel ship|
+plane aircraft jet|shop store|school college|irregularity violation breach|attack assault raid strike|firefighter crew
+people personnel fireman|officer police policeman|soldier troop|patient case infection|tent shelter|name passenger people|
+guest visitor tourist|resident inhabitant people person|family household|flight plane|seat lawmaker deputy mp member|
+quake tremor aftershock earthquake|engine locomotive|aid assistance relief help emergency|vote ballot share|road highway
+route|reserve reserves|wave swell|turnout participation|rate benchmark interest|growth gdp expansion|inflation price|
+crowd people|coast shore offshore|school campus|conversation call talk|speed travel run|deep depth below beneath
+underground epicentre epicenter focus|rain rainfall precipitation fill downpour|burn blaze destroy waste scorch char|fire
+blaze wildfire|temperature mercury heat thermometer|forecast projection project outlook|close shut closure shutdown|
+area floor space size|discharge release flow pour|damages compensation payout pay receive promise family|late delay|
+currency exchange trade quote|set-aside approve allocate earmark vote pledge promise give grant
+"""
+_GROUPS_OF: dict[str, set[int]] = {}
+for _number, _group in enumerate(_SAME_THINGS.replace("\n", " ").split("|")):
+    for _word in _group.split():
+        _GROUPS_OF.setdefault(_word, set()).add(_number)
+
+# Words that are in every report and say nothing of what is measured.
+LIGHT = frozenset(
+    """say tell report accord add be have do make take go come get about more less than total number year month day week
+    time last first new also only just some new monday tuesday wednesday thursday friday saturday sunday january february
+    march april june july august september october november december morning evening afternoon night today yesterday
+    percent cent figure part own put place call""".split()
+)
+
+
+def same_things(a: str, b: str) -> bool:
+    """Whether two lemmas may name the same things: equal, or of one group ("buses" and "coaches")."""
+    return a == b or bool(_GROUPS_OF.get(a, set()) & _GROUPS_OF.get(b, set()))
+
+
+def shared(a: tuple[str, ...], b: tuple[str, ...]) -> int:
+    """How many content lemmas of `a` have a counterpart in `b`."""
+    return sum(any(same_things(x, y) for y in b) for x in a if x not in LIGHT)
+
+
+# A passage that has a newer state of what it counts, or corrects what was said before.
+NEWER = re.compile(
+    r"\b(?:final|revised|corrected|correction|updated?|latest|by now|has (?:now )?(?:risen|grown|climbed|reached)|instead of"
+    r"|not (?:the )?[£$€]?\d[\d.,]*\d|had still been|no longer|since (?:grown|risen)|after the last)\b",
+    re.IGNORECASE,
+)
+OF_OTHER_TIME = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d"
+    r"|last year|a year (?:ago|earlier|before)|previous(?:ly)?|last month|first round|second round)\b"
+)
