@@ -6,19 +6,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from index.document import Annotation, Document, Passage
-from verifier.claim import Claim
-from verifier.kinds import KINDS, statement
-from verifier.language.parse import ParsedDocument, parse_many
+from verifier.kinds import find_facts
+from verifier.language.parse import parse_many
 from verifier.story import profile
 
 # Part of every corpus's manifest: raise it when an extractor changes, so that a corpus says what is stale.
 VERSION = "facts/1"
-
-
-def find_facts(parsed: ParsedDocument) -> list[Claim]:
-    """The facts of a source: claims of every typed kind, and every proposition whether check-worthy or not."""
-    typed = [fact for kind in KINDS if kind is not statement for fact in kind.find(parsed)]
-    return typed + statement.propositions(parsed)
 
 
 class FactAnnotator:

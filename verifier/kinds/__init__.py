@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from verifier.claim import Claim, Comparison, Context
+from verifier.kinds import casualty, date, location, quantity, statement
 from verifier.language.parse import ParsedDocument
 
 
@@ -14,9 +15,27 @@ class Kind(Protocol):
     NAME: str
 
     def find(self, parsed: ParsedDocument) -> list[Claim]:
-        """The claims of this kind in a document, in order of their start."""
+        """The claims of this kind in an article, in order of their start."""
+        ...
+
+    def facts(self, parsed: ParsedDocument) -> list[Claim]:
+        """The facts of this kind in a source: as `find`, but whatever a claim may be held against, check-worthy or not."""
         ...
 
     def compare(self, claim: Claim, fact: Claim, context: Context) -> Comparison:
         """What the fact, from a report of the same story, does to the claim. Both are of this kind."""
         ...
+
+
+KINDS = (casualty, location, date, quantity, statement)
+KINDS_BY_NAME = {kind.NAME: kind for kind in KINDS}
+
+
+def find_claims(parsed: ParsedDocument) -> list[Claim]:
+    """The claims of every kind in an article, in the order of the text."""
+    return sorted((c for kind in KINDS for c in kind.find(parsed)), key=lambda c: (c.start, c.end))
+
+
+def find_facts(parsed: ParsedDocument) -> list[Claim]:
+    """The facts of every kind in a source."""
+    return [f for kind in KINDS for f in getattr(kind, "facts", kind.find)(parsed)]

@@ -60,7 +60,7 @@ def find(parsed: ParsedDocument) -> list[Claim]:
     return [claim for claim, score in _scored(parsed) if score >= CHECK_WORTHY]
 
 
-def propositions(parsed: ParsedDocument) -> list[Claim]:
+def facts(parsed: ParsedDocument) -> list[Claim]:
     """Every proposition of a source, check-worthy or not: what a statement is held against."""
     return [claim for claim, _ in _scored(parsed)]
 

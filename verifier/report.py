@@ -1,0 +1,168 @@
+"""The report: what `Verifier.verify` returns and every renderer shows. The JSON form is a contract; extend it, never break it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from index.document import Document
+from verifier.claim import Claim
+
+SCHEMA = "verifier-report/1"
+
+
+class Relation(StrEnum):
+    """What a source's passage is to a claim."""
+
+    AGREES = "agrees"
+    CONFLICTS = "conflicts"
+    SUPERSEDES = "supersedes"
+    EARLIER = "earlier"
+
+
+class Verdict(StrEnum):
+    """What the relations of all evidence amount to."""
+
+    AGREEMENT = "agreement"
+    CONFLICT = "conflict"
+    DISPUTED = "disputed"
+    OUTDATED = "outdated"
+    UNVERIFIED = "unverified"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A passage that bears on a claim: `document.text[start:end] == quote`. `similarity` and `score` run from 0 to 1."""
+
+    relation: Relation
+    document: Document
+    quote: str
+    start: int
+    end: int
+    value: dict[str, Any] | None
+    similarity: float
+    score: float
+    reason: str
+    copies: tuple[Document, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "relation": self.relation.value,
+            "document": self.document.describe(),
+            "quote": self.quote,
+            "span": {"start": self.start, "end": self.end},
+            "value": self.value,
+            "similarity": round(self.similarity, 4),
+            "score": round(self.score, 4),
+            "reason": self.reason,
+            "copies": [d.describe() for d in self.copies],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimReport:
+    """A claim with the verdict on it; `verdict` and what follows from it are None where claims alone were asked for."""
+
+    id: str
+    claim: Claim
+    verdict: Verdict | None = None
+    confidence: float | None = None
+    independent_sources: int | None = None
+    explanation: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        return self.claim.kind
+
+    @property
+    def text(self) -> str:
+        return self.claim.text
+
+    @property
+    def value(self) -> dict[str, Any]:
+        return self.claim.value
+
+    def to_dict(self) -> dict[str, Any]:
+        made = {
+            "id": self.id,
+            "kind": self.kind,
+            "text": self.text,
+            "span": {"start": self.claim.start, "end": self.claim.end},
+            "value": self.value,
+        }
+        if self.verdict is None:
+            return made
+        return made | {
+            "verdict": self.verdict.value,
+            "confidence": self.confidence,
+            "independent_sources": self.independent_sources,
+            "explanation": self.explanation,
+            "evidence": [e.to_dict() for e in self.evidence],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusInfo:
+    """What the article was checked against, and with which models."""
+
+    documents: int
+    passages: int
+    embedding_model: str
+    verdict_model: str
+    as_of: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was found on one article. `seconds` has extract, retrieve, compare and total."""
+
+    article: Document
+    corpus: CorpusInfo | None
+    claims: tuple[ClaimReport, ...]
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @classmethod
+    def of_claims(cls, article: Document, claims: Sequence[Claim]) -> Report:
+        """A report that has claims alone: no corpus, no verdicts."""
+        return cls(article, None, tuple(ClaimReport(f"c{n}", c) for n, c in enumerate(claims, start=1)))
+
+    @property
+    def summary(self) -> dict[str, int]:
+        """How many claims have each verdict; every verdict is a key."""
+        return {v.value: sum(c.verdict is v for c in self.claims) for v in Verdict}
+
+    def to_dict(self) -> dict[str, Any]:
+        article = self.article
+        made: dict[str, Any] = {
+            "schema": SCHEMA,
+            "article": article.describe()
+            | {
+                "byline": article.byline,
+                "language": article.language,
+                "text_sha256": article.text_sha256,
+                "characters": len(article.text),
+            },
+        }
+        if self.corpus is not None:
+            as_of = self.corpus.as_of
+            made["corpus"] = {
+                "documents": self.corpus.documents,
+                "passages": self.corpus.passages,
+                "embedding_model": self.corpus.embedding_model,
+                "verdict_model": self.corpus.verdict_model,
+                "as_of": as_of.isoformat() if as_of else None,
+            }
+        made["claims"] = [c.to_dict() for c in self.claims]
+        if self.corpus is not None:
+            made["summary"] = self.summary
+            made["seconds"] = {k: round(v, 3) for k, v in self.seconds.items()}
+        return made
+
+    def to_json(self) -> str:
+        """The report as one line of JSON."""
+        return json.dumps(self.to_dict(), ensure_ascii=False)
