@@ -15,7 +15,7 @@ from verifier.claim import Claim, Comparison, Outcome
 from verifier.report import Evidence, Relation, Verdict
 
 # Two reports closer than this describe the same hours: a difference between them is a conflict, not news.
-SAME_HOURS = timedelta(hours=3)
+SAME_HOURS = timedelta(hours=2)
 # A comparison less sure than this is no evidence. Chosen on development cases for evidence precision.
 LEAST_STRENGTH = 0.4
 

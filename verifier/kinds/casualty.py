@@ -14,6 +14,7 @@ from verifier.claim import UNKNOWN, Claim, Comparison, Context, Outcome
 from verifier.language.casualty_cues import MEASURES, Cue, find_cues
 from verifier.language.person_nouns import GENERIC, is_person_noun, same_people
 from verifier.language.numerals import Numeral, find_numerals
+from verifier.language.ordinals import ordinal
 from verifier.language.parse import ParsedDocument, content_lemmas
 
 if TYPE_CHECKING:
@@ -21,11 +22,14 @@ if TYPE_CHECKING:
 
 NAME = "casualty"
 
+# Cosines from which "nobody was hurt" denies a claim, and from which two soldiers hurt are the two soldiers killed.
+_NONE_OF_THEM, _SAME_PEOPLE = 0.4, 0.55
 # Steps in the parse between a count and the word that says what befell the people; more is another matter.
 _FARTHEST = 4
 _VAGUE = frozenset(["several", "many", "some", "dozens", "scores", "hundreds", "thousands", "countless", "numerous"])
 _COUNT_NOUNS = frozenset(["body", "corpse", "death", "life", "injury", "fatality", "casualty", "remains", "arrest", "name"])
 _COUNTERS = frozenset(["number", "toll", "total", "figure", "count", "tally"])
+_REACHING = frozenset(["at", "to", "reached", "is", "was", "of", "exceeded", "passed", "hit", "past"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +42,16 @@ class _Count:
     token: Token
     noun: Token | None
     span: Span
+    named: bool = False  # told by naming the people, so that only a direct tie counts
 
 
 def find(parsed: ParsedDocument) -> list[Claim]:
-    """The casualty claims of a document, in order of their start."""
+    """The casualty claims of an article, in order of their start."""
+    return [c for c in facts(parsed) if c.value["measure"] in MEASURES and c.value["measure"] != "released"]
+
+
+def facts(parsed: ParsedDocument) -> list[Claim]:
+    """The casualty facts of a source: as claims, and releases, which end a detention."""
     numerals = find_numerals(parsed.document.text)
     claims = []
     for sentence in parsed.sentences:
@@ -67,6 +77,8 @@ def _counts(parsed: ParsedDocument, sentence: Span, numerals: list[Numeral]) -> 
         covered.update(t.i for t in span)
         token = span.root
         noun = _counted_noun(token)
+        if _is_age(span) or (noun is not None and _is_whole_of_part(token, noun)):
+            continue
         joined = _joined(noun, parsed, numerals) if noun is not None else None
         if joined:
             low, high, whole = joined
@@ -79,10 +91,43 @@ def _counts(parsed: ParsedDocument, sentence: Span, numerals: list[Numeral]) -> 
             continue
         if token.lower_ in _VAGUE and token.dep_ in ("amod", "nsubj", "nsubjpass", "dobj", "nummod", "det", "pobj", "conj"):
             yield _Count(None, None, token.text, token, _counted_noun(token), sentence.doc[token.i : token.i + 1])
-        elif token.lower_ in ("nobody", "none") or (token.lower_ == "one" and token.i and token.nbor(-1).lower_ == "no"):
-            yield _Count(0, 0, token.text, token, None, sentence.doc[token.i : token.i + 1])
+        elif token.lower_ in ("nobody", "none") or (token.i > sentence.start and token.nbor(-1).lower_ == "no"):
+            if token.lower_ in ("nobody", "none", "one") or is_person_noun(token) or token.lemma_.lower() in _COUNT_NOUNS:
+                noun = token if is_person_noun(token) else None
+                yield _Count(0, 0, token.text, token, noun, sentence.doc[token.i : token.i + 1])
+        elif ordinal := _ordinal_person(token):
+            yield ordinal
         elif named := _named_people(token, covered):
             yield named
+
+
+def _is_age(span: Span) -> bool:
+    """True for the age in "Cole Whitman, 19, was arrested": a bare number between commas after a person."""
+    doc, before, after = span.doc, span.start - 1, span.end
+    return (
+        before > 0
+        and doc[before].text == ","
+        and (doc[before - 1].pos_ == "PROPN" or is_person_noun(doc[before - 1]))
+        and (after >= len(doc) or doc[after].is_punct or doc[after].lower_ in ("who", "of", "from", "and"))
+    )
+
+
+def _is_whole_of_part(token: Token, noun: Token) -> bool:
+    """True for the 143 of "saved 106 of the 143 passengers": the part is what the sentence counts, unless the whole is told on."""
+    outer = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    told_on = noun.i + 1 < len(noun.doc) and noun.nbor(1).tag_ in ("VBN", "WP", "WDT")
+    return outer is not None and outer.like_num and outer.i != token.i and not told_on
+
+
+def _ordinal_person(token: Token) -> _Count | None:
+    """ "The fourth person to die" makes four."""
+    if not (is_person_noun(token) or token.lemma_.lower() in _COUNT_NOUNS):
+        return None
+    for child in token.children:
+        number = ordinal(child.lower_) if child.dep_ == "amod" else None
+        if number and number > 1:
+            return _Count(number, number, child.text, child, token, token.doc[child.i : token.i + 1])
+    return None
 
 
 def _counted_noun(token: Token) -> Token | None:
@@ -133,17 +178,19 @@ def _named_people(token: Token, covered: set[int]) -> _Count | None:
     if others and not all(_is_one(c) for c in others):
         return None
     definite = any(c.lower_ == "the" for c in token.children if c.dep_ == "det")
-    if definite and not others:
+    if definite and not others or token.head.lemma_ in _SAYING:
         return None
     last = others[-1] if others else token
     span = token.doc[token.left_edge.i : last.i + 1]
     total = float(1 + len(others))
-    return _Count(total, total, span.text, token, token, span)
+    return _Count(total, total, span.text, token, token, span, named=True)
 
 
 def _governing(count: _Count, cues: list[Cue]) -> list[Cue]:
     """The cue that says what befell the people counted: nearest in the parse among those whose grammar fits."""
     noun = count.noun
+    if by_wording := _by_wording(count, cues):
+        return [by_wording]
     if noun is not None and not (
         is_person_noun(noun) or noun.lemma_.lower() in _COUNT_NOUNS or any(c.token.i == noun.i for c in cues)
     ):
@@ -156,6 +203,24 @@ def _governing(count: _Count, cues: list[Cue]) -> list[Cue]:
     return [cues[ranked[0][2]]] if ranked else []
 
 
+def _by_wording(count: _Count, cues: list[Cue]) -> Cue | None:
+    """The cue where the wording alone tells, which the parse often gets wrong: "23 injured", "the number of dead rose to 31"."""
+    doc, noun = count.span.doc, count.noun
+    end = max(count.span.end, noun.i + 1 if noun is not None and is_person_noun(noun) else 0)
+    for cue in cues:
+        reduced = noun is not None and noun.dep_ == "pobj" and cue.token.tag_ == "VBD"  # "one of nine people pulled out"
+        elided = cue.form == "verb" and (cue.token.tag_ == "VBN" or reduced) and not any(c.dep_ in ("dobj", "aux") for c in cue.token.children)
+        if cue.token.i == end and (cue.form != "verb" or elided):
+            return cue
+    before = [cue for cue in cues if cue.token.i < count.span.start]
+    if not before or count.named:
+        return None
+    words = [t.lower_ for t in doc[count.span.sent.start : count.span.start]]
+    told = _COUNTERS & set(words) and words[-1] in _REACHING or words[-1] in ("number", "numbered", "total", "totalled")
+    of_them = [t.lower_ for t in doc[end : end + 2]] in (["of", "them"], ["of", "those"], ["of", "whom"])
+    return before[-1] if told or of_them else None
+
+
 def _distance(count: _Count, cue: Cue) -> int | None:
     """Steps in the parse from the counted people to the cue, or None where the grammar does not tie them."""
     start = count.noun if count.noun is not None else count.token
@@ -164,18 +229,22 @@ def _distance(count: _Count, cue: Cue) -> int | None:
     if cue.form == "verb" and not _takes(cue, start):
         return None
     path = _path(start, cue.token)
-    if path is None or len(path) - 1 > _FARTHEST:
+    steps = sum(t.pos_ not in ("ADP", "SCONJ") for t in path) - 1 if path else 0
+    if path is None or steps > _FARTHEST or (count.named and steps > 1 + (path[1].lemma_ in _LINKS)):
         return None
-    for token in path[1:-1]:
+    for token, above in zip(path[1:-1], path[2:], strict=True):
+        if token.dep_ == "conj" and token.head is above and any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):
+            return None
         if token.pos_ in ("VERB", "AUX") and token.lemma_ not in _LINKS and cue.form == "verb":
             return None
         if token.pos_ in ("NOUN", "PROPN") and not (
             is_person_noun(token) or token.lemma_.lower() in _COUNT_NOUNS | _COUNTERS or token.like_num
         ):
             return None
-    return len(path) - 1
+    return steps
 
 
+_SAYING = frozenset("say tell add report announce state note explain claim recall write".split())
 _LINKS = frozenset(
     """be have include bring rise climb reach stand put take leave remain become report confirm find recover lie jump grow
     number total hold exceed pass fall drop raise say count register list know suffer""".split()
@@ -237,8 +306,13 @@ def _plain(number: float | None) -> float | int | None:
 def _who(count: _Count, cue: Cue) -> tuple[str | None, bool]:
     """Who the people are, and whether they are a part of a larger count ("four of the dead were children")."""
     token, noun = count.token, count.noun
+    if _is_increment(count, noun):
+        return None, True
     of_the_dead = noun is not None and noun.i == cue.token.i and cue.form != "verb"
     of_them = any(c.lower_ == "of" and any(g.lower_ in ("them", "those", "whom") for g in c.children) for c in token.children)
+    if of_them and cue.token.i < token.i:
+        named = next((t for t in token.doc[token.i + 3 : token.i + 9] if is_person_noun(t)), None)
+        return (_phrase(named) if named is not None else None), True
     if of_the_dead or of_them:
         verb = token.head if token.dep_ in ("nsubj", "nsubjpass", "appos") else None
         named = next((c for c in verb.children if c.dep_ in ("attr", "dobj", "acomp", "conj")), None) if verb is not None else None
@@ -247,11 +321,22 @@ def _who(count: _Count, cue: Cue) -> tuple[str | None, bool]:
     if noun is None or noun.lemma_.lower() in _COUNT_NOUNS or noun.i == cue.token.i:
         return None, False
     before = noun.doc[max(0, noun.left_edge.i - 1)]
-    including = before.lower_ in ("including", "among") or noun.head.lower_ == "including"
+    among = cue.form == "noun" and cue.token.head.lower_ == "among"
+    including = among or before.lower_ in ("including", "among") or noun.head.lower_ == "including"
     return _phrase(noun), including
 
 
+def _is_increment(count: _Count, noun: Token | None) -> bool:
+    """True for "nine more bodies": an addition to a toll, not the toll ("238 more died than usual" is an excess)."""
+    near = [*(noun.children if noun is not None else ()), *count.token.children]
+    more = any(t.lower_ in ("more", "additional") for t in near)
+    return more and not any(t.lower_ == "than" for t in count.token.sent if t.i > count.token.i)
+
+
 def _phrase(noun: Token) -> str:
+    of = [c.right_edge for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" and c.right_edge.i - noun.i <= 4]
+    if of and noun.lemma_.lower() in ("member", "citizen", "national", "employee", "officer"):
+        return noun.doc[noun.i : of[0].i + 1].text
     kept = [t for t in noun.lefts if t.dep_ in ("amod", "compound") and not t.like_num and t.lower_ not in ("other", "more")]
     return " ".join(t.text for t in [*kept, noun])
 
@@ -260,7 +345,9 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     """Two tolls of one measure over the same people: bounds against bounds, and which looks like the later state."""
     a, b = claim.value, fact.value
     if a["measure"] != b["measure"]:
-        return UNKNOWN
+        return _other_fate(a, b, context)
+    if b["low"] == b["high"] == 0 and a["low"] and context.similarity >= _NONE_OF_THEM:
+        return Comparison(Outcome.CONFLICTS, f"none {MEASURES[b['measure']]} here, {_words(a)} in the article", 0.6)
     if not _same_population(a, b):
         return UNKNOWN
     if a["low"] is None and a["high"] is None or b["low"] is None and b["high"] is None:
@@ -276,6 +363,20 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     if _disjoint(a, b):
         return Comparison(Outcome.CONFLICTS, reason, strength - 0.05, develops=develops, newer=newer)
     return Comparison(Outcome.UNKNOWN, reason, strength - 0.1, develops=newer is False, newer=newer)
+
+
+def _other_fate(a: dict[str, Any], b: dict[str, Any], context: Context) -> Comparison:
+    """The same people, told by the same number, with another fate: set free, or hurt and not killed."""
+    same = a["low"] is not None and (a["low"], a["high"]) == (b["low"], b["high"])
+    if not same or not _same_population(a, b):
+        return UNKNOWN
+    reason = f"{_words(b)} here, {_words(a)} in the article"
+    if a["measure"] in ("detained", "abducted") and b["measure"] == "released":
+        return Comparison(Outcome.CONFLICTS, reason, 0.7, develops=True, newer=True)
+    if {a["measure"], b["measure"]} == {"killed", "injured"} and _specific(a) and _specific(b):
+        if context.similarity >= _SAME_PEOPLE:
+            return Comparison(Outcome.CONFLICTS, reason, 0.6)
+    return UNKNOWN
 
 
 def _specific(value: dict[str, Any]) -> str | None:

@@ -17,6 +17,8 @@ MEASURES = {
     "detained": "detained",
     "abducted": "abducted",
     "rescued": "rescued",
+    # No measure of the report's: it ends a detention, so facts have it and claims do not.
+    "released": "released",
 }
 
 # Verbs whose object, or passive subject, is the people.
@@ -26,6 +28,7 @@ _TRANSITIVE = {
     "displaced": "displace evacuate uproot",
     "detained": "detain arrest apprehend jail imprison capture",
     "abducted": "abduct kidnap",
+    "released": "release",
     "rescued": "rescue save pluck evacuate airlift free extricate winch lift",
 }
 # Verbs whose subject is the people.
@@ -41,7 +44,7 @@ _ADJECTIVES = {
     "detained": "detained arrested",
 }
 _NOUNS = {
-    "killed": "death fatality body corpse dead",
+    "killed": "death fatality body corpse dead victim",
     "injured": "injury wounded injured",
     "missing": "missing",
     "displaced": "displaced evacuee refugee",
@@ -65,6 +68,8 @@ _PHRASES = (
     ("take hold", "hostage captive", "abducted", "object"),
     ("pull cut bring dig carry get haul winch lift drag take", "alive safety roof rubble out off water wreckage", "rescued", "object"),
     ("pick", "up water sea", "rescued", "object"),
+    ("set let", "free go", "released", "object"),
+    ("need require receive", "treatment", "injured", "subject"),
 )
 _WITHOUT_SHELTER = frozenset(["shelter", "roof", "home", "homes"])
 
