@@ -1,0 +1,168 @@
+"""Who said what is found, and held against what others say was said."""
+
+from typing import Any
+
+import pytest
+
+from index.document import Document
+from verifier.claim import Claim, Context, Outcome, Stance
+from verifier.kinds import attribution
+from verifier.language.parse import parse
+
+
+def found(text: str) -> list[Claim]:
+    claims = attribution.find(parse(Document(id="t", text=text)))
+    assert all(text[c.start : c.end] == c.text for c in claims)
+    return claims
+
+
+def only(text: str) -> Claim:
+    (claim,) = [c for c in found(text) if c.value["quoted"]] or found(text)
+    return claim
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "quoted"),
+    [
+        ('"The wall held all night," said Ines Calado, who heads the port.', "Ines Calado", "The wall held all night"),
+        ('"The wall held all night," Mayor Ines Calado told reporters.', "Ines Calado", "The wall held all night"),
+        ('Mayor Ines Calado said: "The wall held all night."', "Ines Calado", "The wall held all night."),
+        ('Mayor Ines Calado said that the wall "held all night".', "Ines Calado", "held all night"),
+        ("“The wall held,” said the mayor, Ines Calado, “but only just.”", "Ines Calado", "The wall held but only just."),
+        ('"The wall held. Nobody slept," Ines Calado said.', "Ines Calado", "The wall held. Nobody slept"),
+        ('"Will the wall hold?" Ines Calado asked.', "Ines Calado", "Will the wall hold?"),
+        ('Mayor Ines Calado came by boat. "The wall held," she said.', "Ines Calado", "The wall held"),
+        ('The wall "held all night", according to Ines Calado.', "Ines Calado", "held all night"),
+        ('"The wall held all night," the port authority said in a statement.', "port authority", "The wall held all night"),
+        ('Mayor Ines Calado blamed "men without a heart".', "Ines Calado", "men without a heart"),
+        ('"The wall held all night," was how Mayor Ines Calado put it.', "Ines Calado", "The wall held all night"),
+        ('The line of the day, "The wall held all night", came from Mayor Ines Calado.', "Ines Calado", "The wall held all night"),
+        ('"The wall held all night," said a baker.', "baker", "The wall held all night"),
+    ],
+)
+def test_quotations(text: str, speaker: str, quoted: str) -> None:
+    value = only(text).value
+    assert (value["speaker"], value["quoted"]) == (speaker, quoted)
+
+
+def test_a_quotation_that_goes_on_after_its_cue_is_the_same_speaker_s() -> None:
+    first, second = found('"The wall held," Ines Calado said. "Nobody slept a minute."')
+    assert first.value["speaker"] == second.value["speaker"] == "Ines Calado"
+    assert second.value["quoted"] == "Nobody slept a minute."
+
+
+def test_a_quotation_over_several_paragraphs_is_one_claim() -> None:
+    claim = only('Ines Calado said: "The wall held.\n\n"Nobody slept a minute."')
+    assert claim.value["quoted"] == "The wall held. Nobody slept a minute."
+
+
+@pytest.mark.parametrize(
+    ("text", "medium"),
+    [
+        ('"The wall held," the port authority said in a statement.', "a statement"),
+        ('In a post on X, Ines Calado wrote: "The wall held all night."', "a post on X"),
+        ('"The wall held," Ines Calado told reporters.', "reporters"),
+        ('"The wall held," Ines Calado said.', None),
+    ],
+)
+def test_medium(text: str, medium: str | None) -> None:
+    said = only(text).value["medium"]
+    assert said is medium if medium is None else medium in said
+
+
+def test_indirect_speech_of_somebody_in_particular() -> None:
+    claim = only("Mayor Ines Calado said that the wall would be raised by two metres.")
+    assert claim.value["quoted"] is None
+    assert claim.value["content"] == "the wall would be raised by two metres"
+
+
+def test_a_denial() -> None:
+    assert only("Mayor Ines Calado denied that the wall had been neglected.").value["denies"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two people died in the flood, police said.",
+        "Witnesses said that the water rose within an hour.",
+        'The so-called "safe zone" was flooded.',
+        "The rain fell all night.",
+    ],
+)
+def test_what_is_no_attribution_of_its_own(text: str) -> None:
+    assert found(text) == []
+
+
+def said(speaker: str | None, quoted: str | None = None, content: str = "", role: str | None = None, **more: Any) -> Claim:
+    content = content or quoted or ""
+    value = {"speaker": speaker, "role": role, "quoted": quoted, "content": content, "medium": None, "denies": False, "by": None}
+    return Claim("attribution", 0, 1, "x", {**value, **more}, tuple(content.lower().split()))
+
+
+WORDS = "The wall held because we built it well"
+
+
+@pytest.mark.parametrize(
+    ("fact", "outcome"),
+    [
+        (said("Ines Calado", WORDS), Outcome.AGREES),
+        (said("Calado", WORDS.upper()), Outcome.AGREES),
+        (said("mayor of the town", WORDS), Outcome.AGREES),
+        (said("city", WORDS, by="Ines Calado"), Outcome.AGREES),
+        (said("baker", WORDS), Outcome.AGREES),
+        (said(None, WORDS), Outcome.AGREES),
+        (said("Ines Calado", "The wall held"), Outcome.AGREES),
+        (said("Tomas Reyl", WORDS), Outcome.CONFLICTS),
+        (said("Ana Calado", WORDS), Outcome.CONFLICTS),
+        (said("Ines Calado", "The wall fell because we built it well"), Outcome.CONFLICTS),
+        (said("Ines Calado", "Nobody slept a minute"), Outcome.UNKNOWN),
+        (said("Tomas Reyl", "we built"), Outcome.UNKNOWN),
+    ],
+)
+def test_quotation_against_quotation(fact: Claim, outcome: Outcome) -> None:
+    claim = said("Ines Calado", WORDS, role="mayor")
+    comparison = attribution.compare(claim, fact, Context())
+    assert comparison.outcome is outcome
+    assert (comparison.strength > 0) is (outcome is not Outcome.UNKNOWN)
+
+
+def test_a_sure_speaker_makes_a_surer_agreement() -> None:
+    claim = said("Ines Calado", WORDS, role="mayor")
+    sure = attribution.compare(claim, said("Ines Calado", WORDS), Context())
+    assert sure.strength > attribution.compare(claim, said("baker", WORDS), Context()).strength
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "outcome"),
+    [
+        ("port authority spokesman", "port authority", Outcome.AGREES),
+        ("spokesperson for the port authority", "port authority spokesman", Outcome.AGREES),
+        ("transport ministry", "office of the president", Outcome.CONFLICTS),
+        ("transport ministry", "officials", Outcome.AGREES),
+    ],
+)
+def test_bodies_and_those_who_speak_for_them(ours: str, theirs: str, outcome: Outcome) -> None:
+    assert attribution.compare(said(ours, WORDS), said(theirs, WORDS), Context()).outcome is outcome
+
+
+def test_a_denial_by_the_same_speaker_conflicts() -> None:
+    claim = said("Ines Calado", content="wall neglected years")
+    denial = said("Ines Calado", content="wall neglected years", denies=True)
+    assert attribution.compare(claim, denial, Context()).outcome is Outcome.CONFLICTS
+    assert attribution.compare(claim, said("Tomas Reyl", content="wall neglected years", denies=True), Context()).outcome is Outcome.UNKNOWN
+
+
+def test_a_paraphrase_by_the_same_speaker_agrees_weakly() -> None:
+    claim = said("Ines Calado", content="wall raised two metres april")
+    fact = said("Ines Calado", content="wall raised two metres")
+    assert attribution.compare(claim, fact, Context()).outcome is Outcome.AGREES
+    assert attribution.compare(claim, fact, Context()).strength < 0.6
+    assert attribution.compare(claim, said("Tomas Reyl", content="wall raised two metres"), Context()).outcome is Outcome.UNKNOWN
+
+
+def test_the_stance_decides_where_words_are_few() -> None:
+    claim = said("Ines Calado", content="wall raised metres higher")
+    fact = said("Ines Calado", content="wall raised summer")
+    supports = Context(stance=Stance(0.9, 0.05, 0.05))
+    assert attribution.compare(claim, fact, Context()).outcome is Outcome.UNKNOWN
+    assert attribution.compare(claim, fact, supports).outcome is Outcome.AGREES

@@ -1,0 +1,97 @@
+"""Who a name, a pronoun, an office or an institution in a text means."""
+
+import pytest
+
+from index.document import Document
+from verifier.language.parse import ParsedDocument, parse
+from verifier.language.people import Person, is_institution, resolve, role_head
+
+
+def parsed(text: str) -> ParsedDocument:
+    return parse(Document(id="t", text=text))
+
+
+def who(text: str, words: str) -> Person | None:
+    """Who the last occurrence of `words` in `text` means."""
+    document = parsed(text)
+    at = text.rindex(words)
+    return resolve(document, document.span(at, at + len(words)))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "role"),
+    [
+        ("Harbour Minister Ines Calado flew in.", "Harbour Minister Ines Calado", "Ines Calado", "Harbour Minister"),
+        ("The coordinator, Tomas Reyl, said so.", "The coordinator, Tomas Reyl", "Tomas Reyl", "coordinator"),
+        ("Relief chief Tomas Reyl said so.", "Relief chief Tomas Reyl", "Tomas Reyl", "Relief chief"),
+        ("Dana Poe, the head of schools, said so.", "Dana Poe", "Dana Poe", "head of schools"),
+        ("Dana Poe, who heads the clinic, said so.", "Dana Poe", "Dana Poe", "heads the clinic"),
+        ("Dana Poe, 41, a nurse, said so.", "Dana Poe", "Dana Poe", "nurse"),
+        ("One of the nurses, Dana Poe, said so.", "One of the nurses, Dana Poe", "Dana Poe", "One of the nurses"),
+        ("Trade Department spokesperson, Tammy Orr, said so.", "spokesperson, Tammy Orr", "Tammy Orr", None),
+    ],
+)
+def test_a_name_with_its_role(text: str, words: str, name: str, role: str | None) -> None:
+    person = who(text, words)
+    assert person is not None and person.name == name and person.named
+    assert role is None or person.role == role
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Mayor Dana Poe came early. Later Poe left.", "Poe", "Dana Poe"),
+        ("Mayor Dana Poe came early. Ms Poe left.", "Ms Poe", "Dana Poe"),
+        ("Mayor Dana Poe came early. She left.", "She", "Dana Poe"),
+        ("Trade Minister Ines Calado met Mayor Dana Poe. The minister left.", "The minister", "Ines Calado"),
+        ("Trade Minister Ines Calado met Mayor Dana Poe. The mayor left.", "The mayor", "Dana Poe"),
+        ("A spokesman for the navy called. The spokesman gave no figures.", "The spokesman", "spokesman for the navy"),
+        ("The transport ministry was silent. The ministry declined.", "The ministry", "transport ministry"),
+        ("A statement from the port authority arrived.", "A statement from the port authority", "port authority"),
+        ("A spokesman for Dana Poe called.", "A spokesman for Dana Poe", "spokesman for Dana Poe"),
+        ("A baker across the street watched. He shrugged.", "He", "baker across the street"),
+        ("The port authority was silent. It declined.", "It", "port authority"),
+    ],
+)
+def test_later_mentions_mean_the_earlier_one(text: str, words: str, name: str) -> None:
+    person = who(text, words)
+    assert person is not None and person.name == name
+
+
+def test_an_office_with_another_ministry_is_somebody_else() -> None:
+    person = who("Trade Minister Ines Calado spoke. Then the interior minister left.", "the interior minister")
+    assert person is not None and person.name == "interior minister"
+
+
+def test_titles_tell_she_from_he() -> None:
+    text = "Ms Dana Poe met Mr Tomas Reyl. They talked at length. He left."
+    person = who(text, "He")
+    assert person is not None and person.name == "Tomas Reyl"
+
+
+def test_the_last_speaker_is_meant_where_the_paragraph_names_nobody() -> None:
+    document = parsed("Rain fell. She left.")
+    she = document.span(11, 14)
+    assert resolve(document, she) is None
+    assert resolve(document, she, Person("Dana Poe", named=True)) == Person("Dana Poe", named=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("Britain's foreign minister", "minister"),
+        ("one of the drivers", "driver"),
+        ("spokeswoman for the mayor", "spokesperson"),
+        ("bridge", None),
+    ],
+)
+def test_the_noun_of_a_role(text: str, head: str | None) -> None:
+    assert role_head(text) == head
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [("the transport ministry", True), ("Ministry of Health", True), ("UNICEF", True), ("Dana Poe", False), ("head of the ministry", False)],
+)
+def test_institutions(text: str, body: bool) -> None:
+    assert is_institution(text) is body

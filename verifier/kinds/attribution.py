@@ -1,0 +1,193 @@
+"""Attributions: who said what, in which words, and whether another report has the same words from the same mouth."""
+
+from __future__ import annotations
+
+import re
+
+from verifier.claim import UNKNOWN, Claim, Comparison, Context, Outcome
+from verifier.kinds.speakers import Match, match_speakers
+from verifier.kinds.wording import Wording, compare_words, word_count
+from verifier.language.parse import ParsedDocument, content_lemmas
+from verifier.language.people import is_institution
+from verifier.language.polarity import is_negative, opposed
+from verifier.language.speech import Speech, find_speech
+from verifier.language.speech_words import DENIAL, MEDIUM
+
+NAME = "attribution"
+
+# Indirect speech shorter than this says nothing that could be checked ("said so").
+FEWEST_WORDS = 4
+# Words that two speakers may well use without one of them being misquoted.
+COMMONPLACE = 4
+# Shares of the smaller set of content words in common.
+SAME_CONTENT, NEAR_CONTENT = 0.6, 0.5
+SURE_STANCE = 0.5
+
+# What somebody rejects in words rather than by decision.
+_ASSERTION = re.compile(
+    r"\b(?:claims?|charges?|reports?|accusations?|allegations?|suggestions?|rumou?rs?|criticism|insinuations?|assertions?|"
+    r"that|this|it|them|these|account|version|question|comment|idea)\b",
+    re.IGNORECASE,
+)
+_BY_DECISION = re.compile(r"reject|dismiss|refus|declin", re.IGNORECASE)
+_FAR = 60  # characters; a source farther than that from its cue is not shown with it
+# Whoever speaks for these is nobody in particular, and only their very words can be checked.
+_VAGUE = re.compile(
+    r"^(?:\w+\s)?(?:officials?|sources?|witness(?:es)?|residents?|critics|experts?|analysts?|economists?|survivors?|people|others?|many|"
+    r"some|several|those|one of (?:them|those)|everyone|nobody|they|we|you|i|who|which|statement|report|note|callers?|"
+    r"passengers?|villagers?|men|women|man|woman|volunteers?|students|scientists|doctors|rescuers|police|authorities)\b",
+    re.IGNORECASE,
+)
+
+
+def find(parsed: ParsedDocument) -> list[Claim]:
+    """The attributions of a document: its quotations, and what named people and institutions are said to have said."""
+    speeches = [s for s in find_speech(parsed) if s.saying]
+    kept = [s for s in speeches if (_quotes_speech(s) if s.quotes else _is_substantial(parsed, s, speeches))]
+    return [_claim(parsed, s) for s in kept]
+
+
+def _quotes_speech(speech: Speech) -> bool:
+    return (speech.speaker is not None or speech.cue is not None) and bool(speech.contents)
+
+
+def _is_substantial(parsed: ParsedDocument, speech: Speech, others: list[Speech]) -> bool:
+    """Whether indirect speech is a claim of its own: somebody in particular says something, and that is the point of it."""
+    text = parsed.document.text
+    if speech.speaker is None or speech.cue is None or speech.source is None or _VAGUE.match(speech.speaker.name):
+        return False
+    if not speech.speaker.named and not (is_institution(speech.speaker.name) or speech.speaker.role):
+        return False
+    if any(o is not speech and o.quotes and o.start < speech.end and speech.start < o.end for o in others):
+        return False
+    start, end = speech.contents[0]
+    if any(o is not speech and any(a < speech.cue[0] < b for a, b in o.contents) for o in others):
+        return False
+    if _denies(parsed, speech):
+        return True
+    if _BY_DECISION.search(text[slice(*speech.cue)]):
+        return False
+    # "…, police said" only says whose word the sentence's own claim rests on.
+    return start > speech.cue[0] and len(text[start:end].split()) >= FEWEST_WORDS and text[slice(*speech.cue)] != "according to"
+
+
+def _claim(parsed: ParsedDocument, speech: Speech) -> Claim:
+    text = parsed.document.text
+    quoted = " ".join(q.text.strip().rstrip(",") for q in speech.quotes) or None
+    said = " ".join(text[a:b] for a, b in speech.contents)
+    content = quoted if speech.direct and quoted else re.sub(r"^that\s+", "", said)
+    by = speech.by.name if speech.by else None
+    value = {
+        "speaker": speech.speaker.name if speech.speaker else by,
+        "role": speech.speaker.role if speech.speaker else None,
+        "quoted": quoted,
+        "content": content,
+        "medium": _medium(parsed, speech),
+        "denies": _denies(parsed, speech),
+        "by": by,
+    }
+    topic = content_lemmas(token for a, b in speech.contents for token in parsed.span(a, b))
+    start, end = speech.start, speech.end
+    if speech.cue and speech.source and speech.cue[0] - speech.source[1] > _FAR and start == speech.source[0]:
+        start = min(speech.cue[0], speech.contents[0][0])
+    return Claim(NAME, start, end, text[start:end], value, topic)
+
+
+def _denies(parsed: ParsedDocument, speech: Speech) -> bool:
+    text = parsed.document.text
+    if speech.cue is None or speech.direct:
+        return False
+    denial = DENIAL.search(text[speech.cue[0] : speech.cue[1] + 4])
+    if denial is None:
+        return False
+    said = " ".join(text[slice(*speech.contents[0])].split()[:6])
+    return not _BY_DECISION.match(denial.group()) or _ASSERTION.search(said) is not None
+
+
+def _medium(parsed: ParsedDocument, speech: Speech) -> str | None:
+    """How the words came, from the rest of the cue's sentence: "in a statement", "told reporters"."""
+    if speech.cue is None:
+        return None
+    sentence = parsed.sentence_at(speech.cue[0])
+    rest = list(parsed.document.text[sentence.start_char : sentence.end_char])
+    for quote in speech.quotes:
+        for i in range(max(quote.start, sentence.start_char), min(quote.end, sentence.end_char)):
+            rest[i - sentence.start_char] = "\0"
+    match = MEDIUM.search("".join(rest))
+    return match.group().strip() if match else None
+
+
+def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
+    """Words against words where both quote; otherwise content against content, and only from the same mouth."""
+    speakers = match_speakers(claim.value, fact.value)
+    if fact.value["denies"] != claim.value["denies"]:
+        return _compare_denial(claim, fact, speakers)
+    if claim.value["quoted"] and fact.value["quoted"]:
+        quoted = _compare_quotations(claim, fact, speakers)
+        if quoted.outcome is not Outcome.UNKNOWN:
+            return quoted
+        return UNKNOWN
+    return _compare_content(claim, fact, speakers, context)
+
+
+def _compare_quotations(claim: Claim, fact: Claim, speakers: Match) -> Comparison:
+    ours, theirs = claim.value["quoted"], fact.value["quoted"]
+    words = compare_words(ours, theirs)
+    here, there = _who(claim), _who(fact)
+    if words.wording is Wording.OTHER:
+        return UNKNOWN
+    if words.wording in (Wording.ALTERED, Wording.TURNED):
+        strength = {Match.SAME: 0.85, Match.POSSIBLE: 0.7, Match.DIFFERENT: 0.45}[speakers]
+        return Comparison(Outcome.CONFLICTS, f"other words there: {words.change}", strength)
+    if speakers is Match.DIFFERENT:
+        if min(word_count(ours), word_count(theirs)) < COMMONPLACE:
+            return UNKNOWN
+        return Comparison(Outcome.CONFLICTS, f"the same words are given to {there} there, to {here} in the article", 0.85)
+    cut = words.wording is Wording.CUT
+    long_enough = words.shared >= COMMONPLACE
+    if speakers is Match.POSSIBLE and not long_enough:
+        return UNKNOWN
+    strength = 0.95 - 0.05 * cut - (0.0 if long_enough else 0.15) - (0.25 if speakers is Match.POSSIBLE else 0.0)
+    said = "the same words, cut," if cut else "the same words"
+    return Comparison(Outcome.AGREES, f"{said} from {there}", strength)
+
+
+def _compare_denial(claim: Claim, fact: Claim, speakers: Match) -> Comparison:
+    """One of them denies what the other has said."""
+    if speakers is not Match.SAME or _shared(claim, fact) < SAME_CONTENT or _common(claim, fact) < 2:
+        return UNKNOWN
+    return Comparison(Outcome.CONFLICTS, f"{_who(fact)} {'denies' if fact.value['denies'] else 'affirms'} it there", 0.6)
+
+
+def _compare_content(claim: Claim, fact: Claim, speakers: Match, context: Context) -> Comparison:
+    if speakers is not Match.SAME or _common(claim, fact) < 2:
+        return UNKNOWN
+    ours, theirs = claim.value["content"], fact.value["content"]
+    same_sense = is_negative(ours) == is_negative(theirs) and not opposed(claim.topic, fact.topic)
+    figures = _figures(ours) == _figures(theirs) or not _figures(ours) or not _figures(theirs)
+    said = f"{_who(fact)}: “{theirs}”"
+    if context.stance is not None and _shared(claim, fact) >= NEAR_CONTENT:
+        if context.stance.refutes >= SURE_STANCE and not same_sense:
+            return Comparison(Outcome.CONFLICTS, said, 0.5 * context.stance.refutes + 0.1)
+        if context.stance.supports >= SURE_STANCE and same_sense and figures:
+            return Comparison(Outcome.AGREES, said, 0.7 * context.stance.supports)
+    if _shared(claim, fact) >= SAME_CONTENT and _common(claim, fact) >= 3 and same_sense and figures:
+        return Comparison(Outcome.AGREES, said, 0.5)
+    return UNKNOWN
+
+
+def _figures(text: str) -> set[str]:
+    return set(re.findall(r"\d+(?:[.,]\d+)*", text))
+
+
+def _common(claim: Claim, fact: Claim) -> int:
+    return len(set(claim.topic) & set(fact.topic))
+
+
+def _shared(claim: Claim, fact: Claim) -> float:
+    smaller = min(len(set(claim.topic)), len(set(fact.topic)))
+    return _common(claim, fact) / smaller if smaller else 0.0
+
+
+def _who(claim: Claim) -> str:
+    return str(claim.value["speaker"] or "an unnamed speaker")

@@ -1,0 +1,202 @@
+"""Two quotations held against each other word by word: the same words, a cut, or an alteration of one utterance."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+_CONTRACTED = {
+    "won't": "will not", "can't": "can not", "cannot": "can not", "shan't": "shall not", "let's": "let us", "ain't": "is not",
+    "it's": "it is", "that's": "that is", "there's": "there is", "he's": "he is", "she's": "she is", "what's": "what is",
+}  # fmt: skip
+_ENDINGS = {"n't": " not", "'re": " are", "'ve": " have", "'ll": " will", "'m": " am"}
+_NUMERALS = {
+    word: str(n)
+    for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+} | {"percent": "%", "cent": "%", "okay": "ok"}  # fmt: skip
+# British and American spellings of one word.
+_SPELLINGS = (
+    (re.compile(r"is(e|ed|es|ing|ation|ations)$"), r"iz\1"),
+    (re.compile(r"yse(d|s)?$"), r"yze\1"),
+    (re.compile(r"(?<=[a-z]{2})our(s|ed|ing|able|ite|ful|hood|ly|er|ers)?$"), r"or\1"),
+    (re.compile(r"(?<=[^l])ll(ed|ing|er|ers)$"), r"l\1"),
+    (re.compile(r"(?<=[a-z]{2})tre(s)?$"), r"ter\1"),
+    (re.compile(r"gramme(s)?$"), r"gram\1"),
+    (re.compile(r"^(defen|offen|licen|preten|practi)ce$"), r"\1se"),
+)
+# Words whose coming or going leaves what was said as it was.
+_TRIVIAL = frozenset("a an the that and uh um er oh well".split())
+# Words whose loss turns a sentence round or takes away its condition.
+_REVERSING_BEFORE = frozenset(
+    "not never no nobody none neither nor hardly scarcely barely unless if only without cannot unlikely fail failed refuse".split()
+)
+_CONDITIONS_AFTER = frozenset("unless if provided until except only".split())
+_STOP = frozenset(
+    """a an the and or but of to in on at for from by with as is are was were be been being am do does did have has had will would
+    shall should can could may might must it its this that these those i we you he she they them us me him her our your their my
+    his there here what who which so than then if not no behind about over under after before into out up down between through
+    against during since more most very just all any some anyone anything""".split()
+)
+LEAST_SHARED = 0.6  # of the shorter quotation, with four content words in common
+LEAST_RUN = 5  # words in a row in common
+
+
+class Wording(StrEnum):
+    """How two quotations relate: SAME and CUT leave what was said as it was, TURNED and ALTERED do not."""
+
+    SAME = "same"
+    CUT = "cut"
+    TURNED = "turned"
+    ALTERED = "altered"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How the words of two quotations relate.
+
+    `change` names what differs, first text first: "'most' for 'least'". `shared` counts the words that both have, in order.
+    """
+
+    wording: Wording
+    change: str = ""
+    shared: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The normalised words of a quotation and, for each, whether a stronger mark or a comma stands right before it."""
+
+    words: tuple[str, ...]
+    opens: tuple[bool, ...]
+    pauses: tuple[bool, ...]
+
+
+def compare_words(ours: str, theirs: str) -> Comparison:
+    """How `theirs` relates to `ours`. Case, marks, spelling variants, articles and contractions make no difference."""
+    a, b = _read(ours), _read(theirs)
+    if not a.words or not b.words:
+        return Comparison(Wording.OTHER)
+    if a.words == b.words:
+        return Comparison(Wording.SAME, shared=len(a.words))
+    for pieces, whole in ((_pieces(ours), b), (_pieces(theirs), a)):
+        cut = _cut(pieces, whole)
+        if cut is not None:
+            return cut
+    return _altered(a.words, b.words)
+
+
+def word_count(text: str) -> int:
+    """The number of words that a comparison of quotations counts: without articles and the like."""
+    return len(_read(text).words)
+
+
+def _read(text: str) -> _Words:
+    text = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'").casefold())
+    text = "".join(c for c in text if not unicodedata.combining(c)).replace("per cent", "percent")
+    words: list[str] = []
+    opens: list[bool] = []
+    pauses: list[bool] = []
+    fresh, paused = True, False
+    for match in re.finditer(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|%|([.;:!?—–…])|(,)", text):
+        if match[1] or match[2]:
+            fresh, paused = fresh or bool(match[1]), True
+            continue
+        for word in _expand(match[0]):
+            if word not in _TRIVIAL:
+                words.append(word)
+                opens.append(fresh)
+                pauses.append(paused)
+                fresh = paused = False
+    return _Words(tuple(words), tuple(opens), tuple(pauses))
+
+
+def _expand(token: str) -> list[str]:
+    if token in _CONTRACTED:
+        return [_spell(w) for w in _CONTRACTED[token].split()]
+    for ending, full in _ENDINGS.items():
+        if token.endswith(ending):
+            return [_spell(w) for w in (token.removesuffix(ending) + full).split()]
+    return [_spell(token.replace(",", "") if token[0].isdigit() else token)]
+
+
+def _spell(word: str) -> str:
+    word = _NUMERALS.get(word, word)
+    if len(word) > 4:
+        for pattern, form in _SPELLINGS:
+            word = pattern.sub(form, word)
+    return word
+
+
+def _pieces(text: str) -> list[tuple[str, ...]]:
+    """The stretches of a quotation between marks of omission and words put in by an editor."""
+    parts = re.split(r"\[[^\]]*\]|\(?(?:…|\.\s?\.\s?\.)\)?", text)
+    return [words for part in parts if (words := _read(part).words)]
+
+
+def _cut(pieces: Sequence[tuple[str, ...]], whole: _Words) -> Comparison | None:
+    """A quotation whose pieces all stand in the other, in order; TURNED where the cut took a negation or condition."""
+    count = sum(map(len, pieces))
+    if not pieces or count >= len(whole.words) + 1 or (count < 2 and len(pieces) == 1):
+        return None
+    at, first, end = 0, -1, 0
+    for piece in pieces:
+        found = _find(piece, whole.words, at)
+        if found < 0:
+            return None
+        first = found if first < 0 else first
+        at = end = found + len(piece)
+    lost = _lost(whole, first, end)
+    return Comparison(Wording.TURNED, f"without “{lost}”", count) if lost else Comparison(Wording.CUT, shared=count)
+
+
+def _find(piece: Sequence[str], words: Sequence[str], start: int) -> int:
+    n = len(piece)
+    return next((i for i in range(start, len(words) - n + 1) if tuple(words[i : i + n]) == tuple(piece)), -1)
+
+
+def _lost(whole: _Words, first: int, end: int) -> str | None:
+    """The negation or condition just outside the stretch first..end and in one clause with it, None where there is none."""
+    at = first
+    while at > 0 and first - at < 5 and not (whole.opens[at] or whole.pauses[at]):
+        at -= 1
+        if whole.words[at] in _REVERSING_BEFORE:
+            return " ".join(whole.words[at:first])
+    if end < len(whole.words) and not whole.opens[end] and whole.words[end] in _CONDITIONS_AFTER:
+        return " ".join(whole.words[end : end + 4])
+    return None
+
+
+def _altered(a: Sequence[str], b: Sequence[str]) -> Comparison:
+    """One utterance with other words in it, or two utterances."""
+    blocks = [m for m in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks() if m.size]
+    common = [a[i] for m in blocks for i in range(m.a, m.a + m.size)]
+    shared, run = len(common), max((m.size for m in blocks), default=0)
+    content = sum(w not in _STOP for w in common)
+    share = shared / min(len(a), len(b))
+    alike = (share >= LEAST_SHARED and content >= 4) or (share >= 0.75 and shared >= 5) or (run >= LEAST_RUN and share >= 0.5)
+    if not alike:
+        return Comparison(Wording.OTHER, shared=shared)
+    changes = _changes(a, b)
+    if changes:
+        return Comparison(Wording.ALTERED, ", ".join(changes[:3]), shared)
+    # Two windows on one utterance overlap nearly whole; a mere turn of phrase in common does not.
+    return Comparison(Wording.CUT if min(len(a), len(b)) - shared <= 2 else Wording.OTHER, shared=shared)
+
+
+def _changes(a: Sequence[str], b: Sequence[str]) -> list[str]:
+    """What differs, in words; what one text merely has more of at either end is a cut and no change."""
+    changes = []
+    for tag, a1, a2, b1, b2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+        at_edge = (a1 == 0 and b1 == 0) or (a2 == len(a) and b2 == len(b))
+        if tag == "equal" or (at_edge and tag != "replace"):
+            continue
+        mine, other = " ".join(a[a1:a2]), " ".join(b[b1:b2])
+        changes.append(
+            f"“{other}” for “{mine}”" if mine and other else f"“{other}” added" if other else f"“{mine}” left out"
+        )
+    return changes

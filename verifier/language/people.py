@@ -1,0 +1,344 @@
+"""Who is meant: the full name behind a surname, a pronoun, "the minister" or "the official".
+
+The small parser's names are unreliable, so that runs of capitalised words count as names too, split from the titles
+before them: "Deputy Mayor Ann Hill" is the name Ann Hill with the role Deputy Mayor.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from verifier.language.parse import ParsedDocument
+from verifier.language.people_words import FEMALE, HONORIFICS, INSTITUTIONS, MALE, ROLES
+from verifier.language.quotes import find_quotes
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+# "a statement from the ministry": the words are the ministry's, the statement is how they came.
+_DOCUMENT = re.compile(
+    r"^(?:(?:an?|the|its|their|his|her|one|this|that)\s+)?(?:[\w-]+\s+){0,2}?(?:statement|note|release|report|post|letter|"
+    r"bulletin|communiqu[eé]|tweet|message|e-?mail|readout)s?\s+(?:[a-z]+\s+)?(?:from|by|of)\s+(?=\S)",
+    re.IGNORECASE,
+)
+_DETERMINER = re.compile(r"^(?:the|an?|one|some|several|another|this|that|its|their|his|her)\s+(?!of\b)", re.IGNORECASE)
+# None stands for either sex; "i" for a body.
+_PRONOUNS = {"he": "m", "him": "m", "she": "f", "her": "f", "it": "i", "they": None, "who": None}
+_LINKS = frozenset("de da do dos das del della di van von der den bin ibn al el la le dela -".split())
+_NO_NAME = frozenset(
+    """the a an in on at of for from by to and but or if when while after before as he she it they we i you his her their its our
+    this that these those there here what who how why where monday tuesday wednesday thursday friday saturday sunday january
+    february march april june july august september october november december not no yes one two three another some many
+    most all both each more other last next according asked celsius fahrenheit""".split()
+)
+_APPOSITION = re.compile(
+    r"^,\s*(?:\d+,\s*)?(?:who\s+(?P<verb>(?:heads|leads|runs|chairs|owns|teaches|manages|founded|represents|works|commands)"
+    r"\b[^,.;:\"“”]{0,60})|(?!who\b)(?P<noun>(?:(?:the|an?|one of the|his|her|its|their)\s+)?[^,.;:\"“”]{3,70}))"
+)
+_VERB_AFTER = re.compile(r"\s+(?:said|told|says|added|wrote|has|have|had|was|is|were|who|which|that|to)\b.*", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who speaks: a full name, an institution, or, where neither is known, the words that describe the speaker.
+
+    `role` is the office or description that the text gives, None where it gives none. `named` is True for a person's name.
+    """
+
+    name: str
+    role: str | None = None
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """One naming of a possible speaker, as token indices. `rank` 2: subject of its sentence, 1: another subject, 0: neither."""
+
+    start: int
+    end: int
+    person: Person
+    gender: str | None
+    rank: int
+
+
+def resolve(parsed: ParsedDocument, span: Span, last: Person | None = None) -> Person | None:
+    """Who `span` means; None for a pronoun that can stand for nobody in the text. `last` is who spoke before."""
+    return People(parsed).resolve(span, last)
+
+
+def role_head(text: str) -> str | None:
+    """The noun that says what the person is: "minister" of "Britain's foreign minister"; spokes-words are one."""
+    words = [_singular(w) for w in re.findall(r"[^\W\d_][\w-]*", text.lower())]
+    before = re.split(r"\b(?:of|for|at|in|who|from|with)\b", text.lower(), maxsplit=1)[0]
+    count = len(re.findall(r"[^\W\d_][\w-]*", before))
+    found = [w for w in words[:count] if w in ROLES][-1:] or [w for w in words if w in ROLES][:1]
+    return ("spokesperson" if found[0].startswith("spokes") else found[0]) if found else None
+
+
+def is_institution(text: str) -> bool:
+    """Whether the head of a name or description is a body ("the transport ministry") rather than a person."""
+    words = re.findall(r"[\w-]+", re.split(r"\b(?:of|for|at|in|who|which|from)\b", text, maxsplit=1)[0])
+    return bool(words) and (words[-1].lower() in INSTITUTIONS or (len(words[-1]) > 1 and words[-1].isupper()))
+
+
+class People:
+    """The people of one document. Making it reads the whole text once; `resolve` is then cheap."""
+
+    def __init__(self, parsed: ParsedDocument) -> None:
+        self._doc = parsed.doc
+        self._quoted = [(q.start, q.end) for q in find_quotes(parsed.document.text)]
+        named = _with_genders([m for run in self._runs() if (m := self._named(*run))])
+        covered = {i for m in named for i in range(m.start, m.end)}
+        self._mentions = sorted([*named, *self._described(covered)], key=lambda m: m.start)
+
+    def resolve(self, span: Span, last: Person | None = None) -> Person | None:
+        """Who `span` means; None for a pronoun that can stand for nobody. `last` is who spoke before."""
+        words = " ".join(span.text.split()).strip(" ,;:—–")
+        if words.lower() in _PRONOUNS:
+            return self._of_pronoun(span.start, _PRONOUNS[words.lower()], last)
+        if document := _DOCUMENT.match(words):
+            return Person(_bare(words[document.end() :]))
+        for mention in self._mentions:
+            if mention.person.named and mention.start < span.end and mention.end > span.start and not self._owned(mention, span):
+                return self._full(mention.person)
+        head = re.split(r",|\b(?:who|whose|which)\b", words, maxsplit=1)[0].strip()
+        if not head:
+            return None
+        if is_institution(head):
+            return Person(self._fuller(_bare(head), span.start))
+        return self._of_role(head, span.start) if role_head(head) else Person(_bare(head))
+
+    def _runs(self) -> Iterator[tuple[int, int]]:
+        """Runs of capitalised words, with what links them: "de", "bin", a hyphen."""
+        doc, i = self._doc, 0
+        while i < len(doc):
+            if not _is_capitalised(doc[i]):
+                i += 1
+                continue
+            end = i + 1
+            while end < len(doc) and not doc[end - 1].is_sent_end:
+                step = 1
+                while end + step < len(doc) and step < 3 and _links(doc[end + step - 1]):
+                    step += 1
+                if not _is_capitalised(doc[end + step - 1]):
+                    break
+                end += step
+            yield i, end
+            i = end
+
+    def _named(self, start: int, end: int) -> _Mention | None:
+        """The person that a run of capitalised words names, with the role around it; None where it names no person."""
+        doc = self._doc
+        titles = [i for i in range(start, end - 1) if doc[i].lower_.strip(".") in ROLES | HONORIFICS]
+        name_at = titles[-1] + 1 if titles else start
+        name = doc[name_at:end].text
+        if is_institution(name) or _singular(name.lower()) in ROLES:
+            return None
+        title = doc[start:name_at].text
+        if title.lower().strip(".") in HONORIFICS or not titles:
+            role, begin = self._role_before(start)
+        else:
+            role, begin = title, start
+        role = role or self._role_after(end)
+        if not (titles or role or self._looks_like_name(name_at, end)):
+            return None
+        gender = _gender(f"{title} {role or ''}") or self._gender_after(end)
+        return _Mention(begin, end, Person(name, role, named=True), gender, self._rank(begin, end))
+
+    def _looks_like_name(self, start: int, end: int) -> bool:
+        """Whether a name without a title is a person's: the parser says so, and a single word of it does something."""
+        tokens = self._doc[start:end]
+        if not any(t.ent_type_ == "PERSON" for t in tokens):
+            return False
+        return len(tokens) > 1 or any(t.dep_ == "nsubj" for t in tokens) or self._known_surname(tokens[0].text)
+
+    def _known_surname(self, word: str) -> bool:
+        return any(e.label_ == "PERSON" and " " in e.text and word in e.text.split() for e in self._doc.ents)
+
+    def _role_before(self, start: int) -> tuple[str | None, int]:
+        """The role right before a name: "law student Ann Hill", "the head of the school, Ann Hill"; and where it begins."""
+        doc = self._doc
+        if start == 0 or doc[start].is_sent_start:
+            return None, start
+        apposed = doc[start - 1].text == ","
+        at = last = start - 2 if apposed else start - 1
+        limit = 8 if apposed else 4
+        if at < 0 or (not apposed and _singular(doc[at].lower_) not in ROLES):
+            return None, start
+        while at >= 0 and last - at < limit and _may_stand_in_role(doc[at]):
+            if doc[at].is_sent_start or doc[at].lower_ in ("the", "a", "an", "its", "their"):
+                at -= 3 if at > 1 and doc[at - 2 : at].text.lower() == "one of" else 1
+                break
+            if doc[at].lower_ in ("said", "told", "and", "but", "as") or (not apposed and doc[at].pos_ == "ADP"):
+                break
+            at -= 1
+        begin = at + 1
+        text = _bare(doc[begin : last + 1].text)
+        return (text, begin) if text and role_head(text) else (None, start)
+
+    def _role_after(self, end: int) -> str | None:
+        """The role in an apposition or clause after a name: ", the mayor," or ", who heads the office"."""
+        match = _APPOSITION.match(self._doc.text, self._offset(end)) if end < len(self._doc) else None
+        match = match or _APPOSITION.match(self._doc.text[self._offset(end) :][:120])
+        if match is None:
+            return None
+        text = _VERB_AFTER.sub("", match["verb"] or _bare(match["noun"])).strip()
+        nouns = re.split(r"\b(?:of|for|at|in|who|from|with|on)\b|['’]s", text, maxsplit=1)[0]
+        return text if text and (match["verb"] or role_head(nouns)) else None
+
+    def _offset(self, end: int) -> int:
+        return self._doc[end - 1].idx + len(self._doc[end - 1])
+
+    def _gender_after(self, end: int) -> str | None:
+        """The sex that a possessive right after the name gives away: "Ann Hill, her voice low"."""
+        match = re.match(r",\s*(?:\d+,\s*)?(his|her)\b", self._doc.text[self._offset(end) :][:20])
+        return {"his": "m", "her": "f"}[match[1]] if match else None
+
+    def _described(self, covered: set[int]) -> Iterator[_Mention]:
+        """Speakers without a name: "a spokesman for the agency", "the ministry"."""
+        for chunk in self._doc.noun_chunks:
+            root = chunk.root
+            if covered & set(range(chunk.start, chunk.end)):
+                continue
+            if _singular(root.lower_) in ROLES or root.lower_ in INSTITUTIONS or root.ent_type_ == "ORG":
+                end = chunk.end
+                for child in root.rights:
+                    if child.dep_ == "prep" and child.i == end and child.right_edge.i - end < 7:
+                        after = range(child.i, child.right_edge.i + 1)
+                        end = next((i for i in after if self._doc[i].pos_ in ("VERB", "AUX", "PUNCT")), after.stop)
+                text = " ".join(self._doc[chunk.start : end].text.split())
+                gender = "p" if root.tag_ in ("NNS", "NNPS") else _gender(text)
+                yield _Mention(chunk.start, end, Person(text), gender, self._rank(chunk.start, end))
+
+    def _rank(self, start: int, end: int) -> int:
+        for token in self._doc[start:end]:
+            while token.dep_ == "appos" and token.head is not token:
+                token = token.head
+            if token.dep_ in ("nsubj", "nsubjpass"):
+                return 2 if token.head.dep_ in ("ROOT", "conj") else 1
+            if token.dep_ == "pobj" and "according" in (token.head.lower_, token.head.head.lower_):
+                return 2
+        return 0
+
+    def _of_pronoun(self, at: int, gender: str | None, last: Person | None) -> Person | None:
+        """The subject that spoke or acted last in the paragraph, else the last speaker, else who was named last."""
+        before = [m for m in self._mentions if m.end <= at and self._may_be(m, gender)]
+        paragraph = self._doc.text.rfind("\n\n", 0, self._doc[at].idx)
+        here = [m for m in before if self._doc[m.start].idx > paragraph]
+        best = max((m for m in here if m.rank), key=lambda m: (self._doc[m.start].sent.start, m.rank, m.start), default=None)
+        if best is None and last is not None and (gender == "i") == is_institution(last.name):
+            return last
+        if best is None:
+            subjects = [m for m in before if m.rank and (m.person.named or gender == "i")]
+            best = next(reversed(subjects or [m for m in before if m.person.named]), None)
+        if best is None:
+            return None
+        return self._full(best.person) if best.person.named else self._unnamed(best)
+
+    def _may_be(self, mention: _Mention, gender: str | None) -> bool:
+        offset = self._doc[mention.start].idx
+        if any(a <= offset < b for a, b in self._quoted):
+            return False
+        body = not mention.person.named and is_institution(mention.person.name)
+        if gender is None:
+            return True
+        if gender == "i" or body:
+            return gender == "i" and not mention.person.named and (body or role_head(mention.person.name) is None)
+        return mention.gender in (None, gender)
+
+    def _unnamed(self, mention: _Mention) -> Person:
+        text = mention.person.name
+        if role_head(text) and not is_institution(text):
+            return self._of_role(text, mention.start)
+        return Person(self._fuller(_bare(text), mention.start))
+
+    def _full(self, person: Person) -> Person:
+        """The person under the longest name that the text has for them, with the first role that it gives."""
+        words = set(person.name.split())
+        same = [m.person for m in self._mentions if m.person.named and words <= set(m.person.name.split())]
+        name = max((p.name for p in same), key=len, default=person.name)
+        roles = [p.role for p in [person, *same] if p.role and name.split()[-1] in (*p.name.split(), name.split()[-1])]
+        return replace(person, name=name, role=roles[0] if roles else None)
+
+    def _of_role(self, text: str, at: int) -> Person:
+        """Who "the minister" is: the last person named with that office, else the fullest earlier words for the speaker."""
+        head, bare = role_head(text), _bare(text)
+        if re.match(r"(?:an?|one|another|some|several|two|\d+)\b", text, re.IGNORECASE):
+            return Person(bare, bare)
+        alike = [m for m in self._mentions if role_head(m.person.role or m.person.name) == head and m.start != at]
+        named = [m for m in alike if m.person.named and m.person.role and _may_name(bare, m.person.role)]
+        earlier = [m for m in named if m.start < at] or named
+        if earlier:
+            return self._full(earlier[-1].person)
+        return Person(fuller := self._fuller(bare, at), fuller)
+
+    def _fuller(self, bare: str, at: int) -> str:
+        """The fullest words the text had before for what a short description ends in: "transport ministry" for "ministry"."""
+        if len(bare.split()) > 1:
+            return bare
+        earlier = [_bare(m.person.name) for m in self._mentions if not m.person.named and m.start < at]
+        alike = [n for n in earlier if (re.split(r"\s(?:of|for|in|at)\s", n)[0].split() or [""])[-1].lower() == bare.lower()]
+        return max(alike, key=lambda n: len(n.split()), default=bare)
+
+    def _owned(self, mention: _Mention, span: Span) -> bool:
+        """Whether a name only qualifies the speaker: "a spokesman for Ann Hill", "Ann Hill's lawyer"."""
+        doc = self._doc
+        lead = list(doc[span.start : max(span.start, mention.start)])
+        pause = max((n for n, t in enumerate(lead) if t.is_punct), default=-1)
+        before = any(t.pos_ == "ADP" or t.text in ("'s", "’s") for t in lead[pause + 1 :])
+        after = mention.end < span.end and doc[mention.end].text in ("'s", "’s")
+        return before or after
+
+
+def _with_genders(mentions: list[_Mention]) -> list[_Mention]:
+    """The mentions, each with the sex that any title or possessive beside the same name gives."""
+    known = [(set(m.person.name.split()), m.gender) for m in mentions if m.gender]
+    return [
+        m if m.gender else replace(m, gender=next((g for n, g in known if n & set(m.person.name.split())), None)) for m in mentions
+    ]
+
+
+def _is_capitalised(token: Token) -> bool:
+    if not token.text[0].isupper() or not any(c.isalpha() for c in token.text) or token.lower_ in _NO_NAME:
+        return False
+    opens = token.is_sent_start or (token.i > 0 and token.nbor(-1).is_quote)
+    return not opens or token.pos_ == "PROPN" or token.ent_type_ == "PERSON" or _singular(token.lower_) in ROLES
+
+
+def _may_stand_in_role(token: Token) -> bool:
+    hyphen = token.text == "-" and not token.whitespace_
+    return hyphen or not (token.is_punct or token.is_space or token.pos_ in ("VERB", "AUX", "PRON", "SCONJ"))
+
+
+def _links(token: Token) -> bool:
+    return token.lower_ in _LINKS and (token.text != "-" or not (token.whitespace_ or token.nbor(-1).whitespace_))
+
+
+def _may_name(description: str, role: str) -> bool:
+    """Whether "the interior minister" may be the person whose role is given: what stands before the nouns must not differ."""
+    mine, theirs = _modifiers(description), _modifiers(role)
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _modifiers(text: str) -> set[str]:
+    before = re.split(r"\b(?:of|for|at|in)\b", text.lower(), maxsplit=1)[0]
+    return {w for w in re.findall(r"[\w-]{3,}", before) if _singular(w) not in ROLES and w not in ("the", "then", "former")}
+
+
+def _gender(text: str) -> str | None:
+    words = set(re.findall(r"\w+", text.lower()))
+    return "f" if words & FEMALE else "m" if words & MALE else None
+
+
+def _bare(text: str) -> str:
+    """A description without its article and line breaks."""
+    return _DETERMINER.sub("", " ".join(text.split())).strip(" ,;:—–")
+
+
+def _singular(word: str) -> str:
+    if word.endswith("men"):
+        return word[:-2] + "an"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

@@ -1,0 +1,38 @@
+"""Words that say that somebody says something. General English, written for this purpose."""
+
+from __future__ import annotations
+
+import re
+
+# Lemmas that report what is said, with or without quotation marks.
+SAYING = frozenset(
+    """say tell add report announce state note explain claim insist argue warn declare acknowledge admit reveal write ask reply
+    respond answer comment remark observe confirm deny concede contend maintain assert allege suggest predict stress emphasize
+    emphasise recall continue conclude tweet post joke quip shout cry whisper murmur mutter exclaim promise pledge vow swear urge
+    demand call describe blame accuse criticise criticize condemn denounce praise reject dismiss refute repeat reiterate testify
+    quote cite proclaim advise agree caution charge complain boast brag lament inform disclose indicate point read
+    recount relate request refuse decline rule note question attack mention encourage defend blast mock challenge
+    assure remind signal hint retort scoff thank congratulate apologise apologize vouch opine decry deplore slam hail estimate tout
+    label dub brand speak put""".split()
+)
+# Lemmas of thought: they attribute, but not words.
+THINKING = frozenset(
+    """believe think know hope expect fear feel want suspect doubt understand consider worry find learn see show hear discover
+    propose plan intend support oppose favor favour""".split()
+)
+# Of the sayings, those that take something other than words as often as not: only a quotation or a clause makes them speech.
+LIGHT = frozenset("call point read put find see show speak post charge answer continue relate want support oppose put hear".split())
+
+DENIAL = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)?|dismiss(?:es|ed)?|refut(?:es|ed)|disput(?:es|ed)|rul(?:es|ed) out|refus(?:es|ed)|"
+    r"declin(?:es|ed)|(?:never|not|n[’']t) (?:say|said|tell|told|claim|claimed|made|make|use|used))\b",
+    re.IGNORECASE,
+)
+_PLATFORM = r"(?:X|Twitter|Facebook|Instagram|Telegram|TikTok|YouTube|LinkedIn|WhatsApp|Truth Social|Weibo|Bluesky|Mastodon|social media)"
+MEDIUM = re.compile(
+    rf"\b(?:(?:an?|the|its|his|her|their)\s+)?(?:(?:[\w-]+\s)?(?:post|message|video|thread|tweet)s?\s+on\s+{_PLATFORM}|"
+    rf"(?:[\w-]+\s)?(?:press\s+(?:release|note|statement|conference|briefing)|news\s+conference|statement|interview|briefing|speech|"
+    rf"letter|e-?mail|communiqué|tweet|bulletin|readout|broadcast|memo))\b|\bon\s+{_PLATFORM}\b|\bby (?:phone|telephone|e-?mail)\b|"
+    rf"\bto (?:reporters|journalists)\b|\b(?<=told )(?:reporters|journalists|parliament|the crowd|lawmakers)\b|"
+    rf"\b(?<=told )(?:an?|the)\s(?:[\w-]+\s){{0,2}}(?:television|TV|radio|news(?:paper)?)\s?(?:channel|station|agency|network)?\b"
+)
