@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from verifier.claim import Claim, Comparison, Context
-from verifier.kinds import casualty, date, location, quantity, statement
+from verifier.kinds import attribution, casualty, date, location, quantity, statement
 from verifier.language.parse import ParsedDocument
 
 
@@ -27,7 +27,7 @@ class Kind(Protocol):
         ...
 
 
-KINDS = (casualty, location, date, quantity, statement)
+KINDS = (casualty, location, attribution, date, quantity, statement)
 KINDS_BY_NAME = {kind.NAME: kind for kind in KINDS}
 
 

@@ -68,7 +68,11 @@ def _is_substantial(parsed: ParsedDocument, speech: Speech, others: list[Speech]
     if _BY_DECISION.search(text[slice(*speech.cue)]):
         return False
     # "…, police said" only says whose word the sentence's own claim rests on.
-    return start > speech.cue[0] and len(text[start:end].split()) >= FEWEST_WORDS and text[slice(*speech.cue)] != "according to"
+    return (
+        start > speech.cue[0]
+        and len(text[start:end].split()) >= FEWEST_WORDS
+        and text[slice(*speech.cue)] != "according to"
+    )
 
 
 def _claim(parsed: ParsedDocument, speech: Speech) -> Claim:
@@ -142,7 +146,9 @@ def _compare_quotations(claim: Claim, fact: Claim, speakers: Match) -> Compariso
     if speakers is Match.DIFFERENT:
         if min(word_count(ours), word_count(theirs)) < COMMONPLACE:
             return UNKNOWN
-        return Comparison(Outcome.CONFLICTS, f"the same words are given to {there} there, to {here} in the article", 0.85)
+        return Comparison(
+            Outcome.CONFLICTS, f"the same words are given to {there} there, to {here} in the article", 0.85
+        )
     cut = words.wording is Wording.CUT
     long_enough = words.shared >= COMMONPLACE
     if speakers is Match.POSSIBLE and not long_enough:
@@ -156,7 +162,9 @@ def _compare_denial(claim: Claim, fact: Claim, speakers: Match) -> Comparison:
     """One of them denies what the other has said."""
     if speakers is not Match.SAME or _shared(claim, fact) < SAME_CONTENT or _common(claim, fact) < 2:
         return UNKNOWN
-    return Comparison(Outcome.CONFLICTS, f"{_who(fact)} {'denies' if fact.value['denies'] else 'affirms'} it there", 0.6)
+    return Comparison(
+        Outcome.CONFLICTS, f"{_who(fact)} {'denies' if fact.value['denies'] else 'affirms'} it there", 0.6
+    )
 
 
 def _compare_content(claim: Claim, fact: Claim, speakers: Match, context: Context) -> Comparison:

@@ -1,20 +1,24 @@
 """How two quantities compare: exact arithmetic on the values, then whether both measure the same thing.
 
-Two numbers of one report are seldom about one thing, so a difference is a conflict only where both clauses name the thing
-measured alike. Equal numbers in one dimension are themselves a sign that they are, the more so the rarer the number.
+Two numbers of one report are seldom about one thing, so a difference is a conflict only where both clauses
+name the thing measured alike. Equal numbers in one dimension are themselves a sign that they do, the more so the rarer
+the number.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
 from verifier.claim import UNKNOWN, Claim, Comparison, Context, Outcome
-from verifier.kinds.quantity_words import NEWER, OF_OTHER_TIME, same_things, shared
+from verifier.kinds.quantity_words import ANYONE, DENIED, GIVERS, NEWER, OF_OTHER_TIME, same_things, shared
+from verifier.language.numerals import find_numerals
 from verifier.language.units import Unit, unit_named
 
-_AGREE_FROM, _CONFLICT_FROM = 0.34, 0.55
+# The least likeness at which equal values are held to be of one thing, and unequal ones; numbers far apart seldom are.
+_AGREE_FROM, _CONFLICT_FROM, _FAR_CONFLICT_FROM = 0.34, 0.46, 0.7
+_FAR = 4.0
+_RARE = 0.2
 _COUNT = Unit("count", "count", 1.0)
 
 
@@ -38,33 +42,37 @@ class _Measure:
 
 
 def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
-    """What the fact's quantity does to the claim's. Unknown where units, roles, sources of estimates or things differ."""
+    """What the fact's quantity does to the claim's; unknown where unit, role, giver or thing differ."""
     a, b = _measure(claim.value), _measure(fact.value)
     if a is None or b is None or a.unit.dimension != b.unit.dimension or not _comparable(claim, fact):
         return UNKNOWN
     outcome = _outcome(a, b)
-    likeness = _likeness(claim, fact, context)
+    strength = _likeness(claim, fact, context)
     if outcome is Outcome.AGREES:
-        strength = min(1.0, likeness + _rarity(a, b))
-        least = _AGREE_FROM
+        rarity = _rarity(a, b)
+        if not _same_role(claim, fact) and rarity < _RARE:
+            return UNKNOWN
+        strength, least = strength + rarity, _AGREE_FROM
     else:
-        strength, least = likeness, _CONFLICT_FROM
-        if _other_time(context):
+        # An equal number found elsewhere in the source weighs more than another number.
+        strength = 0.9 * strength + 0.3 * _denies(a, context.passage)
+        least = _FAR_CONFLICT_FROM if _far(a, b) else _CONFLICT_FROM
+        if not _same_role(claim, fact) or _other_time(fact, context):
             return UNKNOWN
     if outcome is Outcome.UNKNOWN or strength < least:
         return UNKNOWN
-    newer = True if NEWER.search(context.passage) else None
-    develops = outcome is Outcome.CONFLICTS and newer is True
-    return Comparison(outcome, _reason(claim, fact), round(strength, 3), develops, newer if develops else None)
+    develops = outcome is Outcome.CONFLICTS and NEWER.search(context.passage) is not None
+    strength = round(min(1.0, strength), 3)
+    return Comparison(outcome, _reason(claim, fact), strength, develops, True if develops else None)
 
 
 def _measure(value: dict[str, Any]) -> _Measure | None:
-    unit = _COUNT if value.get("counts") else unit_named(value["unit"]) or Unit(value["unit"], value["unit"], 1.0)
+    unit = _COUNT if value.get("noun") else unit_named(value["unit"]) or Unit(value["unit"], value["unit"], 1.0)
     amount, low, high = value.get("amount"), value.get("low"), value.get("high")
     if amount is None and low is None and high is None:
         return None
     low, high = (amount, amount) if amount is not None else (low, high)
-    named = float(low if low is not None else high)
+    named = float(next(v for v in (low, high) if v is not None))
     slack = _slack(named, float(value.get("step") or 1.0), value.get("hedge"), unit) * unit.factor
     return _Measure(
         -float("inf") if low is None else unit.to_base(low),
@@ -76,25 +84,49 @@ def _measure(value: dict[str, Any]) -> _Measure | None:
 
 def _slack(number: float, step: float, hedge: str | None, unit: Unit) -> float:
     """Half of the last written place; zeros at the end of a measure may be rounding, up to three percent of it."""
+    digits = str(int(abs(number)))
+    zeros = 10 ** (len(digits) - len(digits.rstrip("0"))) if number else 1
     if hedge == "about":
-        return max(abs(number) / 10, step / 2 if step != 1 else 0.0)
-    if unit is _COUNT or step != 1:
-        return 0.0 if step == 1 else min(step / 2, abs(number) / 20)
-    zeros = 10 ** (len(str(int(number))) - len(str(int(number)).rstrip("0"))) if number else 1
-    return max(0.5, min(zeros / 2, 0.03 * abs(number)))
+        return min(abs(number) / 10, max(max(step, zeros) / 2, abs(number) / 50))
+    if step != 1:
+        return min(step / 2, abs(number) / 20)
+    return 0.0 if unit is _COUNT else max(0.5, min(zeros / 2, 0.03 * abs(number)))
 
 
 def _comparable(claim: Claim, fact: Claim) -> bool:
     a, b = claim.value, fact.value
-    if a.get("role") != b.get("role") and {"change", "before"} & {a.get("role"), b.get("role")}:
-        return False
-    if a.get("by") and b.get("by"):
-        return bool(a["by"][:6] == b["by"][:6])  # organisers, organizers
-    return not a.get("counts") or same_things(_singular(a["unit"]), _singular(b["unit"]))
+    if a["by"] and (b["by"] or a["amount"] != b["amount"]):
+        return b["by"] is not None and _giver(a["by"]) == _giver(b["by"])
+    return a["noun"] is None or same_things(a["noun"], b["noun"])
+
+
+def _giver(by: str) -> str:
+    """Whose estimate it is, in three camps: authorities, observers, and those who called people together."""
+    return next((camp for camp, words in GIVERS.items() if by.lower() in words), "organisers")
+
+
+def _same_role(claim: Claim, fact: Claim) -> bool:
+    roles = {claim.value["role"], fact.value["role"]}
+    return len(roles) == 1 or not roles & {"change", "before"}
+
+
+def _far(a: _Measure, b: _Measure) -> bool:
+    small, large = sorted((abs(a.number), abs(b.number)))
+    return large > _FAR * small
+
+
+def _denies(claim: _Measure, passage: str) -> bool:
+    """Whether the passage names the claim's number as wrong: "300,000, not 500,000"."""
+    return any(
+        n.exact is not None
+        and n.exact * claim.unit.factor == claim.low
+        and DENIED.search(passage[max(0, n.start - 20) : n.start])
+        for n in find_numerals(passage)
+    )
 
 
 def _outcome(a: _Measure, b: _Measure) -> Outcome:
-    """Whether both can be true, the fact's value making the claim's true (agrees), neither (unknown) or not (conflicts)."""
+    """Agrees where the fact's value makes the claim's true, conflicts where both cannot be true, else unknown."""
     slack = _joint_slack(a, b)
     if max(a.low, b.low) > min(a.high, b.high) + slack:
         return Outcome.CONFLICTS
@@ -115,44 +147,33 @@ def _rarity(a: _Measure, b: _Measure) -> float:
     if a.is_bound or b.is_bound:
         return 0.0
     digits = max(len(f"{abs(m.number / m.unit.factor):.6g}".replace(".", "").strip("0")) for m in (a, b))
-    return {0: 0.0, 1: 0.02, 2: 0.12}.get(digits, 0.22) if a.unit.dimension != "time" else 0.05 * (digits - 1)
+    return {0: 0.0, 1: 0.02, 2: 0.12}.get(digits, 0.3) if a.unit.dimension != "time" else 0.05 * (digits - 1)
 
 
 def _likeness(claim: Claim, fact: Claim, context: Context) -> float:
-    """How surely both measure one thing, 0 to 1: the thing named alike, words shared, sentences alike."""
-    things = _things(claim) & _things(fact) or _alike(_things(claim), _things(fact))
+    """How surely both measure one thing: the thing named alike, words shared, sentences alike."""
+    a, b = claim.value, fact.value
+    things = any(_alike(x, y) for x in _things(a) for y in _things(b))
     topics = shared(claim.topic, fact.topic)
-    return 0.2 * bool(things) + 0.1 * min(topics, 3) + 0.6 * max(0.0, min(1.0, context.similarity))
+    return 0.2 * things + 0.1 * min(topics, 3) + 0.6 * max(0.0, min(1.0, context.similarity))
 
 
-def _things(claim: Claim) -> set[str]:
-    of = {_singular(claim.value["of"].lower())} if claim.value.get("of") else set()
-    return of | ({_singular(claim.value["unit"])} if claim.value.get("counts") else set())
+def _things(value: dict[str, Any]) -> set[str]:
+    """The words for the thing measured or counted; "people" alone is none."""
+    of = (value["of"] or "").lower()
+    of = of[:-1] if of.endswith("s") and not of.endswith("ss") else of
+    return {w for w in (of, value["noun"]) if w and w not in ANYONE}
 
 
-def _alike(a: set[str], b: set[str]) -> set[str]:
-    return {x for x in a for y in b if same_things(x, y)}
+def _alike(a: str, b: str) -> bool:
+    return same_things(a, b) or (len(a) > 4 and a[:5] == b[:5])  # "reserve" and "reserves"
 
 
-def _singular(noun: str) -> str:
-    """A plural's plain singular; enough to look it up."""
-    for ending, singular in (
-        ("people", "people"),
-        ("ies", "y"),
-        ("sses", "ss"),
-        ("ches", "ch"),
-        ("shes", "sh"),
-        ("ss", "ss"),
-    ):
-        if noun.endswith(ending):
-            return noun[: -len(ending)] + singular
-    return noun[:-1] if noun.endswith("s") else noun
-
-
-def _other_time(context: Context) -> bool:
-    """Whether the passage speaks of another month or year than the article's sentence."""
-    claim, fact = (set(re.findall(OF_OTHER_TIME, t)) for t in (context.sentence, context.passage))
-    return claim != fact and bool(fact - claim) and bool(fact)
+def _other_time(fact: Claim, context: Context) -> bool:
+    """Whether the words about the fact name a month, year or round that the article's sentence does not."""
+    at = max(0, context.passage.find(fact.text))
+    around = context.passage[max(0, at - 25) : at + len(fact.text) + 25]
+    return bool(set(OF_OTHER_TIME.findall(around)) - set(OF_OTHER_TIME.findall(context.sentence)))
 
 
 def _reason(claim: Claim, fact: Claim) -> str:

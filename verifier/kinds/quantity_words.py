@@ -11,11 +11,15 @@ import re
 NOT_AFTER = re.compile(
     r"(?:st|nd|rd|th)\b|\s*[ap]\.?m\b|\s+o[’']clock|[\s-]+years?[\s-]olds?\b|[\s-]+(?:month|week|day)s?[\s-]old\b"
     r"|\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-    r"|(?:\s+|-)(?:(?:and a half\s+)?(?:days?|weeks?|months?|years?|decades?|hours?|nights?|minutes?))\s+(?:ago|earlier|later|before|old|on)\b"
-    r"|\s+(?:Group|Summit|Highway|Street|Road|Avenue)\b|\s+of\s+(?:the\s+)?(?:them|us|you|these|those|which|whom|whose|his|her|their|its|our|my)\b"
+    r"|(?:\s+|-)(?:(?:and a half\s+)?(?:days?|weeks?|months?|years?|decades?|hours?|nights?|minutes?))"
+    r"\s+(?:ago|earlier|later|before|old|on)\b"
+    r"|\s+(?:Group|Summit|Highway|Street|Road|Avenue)\b"
     r"|\s*(?:GMT|UTC|BST|local time)\b|[’']s\b",
     re.IGNORECASE,
 )
+OF_THEM = re.compile(r"\s+of\s+(?:the\s+)?(?:them|us|you|these|those|which|whom|whose|his|her|their|its|our|my)\b")
+# "300,000, not 500,000": the second is what is denied.
+DENIED = re.compile(r"\b(?:not|instead of|rather than)\s+(?:the\s+)?[$£€]?$", re.IGNORECASE)
 NOT_BEFORE = re.compile(
     r"(?:\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun"
     r"|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
@@ -43,7 +47,7 @@ CALENDAR = frozenset(["hours", "days", "nights", "weeks", "months", "years", "mi
 # Verbs that take a bare number: "put the crowd at 80,000", "spoke of 25,000", "numbered 300".
 ESTIMATE = frozenset(
     """put estimate number count total reach exceed speak talk stand reckon say report list register record claim come
-    announce give be hold""".split()
+    announce give be hold take attend gather march turn""".split()
 )
 # Nouns for things that a bare number may count.
 COUNTED = frozenset(
@@ -61,21 +65,22 @@ FALL = frozenset(
 CHANGE = RISE | FALL
 
 _SAME_THINGS = """
-passenger traveller traveler people person board occupant aboard rider commuter crew|bus coach|carriage coach wagon car|
-house home dwelling household building family|worker employee staff labourer laborer people person employ workforce job|
-voter elector people person electorate register name ballot|student pupil schoolchild child|village settlement hamlet
-community|rescuer worker team unit specialist member people person soldier expert crew|demonstrator protester people person
-crowd marcher participant attendance|round shot bullet cartridge|truck lorry vehicle|car vehicle|boat vessel ship|
-plane aircraft jet|shop store|school college|irregularity violation breach|attack assault raid strike|firefighter crew
-people personnel fireman|officer police policeman|soldier troop|patient case infection|tent shelter|name passenger people|
-guest visitor tourist|resident inhabitant people person|family household|flight plane|seat lawmaker deputy mp member|
-quake tremor aftershock earthquake|engine locomotive|aid assistance relief help emergency|vote ballot share|road highway
-route|reserve reserves|wave swell|turnout participation|rate benchmark interest|growth gdp expansion|inflation price|
-crowd people|coast shore offshore|school campus|conversation call talk|speed travel run|deep depth below beneath
-underground epicentre epicenter focus|rain rainfall precipitation fill downpour|burn blaze destroy waste scorch char|fire
-blaze wildfire|temperature mercury heat thermometer|forecast projection project outlook|close shut closure shutdown|
-area floor space size|discharge release flow pour|damages compensation payout pay receive promise family|late delay|
-currency exchange trade quote|set-aside approve allocate earmark vote pledge promise give grant
+passenger traveller traveler people person board occupant aboard rider commuter crew|bus coach|carriage coach wagon
+car|house home dwelling household building family|worker employee staff labourer laborer people person employ
+workforce job|voter elector people person electorate register name|student pupil schoolchild child|village settlement
+hamlet community|rescuer worker team unit specialist member people person soldier expert crew|demonstrator protester
+people person crowd marcher participant attendance|round shot bullet cartridge|truck lorry vehicle|car vehicle|boat
+vessel ship|plane aircraft jet|shop store|school college|irregularity violation breach|attack assault raid
+strike|firefighter crew people personnel fireman|officer police policeman|soldier troop|patient case infection|tent
+shelter|guest visitor tourist|resident inhabitant people person|family household|flight plane|seat lawmaker deputy mp
+member|quake tremor aftershock earthquake|engine locomotive|aid assistance relief help emergency|vote ballot
+share|road highway route|reserve reserves|wave swell|turnout participation|rate benchmark interest|growth gdp
+expansion|inflation price|crowd people|coast shore offshore|school campus|conversation call talk|speed travel run|deep
+depth below beneath underground epicentre epicenter focus|rain rainfall precipitation fill downpour|burn blaze destroy
+waste scorch char|fire blaze wildfire|temperature mercury heat thermometer|forecast projection project outlook|close
+shut closure shutdown|area floor space size|discharge release flow pour|damages compensation payout|late
+delay|currency exchange trade quote|aside approve allocate earmark vote pledge promise give grant receive get pay
+payout
 """
 _GROUPS_OF: dict[str, set[int]] = {}
 for _number, _group in enumerate(_SAME_THINGS.replace("\n", " ").split("|")):
@@ -85,10 +90,13 @@ for _number, _group in enumerate(_SAME_THINGS.replace("\n", " ").split("|")):
 # Words that are in every report and say nothing of what is measured.
 LIGHT = frozenset(
     """say tell report accord add be have do make take go come get about more less than total number year month day week
-    time last first new also only just some new monday tuesday wednesday thursday friday saturday sunday january february
-    march april june july august september october november december morning evening afternoon night today yesterday
-    percent cent figure part own put place call""".split()
+    time last first new also only just some new monday tuesday wednesday thursday friday saturday sunday january
+    february march april june july august september october november december morning evening afternoon night today
+    yesterday percent cent figure part own put place call""".split()
 )
+
+# Nouns that go for anyone: alone they do not say that two numbers count the same people.
+ANYONE = frozenset("people person passenger worker other family".split())
 
 
 def same_things(a: str, b: str) -> bool:
@@ -103,11 +111,16 @@ def shared(a: tuple[str, ...], b: tuple[str, ...]) -> int:
 
 # A passage that has a newer state of what it counts, or corrects what was said before.
 NEWER = re.compile(
-    r"\b(?:final|revised|corrected|correction|updated?|latest|by now|has (?:now )?(?:risen|grown|climbed|reached)|instead of"
-    r"|not (?:the )?[£$€]?\d[\d.,]*\d|had still been|no longer|since (?:grown|risen)|after the last)\b",
+    r"\b(?:final|revised|corrected|correction|updated?|latest|by now|has (?:now )?(?:risen|grown|climbed|reached)"
+    r"|instead of|not (?:the )?[£$€]?\d[\d.,]*\d|had still been|no longer|since (?:grown|risen)|after the last)\b",
     re.IGNORECASE,
 )
 OF_OTHER_TIME = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d"
     r"|last year|a year (?:ago|earlier|before)|previous(?:ly)?|last month|first round|second round)\b"
 )
+
+GIVERS = {
+    "authorities": frozenset("police officers authorities officials government ministry officer interior".split()),
+    "observers": frozenset("monitors observers researchers analysts experts university scientists".split()),
+}

@@ -63,7 +63,9 @@ def is_name(text: str) -> bool:
     words = re.findall(r"[^\W\d_][\w'’.-]*", text)
     if not words or is_institution(text) or role_head(text):
         return False
-    return all(w[0].isupper() or w.lower() in ("de", "da", "van", "von", "bin", "al", "el", "der", "dos") for w in words)
+    return all(
+        w[0].isupper() or w.lower() in ("de", "da", "van", "von", "bin", "al", "el", "der", "dos") for w in words
+    )
 
 
 def _match_names(a: str, b: str) -> Match:

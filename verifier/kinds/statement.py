@@ -34,7 +34,7 @@ _INSTITUTION = re.compile(
     re.IGNORECASE,
 )
 _CONCRETE = re.compile(
-    r"\b(?:cut|block(?:ed)?|clos(?:e|ed)|open(?:ed)?|buil[td]|held|releas(?:e|ed)|found|recovered|locked|damaged|destroyed|"
+    r"\b(?:cut|block(?:ed)?|clos(?:e|ed)|opened|buil[td]|held|releas(?:e|ed)|found|recovered|locked|damaged|destroyed|"
     r"collapsed|broke|started|began|spread|sent|signed|voted|approved|rejected|suspended|cancelled|banned|caus(?:e|ed)|sank|left|"
     r"won|lost|elected|appointed|resigned|charged|sold|bought|sells?|employs?|owns?|used|fired|warned|carried|moved|visit|conceded|"
     r"negative|positive|licen[cs]e|record|highest|lowest|largest|first|since|responsibility|motive|name|roads?|bridge|power|"
@@ -46,7 +46,7 @@ _SCENE = frozenset(
     hang wear walk wander shuffle breathe listen stare sleep drift circle sing remember""".split()
 )
 _RHETORIC = re.compile(
-    r"\b(?:perhaps|maybe|like an?|as if|as though|hard to|no words|nobody should|has always|have always|one thing|too often|"
+    r"\b(?:perhaps|maybe|like an?|as if|as though|hard to|no words|nobody should|always|never enough|people say|a country where|used to \w+ship|one thing|too often|"
     r"sometimes|habit of|resembles?|the kind of|used to be|better than none|of course|after all|in the end)\b|"
     r"\bas \w+ as an?\b|\bthere (?:is|are) (?:no|few|many)\b(?! reports?)|\bone \w+s as one\b|"
     r"\b(?:we|us|our|ours|you|your|i|my)\b",
@@ -100,8 +100,10 @@ def check_worthiness(clause: Span) -> float:
     score += 0.15 * any(t.lemma_ in _SAYING for t in sentence if t.pos_ == "VERB")
     score -= 0.35 * (root.lemma_ in _SCENE and not any(e.label_ in ("PERSON", "ORG") for e in clause.ents))
     score -= 0.45 * bool(_RHETORIC.search(_without_quoted(text)))
-    generic = root.tag_ in ("VBZ", "VBP") and not clause.ents and not any(t.dep_ == "aux" for t in clause)
-    score -= 0.2 * generic
+    score -= 0.2 * any(t.lower_ in ("can", "may", "might", "could") and t.tag_ == "MD" for t in clause)
+    if root.tag_ in ("VBZ", "VBP") and not any(t.dep_ == "aux" for t in clause):
+        named = any(e.label_ in ("PERSON", "ORG") for e in clause.ents) or any(t.like_num for t in clause)
+        score -= 0.0 if named or _INSTITUTION.search(text) else 0.2  # the present tense of what is always so
     return max(0.0, min(1.0, score))
 
 
@@ -129,9 +131,14 @@ def _clauses(sentence: Span) -> list[Span]:
         if token.dep_ == "conj" or any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in token.children):
             heads.append(token)
     spans = [span for head in heads if (span := _own_span(head, heads)) is not None]
-    # "the ministry said" without what it said is an attribution's cue, not a proposition.
-    bare = [s for s in spans if s.root.lemma_ in _SAYING and len(s) <= 6 and len(spans) > 1]
-    return [s for s in spans if s not in bare]
+    return [span for span in spans if not _is_cue(span)]
+
+
+def _is_cue(span: Span) -> bool:
+    """True for "the ministry said" without what it said: an attribution's cue, not a proposition."""
+    kept = {t.i for t in span}
+    said = [c for c in span.root.children if c.dep_ in ("ccomp", "dobj", "xcomp") and c.i in kept]
+    return span.root.lemma_ in _SAYING and not said
 
 
 def _own_span(head: Token, heads: list[Token]) -> Span | None:

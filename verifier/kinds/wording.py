@@ -32,14 +32,15 @@ _SPELLINGS = (
 _TRIVIAL = frozenset("a an the that and uh um er oh well".split())
 # Words whose loss turns a sentence round or takes away its condition.
 _REVERSING_BEFORE = frozenset(
-    "not never no nobody none neither nor hardly scarcely barely unless if only without cannot unlikely fail failed refuse".split()
+    """not never no nobody none neither nor hardly scarcely barely unless if only without cannot unlikely fail failed
+    refuse""".split()
 )
 _CONDITIONS_AFTER = frozenset("unless if provided until except only".split())
 _STOP = frozenset(
-    """a an the and or but of to in on at for from by with as is are was were be been being am do does did have has had will would
-    shall should can could may might must it its this that these those i we you he she they them us me him her our your their my
-    his there here what who which so than then if not no behind about over under after before into out up down between through
-    against during since more most very just all any some anyone anything""".split()
+    """a an the and or but of to in on at for from by with as is are was were be been being am do does did have has had
+    will would shall should can could may might must it its this that these those i we you he she they them us me
+    him her our your their my his there here what who which so than then if not no behind about over under after
+    before into out up down between through against during since more most very just all any some anyone anything""".split()
 )
 LEAST_SHARED = 0.6  # of the shorter quotation, with four content words in common
 LEAST_RUN = 5  # words in a row in common
@@ -178,7 +179,11 @@ def _altered(a: Sequence[str], b: Sequence[str]) -> Comparison:
     shared, run = len(common), max((m.size for m in blocks), default=0)
     content = sum(w not in _STOP for w in common)
     share = shared / min(len(a), len(b))
-    alike = (share >= LEAST_SHARED and content >= 4) or (share >= 0.75 and shared >= 5) or (run >= LEAST_RUN and share >= 0.5)
+    alike = (
+        (share >= LEAST_SHARED and content >= 4)
+        or (share >= 0.75 and shared >= 5)
+        or (run >= LEAST_RUN and share >= 0.5)
+    )
     if not alike:
         return Comparison(Wording.OTHER, shared=shared)
     changes = _changes(a, b)

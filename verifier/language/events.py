@@ -1,5 +1,6 @@
 """What happened, across wordings: groups of nouns and verbs by which news reports name the same kind of happening.
 
+A verb is joined to its particle or object by a hyphen ("go-down").
 A lemma may stand in several groups ("strike": an attack, a quake, a stoppage). The table is general news English, written
 for this purpose; it decides nothing alone, since two ambushes of one week are still two.
 """
@@ -11,38 +12,38 @@ from collections.abc import Iterable
 
 # Words of one group may name one happening. Group names are for explanations and tests.
 _GROUPS = {
-    "death": "die death kill killing dead perish fatality lose slay murder manslaughter succumb slaughter massacre",
-    "sinking": "sink sinking founder capsize overturn keel shipwreck wreck submerge drown drowning sank",
-    "shooting": "shoot shooting fire open gunfire shot gunman gunmen rake spray fusillade gun shootout firefight",
-    "attack": """attack assault ambush raid strike hit storm target assail offensive incursion onslaught attacker raider
+    "death": "lose-life die death kill killing dead perish fatality lose slay murder manslaughter succumb slaughter massacre",
+    "sinking": "go-down turn-over keel-over sink sinking founder capsize overturn keel shipwreck wreck submerge drown drowning sank",
+    "shooting": "open-fire shoot shooting fire gunfire shot gunman gunmen rake spray fusillade gun shootout firefight",
+    "attack": """open-fire attack assault ambush raid strike hit storm target assail blast explosion explode offensive incursion onslaught attacker raider
         gunman gunmen rake shoot shooting fire gunfire shot shell shelling bomb bombing bombard bombardment airstrike
         massacre violence stab stabbing ram""",
-    "explosion": """explode explosion blast bomb bombing detonate detonation blow burst bombard shell shelling missile
+    "explosion": """go-off blow-up explode explosion blast bomb bombing detonate detonation blow burst bombard shell shelling missile
         bomber device rocket airstrike""",
     "stabbing": "stab stabbing knife slash machete",
-    "fire": "fire blaze burn inferno flame gut ablaze engulf conflagration wildfire ignite arson torch bushfire smoke",
-    "flood": "flood flooding floodwater deluge inundate inundation overflow submerge river swamp burst",
+    "fire": "break-out burn-down fire blaze burn inferno flame gut ablaze engulf conflagration wildfire ignite arson torch bushfire smoke",
+    "flood": "burst-bank flood flooding floodwater deluge inundate inundation overflow submerge river swamp burst",
     "storm": "storm hurricane cyclone typhoon tornado gale landfall tempest blizzard hailstorm batter strike hit",
     "earthquake": "earthquake quake tremor shock shake aftershock temblor strike hit rock seismic shaking jolt",
     "eruption": "erupt eruption volcano lava spew ash",
     "landslide": "landslide mudslide avalanche rockslide landslip slide bury rockfall",
-    "heat": "heat heatwave temperature reading degree record hot thermometer",
-    "derailment": "derail derailment rail track train locomotive",
+    "heat": "mercury heat heatwave temperature reading degree record hot thermometer",
+    "derailment": "jump-rail leave-track come-off leave-rail jump-track derail derailment rail track train locomotive",
     "crash": """crash collide collision smash plunge accident pile-up ram overturn derail derailment plough plow
         wreck hit swerve""",
     "air-crash": "crash plane aircraft helicopter jet ditch nosedive airliner plummet",
     "collapse": "collapse cave crumble topple fall subside cave-in",
     "poisoning": "poison poisoning contaminate contamination toxic",
     "outbreak": "outbreak epidemic infect infection virus disease cholera pandemic contagion measles",
-    "vote": """vote voting election poll polling ballot referendum runoff run-off elect electorate voter re-election
+    "vote": """cast-ballot cast-vote go-poll vote voting election poll polling ballot referendum runoff run-off elect electorate voter re-election
         round turnout""",
-    "swearing-in": "inaugurate inauguration swear swearing oath instal install enthrone",
+    "swearing-in": "take-oath take-office inaugurate inauguration swear swearing oath instal install enthrone",
     "appointment": "appoint appointment name nominate nomination designate pick choose promote",
     "resignation": "resign resignation quit step oust dismiss dismissal sack fire removal remove impeach impeachment",
     "rate": """rate interest raise hike lift increase rise cut lower reduce tighten tightening ease easing hold decision
         credit policy""",
     "price": "price cost rise fall climb drop jump surge plunge soar tumble inflation",
-    "protest": """protest demonstrate demonstration march rally riot clash unrest protester demonstrator picket sit-in
+    "protest": """take-street protest demonstrate demonstration march rally riot clash unrest protester demonstrator picket sit-in
         disturbance""",
     "stoppage": "strike walkout stoppage walk-out industrial union picket",
     "coup": "coup overthrow mutiny topple seize putsch junta",
@@ -57,7 +58,7 @@ _GROUPS = {
     "talks": """meet meeting talk talks summit negotiate negotiation negotiations conference session discuss discussion
         convene dialogue""",
     "call": "call telephone phone ring speak appeal conversation urge",
-    "visit": "visit tour trip travel inspect inspection arrive",
+    "visit": "visit tour trip travel inspect inspection",
     "inspection": "inspect inspection inspector check audit visit examine examination",
     "inquiry": "inquiry investigate investigation probe enquiry commission",
     "deal": "sign deal agreement accord treaty pact truce ceasefire contract agree",
@@ -88,6 +89,24 @@ _CONSEQUENCE = frozenset(["death"])
 _BY_LEMMA: defaultdict[str, list[str]] = defaultdict(list)
 for _name, _words in _GROUPS.items():
     for _word in _words.split():
+        _BY_LEMMA[_word].append(_name)
+
+# "The disaster" may be any of these.
+_DISASTERS = [
+    "sinking",
+    "fire",
+    "flood",
+    "storm",
+    "earthquake",
+    "eruption",
+    "landslide",
+    "crash",
+    "derailment",
+    "collapse",
+]
+_DISASTERS += ["explosion", "air-crash"]
+for _name in _DISASTERS:
+    for _word in ("disaster", "tragedy", "catastrophe", "calamity"):
         _BY_LEMMA[_word].append(_name)
 
 

@@ -91,7 +91,7 @@ class NumberReader:
 
     def _digits(self, i: int) -> Value | None:
         money = _MONEY.search(self.before(i)) is not None
-        if self.glued(i) and not money and re.search(r"[^\W\d_]-?$|\d[.,]$|#$", self.before(i)):
+        if self.glued(i) and not money and re.search(r"[^\W\d_][-’']?$|\d[.,]$|#$", self.before(i)):
             return None  # "N12", "F-16"
         if self.glued(i + 1) and self.word(i + 1) in _ORDINALS:
             return None

@@ -33,7 +33,7 @@ _BEFORE = (
         r"close to|close on|more or less|something like|in the (?:region|order) of|on the order of|an average of",
     ),
 )
-_HEDGES = [(hedge, re.compile(rf"(?<![\w-])(?:{words})(?:\s+the)?\s+$", re.IGNORECASE)) for hedge, words in _BEFORE]
+_HEDGES = [(hedge, re.compile(rf"(?<![\w-])(?:{words})\s+$", re.IGNORECASE)) for hedge, words in _BEFORE]
 _AFTER = (
     ("at least", re.compile(r"\s+or more\b|\+|-plus\b|\s+at (?:the )?least\b", re.IGNORECASE)),
     ("at most", re.compile(r"\s+or (?:fewer|less)\b|\s+at (?:the )?most\b", re.IGNORECASE)),

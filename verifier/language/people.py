@@ -29,10 +29,10 @@ _DETERMINER = re.compile(r"^(?:the|an?|one|some|several|another|this|that|its|th
 _PRONOUNS = {"he": "m", "him": "m", "she": "f", "her": "f", "it": "i", "they": None, "who": None}
 _LINKS = frozenset("de da do dos das del della di van von der den bin ibn al el la le dela -".split())
 _NO_NAME = frozenset(
-    """the a an in on at of for from by to and but or if when while after before as he she it they we i you his her their its our
-    this that these those there here what who how why where monday tuesday wednesday thursday friday saturday sunday january
-    february march april june july august september october november december not no yes one two three another some many
-    most all both each more other last next according asked celsius fahrenheit""".split()
+    """the a an in on at of for from by to and but or if when while after before as he she it they we i you his her
+    their its our this that these those there here what who how why where monday tuesday wednesday thursday friday
+    saturday sunday january february march april june july august september october november december not no yes one
+    two three another some many most all both each more other last next according asked celsius fahrenheit""".split()
 )
 _APPOSITION = re.compile(
     r"^,\s*(?:\d+,\s*)?(?:who\s+(?P<verb>(?:heads|leads|runs|chairs|owns|teaches|manages|founded|represents|works|commands)"
@@ -102,7 +102,12 @@ class People:
         if document := _DOCUMENT.match(words):
             return Person(_bare(words[document.end() :]))
         for mention in self._mentions:
-            if mention.person.named and mention.start < span.end and mention.end > span.start and not self._owned(mention, span):
+            if (
+                mention.person.named
+                and mention.start < span.end
+                and mention.end > span.start
+                and not self._owned(mention, span)
+            ):
                 return self._full(mention.person)
         head = re.split(r",|\b(?:who|whose|which)\b", words, maxsplit=1)[0].strip()
         if not head:
@@ -228,7 +233,9 @@ class People:
         before = [m for m in self._mentions if m.end <= at and self._may_be(m, gender)]
         paragraph = self._doc.text.rfind("\n\n", 0, self._doc[at].idx)
         here = [m for m in before if self._doc[m.start].idx > paragraph]
-        best = max((m for m in here if m.rank), key=lambda m: (self._doc[m.start].sent.start, m.rank, m.start), default=None)
+        best = max(
+            (m for m in here if m.rank), key=lambda m: (self._doc[m.start].sent.start, m.rank, m.start), default=None
+        )
         if best is None and last is not None and (gender == "i") == is_institution(last.name):
             return last
         if best is None:
@@ -280,7 +287,9 @@ class People:
         if len(bare.split()) > 1:
             return bare
         earlier = [_bare(m.person.name) for m in self._mentions if not m.person.named and m.start < at]
-        alike = [n for n in earlier if (re.split(r"\s(?:of|for|in|at)\s", n)[0].split() or [""])[-1].lower() == bare.lower()]
+        alike = [
+            n for n in earlier if (re.split(r"\s(?:of|for|in|at)\s", n)[0].split() or [""])[-1].lower() == bare.lower()
+        ]
         return max(alike, key=lambda n: len(n.split()), default=bare)
 
     def _owned(self, mention: _Mention, span: Span) -> bool:
@@ -297,7 +306,8 @@ def _with_genders(mentions: list[_Mention]) -> list[_Mention]:
     """The mentions, each with the sex that any title or possessive beside the same name gives."""
     known = [(set(m.person.name.split()), m.gender) for m in mentions if m.gender]
     return [
-        m if m.gender else replace(m, gender=next((g for n, g in known if n & set(m.person.name.split())), None)) for m in mentions
+        m if m.gender else replace(m, gender=next((g for n, g in known if n & set(m.person.name.split())), None))
+        for m in mentions
     ]
 
 
@@ -325,7 +335,9 @@ def _may_name(description: str, role: str) -> bool:
 
 def _modifiers(text: str) -> set[str]:
     before = re.split(r"\b(?:of|for|at|in)\b", text.lower(), maxsplit=1)[0]
-    return {w for w in re.findall(r"[\w-]{3,}", before) if _singular(w) not in ROLES and w not in ("the", "then", "former")}
+    return {
+        w for w in re.findall(r"[\w-]{3,}", before) if _singular(w) not in ROLES and w not in ("the", "then", "former")
+    }
 
 
 def _gender(text: str) -> str | None:

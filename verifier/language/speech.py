@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass")
-_HIS_WORDS = re.compile(r"([^,.;:]+?)[’']s (?:[\w-]+ )?(?:words|message|answer|reply|comment)\b.*\b(?:was|were|is|read|ran)\b\W*$", re.DOTALL)
+_HIS_WORDS = re.compile(
+    r"([^,.;:]+?)[’']s (?:[\w-]+ )?(?:words|message|answer|reply|comment)\b.*\b(?:was|were|is|read|ran)\b\W*$",
+    re.DOTALL,
+)
 # Quotation marks around fewer words than this mark a term or a doubt rather than speech.
 FEWEST_WORDS = 2
 
@@ -121,12 +124,19 @@ class _Reader:
             source = self._noun_phrase(token.i + 2)
             return _Cue(token, token.i, token.i + 2, source) if source is not None else None
         lemma = token.lemma_.lower()
-        if token.pos_ not in ("VERB", "AUX") or lemma not in SAYING | THINKING or token.tag_ == "VBN" and _is_adjective(token):
+        if (
+            token.pos_ not in ("VERB", "AUX")
+            or lemma not in SAYING | THINKING
+            or token.tag_ == "VBN"
+            and _is_adjective(token)
+        ):
             return None
         if lemma == "rule" and not any(c.lower_ == "out" for c in token.children):
             return None
         start, end = token.i, token.i + 1
-        while start > 0 and self._doc[start - 1].dep_ in ("aux", "auxpass", "neg") and self._doc[start - 1].head == token:
+        while (
+            start > 0 and self._doc[start - 1].dep_ in ("aux", "auxpass", "neg") and self._doc[start - 1].head == token
+        ):
             start -= 1
         return _Cue(token, start, end, self._source(token))
 
@@ -160,7 +170,7 @@ class _Reader:
     def _noun_phrase(self, at: int) -> Span | None:
         """The noun phrase that starts at a token, with what hangs on it up to the next pause."""
         doc = self._doc
-        if at >= len(doc) or doc[at].is_punct and doc[at].text not in "“\"":
+        if at >= len(doc) or doc[at].is_punct and doc[at].text not in '“"':
             return None
         token = doc[at]
         while token.head.i >= at and token.head is not token and token.dep_ in _INSIDE_NOUN_PHRASE:
@@ -196,7 +206,11 @@ class _Reader:
         """The cue that introduces or closes a quotation, in the sentence where it opens or the one where it closes."""
         start = self._sentence(quote.start)[0]
         end = self._sentence(quote.end - 1)[1]
-        if re.search(r"[?!…]\W*$", quote.text) and end <= quote.end and self._text[quote.end : quote.end + 2].strip(" "):
+        if (
+            re.search(r"[?!…]\W*$", quote.text)
+            and end <= quote.end
+            and self._text[quote.end : quote.end + 2].strip(" ")
+        ):
             end = self._sentence(quote.end + 1)[1]
         if _HIS_WORDS.search(self._text[start : quote.start]):
             return None
@@ -219,7 +233,11 @@ class _Reader:
         between = self._text[quote.end : cue.head.idx]
         if any(quote.end <= s < cue.head.idx for s, _ in self._marked):
             return False
-        return cue.according or len(between.split()) <= 14 or (cue.source is not None and cue.source.start_char - quote.end <= 60)
+        return (
+            cue.according
+            or len(between.split()) <= 14
+            or (cue.source is not None and cue.source.start_char - quote.end <= 60)
+        )
 
     def _sentence(self, offset: int) -> tuple[int, int]:
         span = self._doc.char_span(offset, offset + 1, alignment_mode="expand")
@@ -231,7 +249,7 @@ class _Reader:
         known = [s for s in found if s.saying and s.speaker is not None]
         for quote in loose:
             paragraph = self._text.rfind("\n\n", 0, quote.start)
-            whole = self._text[self._sentence(quote.start)[0] : quote.start].strip(" \n\"“‘(") == ""
+            whole = self._text[self._sentence(quote.start)[0] : quote.start].strip(' \n"“‘(') == ""
             earlier = [s for s in known if paragraph < s.start < quote.start]
             if not whole:
                 speaker, source = self._named_beside(quote)
@@ -329,8 +347,10 @@ class _Reader:
         return doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
 
 
-_INSIDE_NOUN_PHRASE = frozenset(["det", "compound", "amod", "poss", "nummod", "nmod", "case", "punct", "quantmod", "advmod", "predet"])
-_QUOTATION_MARKS = frozenset("\"“”«»„")
+_INSIDE_NOUN_PHRASE = frozenset(
+    ["det", "compound", "amod", "poss", "nummod", "nmod", "case", "punct", "quantmod", "advmod", "predet"]
+)
+_QUOTATION_MARKS = frozenset('"“”«»„')
 
 
 def _is_dash(token: Token) -> bool:
@@ -343,7 +363,11 @@ def _is_adjective(token: Token) -> bool:
 
 def _is_content(token: Token) -> bool:
     """Whether an object says what was said ("denied the charge") rather than to whom ("told reporters")."""
-    return token.dep_ == "dobj" and token.pos_ in ("NOUN", "PROPN") and token.head.lemma_.lower() not in ("tell", "inform", "ask", "urge")
+    return (
+        token.dep_ == "dobj"
+        and token.pos_ in ("NOUN", "PROPN")
+        and token.head.lemma_.lower() not in ("tell", "inform", "ask", "urge")
+    )
 
 
 def _covers(outer: tuple[int, int], inner: list[tuple[int, int]]) -> bool:

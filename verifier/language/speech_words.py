@@ -6,22 +6,24 @@ import re
 
 # Lemmas that report what is said, with or without quotation marks.
 SAYING = frozenset(
-    """say tell add report announce state note explain claim insist argue warn declare acknowledge admit reveal write ask reply
-    respond answer comment remark observe confirm deny concede contend maintain assert allege suggest predict stress emphasize
-    emphasise recall continue conclude tweet post joke quip shout cry whisper murmur mutter exclaim promise pledge vow swear urge
-    demand call describe blame accuse criticise criticize condemn denounce praise reject dismiss refute repeat reiterate testify
-    quote cite proclaim advise agree caution charge complain boast brag lament inform disclose indicate point read
-    recount relate request refuse decline rule note question attack mention encourage defend blast mock challenge
-    assure remind signal hint retort scoff thank congratulate apologise apologize vouch opine decry deplore slam hail estimate tout
-    label dub brand speak put""".split()
+    """say tell add report announce state note explain claim insist argue warn declare acknowledge admit reveal write
+    ask reply respond answer comment remark observe confirm deny concede contend maintain assert allege suggest
+    predict stress emphasize emphasise recall continue conclude tweet post joke quip shout cry whisper murmur mutter
+    exclaim promise pledge vow swear urge demand call describe blame accuse criticise criticize condemn denounce
+    praise reject dismiss refute repeat reiterate testify quote cite proclaim advise agree caution charge complain
+    boast brag lament inform disclose indicate point read recount relate request refuse decline rule note question
+    attack mention encourage defend blast mock challenge assure remind signal hint retort scoff thank congratulate
+    apologise apologize vouch opine decry deplore slam hail estimate tout label dub brand speak put""".split()
 )
 # Lemmas of thought: they attribute, but not words.
 THINKING = frozenset(
-    """believe think know hope expect fear feel want suspect doubt understand consider worry find learn see show hear discover
-    propose plan intend support oppose favor favour""".split()
+    """believe think know hope expect fear feel want suspect doubt understand consider worry find learn see show hear
+    discover propose plan intend support oppose favor favour""".split()
 )
 # Of the sayings, those that take something other than words as often as not: only a quotation or a clause makes them speech.
-LIGHT = frozenset("call point read put find see show speak post charge answer continue relate want support oppose put hear".split())
+LIGHT = frozenset(
+    """call point read put find see show speak post charge answer continue relate want support oppose put hear""".split()
+)
 
 DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)?|dismiss(?:es|ed)?|refut(?:es|ed)|disput(?:es|ed)|rul(?:es|ed) out|refus(?:es|ed)|"

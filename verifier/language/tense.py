@@ -56,6 +56,8 @@ _LASTING = frozenset(
         "have",
     ]
 )
+_MOVING = frozenset(["move", "put", "postpone", "delay", "reschedule", "push", "bring", "extend", "prolong", "defer"])
+_ONCE = frozenset(["first", "originally", "initially", "previously"])
 # What is held on a day fixed before.
 _SCHEDULED = frozenset(
     [
@@ -97,15 +99,23 @@ def looks_ahead(token: Token) -> bool:
     if " ".join(t.lower_ for t in token.doc[max(0, token.i - 3) : token.i]) in ("as early as", "as soon as"):
         return True
     if _is_until(token) and not (
-        _is_past(verb) and (verb.lemma_ in _LASTING or _has_have(verb)) and not _is_arranged(verb)
+        _is_past(verb) and (verb.lemma_ in _LASTING or _has_had(verb)) and not _is_arranged(verb)
     ):
         return True
-    return _is_arranged(verb) or _called_for(token) or _names_a_day(token, verb) or _is_plain_present(verb)
+    if any(c.lower_ in _ONCE and c.dep_ == "advmod" for c in verb.children):
+        return False  # "first set for Friday"
+    return (
+        _is_arranged(verb)
+        or _is_moved(token, verb)
+        or _called_for(token)
+        or _names_a_day(token, verb)
+        or _is_plain_present(verb)
+    )
 
 
 def is_past(verb: Token) -> bool:
     """Whether the verb tells of something that has happened: past or perfect, and not arranged for later."""
-    return _is_past(verb) and not _is_arranged(verb)
+    return _is_past(verb) and not _is_arranged(verb) and verb.lemma_ not in _MOVING
 
 
 def _announced(token: Token) -> bool:
@@ -130,7 +140,8 @@ def _is_arranged(verb: Token) -> bool:
     for link in _up(verb):
         if any(a.lower_ in _AHEAD for a in _auxiliaries(link)) and not _has_have(link):
             return True
-        if link.lemma_.lower() in _ARRANGING or any(
+        arranges = link.lemma_.lower() in _ARRANGING and (link != verb or link.tag_ != "VBD")
+        if arranges or any(
             c.lemma_.lower() in _ARRANGING for c in link.children if c.dep_ in ("acomp", "attr", "prep")
         ):
             return True
@@ -162,6 +173,15 @@ def _names_a_day(token: Token, verb: Token) -> bool:
 
 def _is_past(verb: Token) -> bool:
     return verb.tag_ in ("VBD", "VBN") or _has_have(verb) or any(a.tag_ == "VBD" for a in _auxiliaries(verb))
+
+
+def _is_moved(token: Token, verb: Token) -> bool:
+    """ "Has been moved to 3 May", "put off for a week, to Friday": the new day is to come."""
+    return verb.lemma_ in _MOVING and _preceded_by(token, frozenset(["to", "until", "till", "for"]))
+
+
+def _has_had(verb: Token) -> bool:
+    return any(a.lower_ in ("had", "'d") for a in _auxiliaries(verb))
 
 
 def _has_have(verb: Token) -> bool:

@@ -195,6 +195,13 @@ def _counted(match: re.Match[str], scope: Scope) -> When | None:
     return _shifted(base, match["unit"].lower(), sign * count)
 
 
+def _hours_on(match: re.Match[str], scope: Scope) -> When | None:
+    """A few hours later: the same day or, from an evening, the next."""
+    if scope.previous is None:
+        return None
+    return When(scope.previous, scope.previous + timedelta(days=1), "range")
+
+
 def _neighbouring_span(match: re.Match[str], scope: Scope) -> When | None:
     """Last week, this month, next year, the weekend."""
     if scope.today is None:
@@ -259,7 +266,10 @@ def _nearest(scope: Scope, month: int, day: int) -> Date | None:
     if scope.past:
         days = [d for d in days if d <= today + timedelta(days=1)]
     elif scope.ahead:
-        days = [d for d in days if d >= today - timedelta(days=1)]
+        to_come = min(d for d in days if d >= today - timedelta(days=1))
+        # A present tense may still speak of what has just been: next summer is not meant a week after this one's day.
+        if to_come - today < timedelta(days=300):
+            return to_come
     return min(days, key=lambda d: abs(d - today), default=None)
 
 
@@ -326,6 +336,7 @@ _RULES: list[tuple[re.Pattern[str], Resolver]] = [
         _counted,
         _I,
     ),
+    _rule(rf"\b(?:(?:a few|several|some|{_COUNT}) )?hours later\b(?! than)", _hours_on, _I),
     _rule(rf"\b(?:(?:earlier|later) )?{_WHICH}(?P<unit>week|weekend|month|year)\b", _neighbouring_span, _I),
     _rule(r"\b(?:over|at|during) (?P<span>the (?P<unit>weekend))\b", _neighbouring_span, _I),
     _rule(

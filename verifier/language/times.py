@@ -37,7 +37,7 @@ class TimeMention:
     @property
     def last(self) -> Date:
         """The last day that the expression may mean."""
-        return self.end_date or _last_day(self.date, self.precision)
+        return self.end_date or last_day(self.date, self.precision)
 
 
 # Verbs that give the time of a statement, not of what it tells.
@@ -62,7 +62,6 @@ SPEECH = frozenset(
         "comment",
         "recall",
         "describe",
-        "speak",
         "quote",
         "predict",
         "tweet",
@@ -181,7 +180,8 @@ def _part_at(hour: int, afternoon: bool) -> Part:
     return "midday" if hour == 12 else "afternoon" if hour < 6 else "evening"
 
 
-def _last_day(first: Date, precision: Precision) -> Date:
+def last_day(first: Date, precision: str) -> Date:
+    """The last day of the year or month that begins on `first`; `first` itself for a day."""
     if precision == "year":
         return Date(first.year, 12, 31)
     if precision == "month":

@@ -1,0 +1,392 @@
+"""When something happened or is due: one claim for each clause that gives an event a day.
+
+The time of a statement ("police said on Monday") and the date of a dateline are no claims. Two dates are compared only where
+both clauses speak of the same happening: the days of an arrest, a funeral and the attack they follow are no conflict.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date as Date
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from verifier.claim import UNKNOWN, Claim, Comparison, Context, Outcome
+from verifier.language.events import event_group, event_groups, same_event
+from verifier.language.parse import ParsedDocument, content_lemmas
+from verifier.language.tense import governor, looks_ahead
+from verifier.language.times import SPEECH, TimeMention, find_times, is_dateline, last_day
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+NAME = "date"
+
+_LATER = timedelta(hours=3)  # a plan reported so much later may have been changed in between
+_NEAR = timedelta(days=3)  # two reports of one happening seldom differ by more; beyond that it is another one
+_PARTICLES = ("off", "down", "out", "up", "over")
+_SHORT_EVENT = ("on", "at", "in", "during", "by", "over", "of", "for", "under", "with")
+_BOUNDS = {"since": "from", "from": "from", "until": "until", "till": "until", "through": "until", "to": "until"}
+_DAY_OF = re.compile(
+    r",?(?: as)? (?:an? |the )?(?:national |public )?(?:day|night|morning) of (?:the |national |public )*([\w-]+)"
+)
+_DATELINE = re.compile(r"\s*[A-ZÀ-ÞİŞĞ][^a-z\n]{2,}[^\n]{0,60}?\s(?:-|–|—)\s")
+_AGE = re.compile(r"\b\d+-year-old\b")
+# Verbs that leave it to their nouns what happened: "the vote was held", "the rate rose", "the march is set for Friday".
+_LIGHT = frozenset(
+    [
+        "be",
+        "have",
+        "do",
+        "hold",
+        "take",
+        "place",
+        "happen",
+        "occur",
+        "begin",
+        "start",
+        "go",
+        "come",
+        "get",
+        "make",
+        "put",
+        "set",
+        "move",
+        "plan",
+        "schedule",
+        "expect",
+        "fix",
+        "call",
+        "announce",
+        "remain",
+        "stay",
+        "continue",
+        "stand",
+        "see",
+        "end",
+        "finish",
+        "turn",
+        "give",
+        "keep",
+        "rise",
+        "climb",
+        "fall",
+        "drop",
+        "raise",
+        "increase",
+        "cut",
+        "lower",
+        "reduce",
+        "reach",
+        "postpone",
+        "delay",
+        "reschedule",
+        "declare",
+        "order",
+        "extend",
+        "prolong",
+        "apply",
+        "face",
+        "bring",
+        "leave",
+        "become",
+    ]
+)
+_OTHER_TIME = re.compile(
+    r"\b(?:earlier|previous|similar|last (?:year|month)|years? ago|another|anniversary)\b", re.IGNORECASE
+)
+_ONLY_ONE = frozenset(["last", "latest", "first", "final"])
+_MOVED = re.compile(
+    r"\b(?:put off|postponed?|moved|delayed|rescheduled|brought forward|pushed back|prolonged|extended|cancelled|canceled"
+    r"|called off|instead|first set|originally|new date)\b",
+    re.IGNORECASE,
+)
+
+
+def find(parsed: ParsedDocument) -> list[Claim]:
+    """The claims of this kind in a document, in order of their start."""
+    text = parsed.document.text
+    claims: dict[tuple[int, str, str | None], Claim] = {}
+    for mention in find_times(parsed):
+        if is_dateline(text, mention) or _is_vague(mention):
+            continue
+        event = _event(parsed, mention)
+        if event is None:
+            continue
+        claim = _claim(parsed, mention, event)
+        claims.setdefault((event.i, claim.value["date"], claim.value["bound"]), claim)
+    return sorted(claims.values(), key=lambda c: (c.start, c.end))
+
+
+def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
+    """What the fact, from a report of the same story, does to the claim. Both are of this kind."""
+    if (claim.value["bound"] == "until") != (fact.value["bound"] == "until"):
+        return UNKNOWN
+    same = same_event(claim.value["act"], fact.value["act"])
+    shared = len(set(claim.topic) & set(fact.topic))
+    if same is False and claim.value["bound"] == "until" and context.similarity >= 0.5 and shared >= 1:
+        same = None  # how long a thing lasts is told in many ways: flags are lowered, or fly at half-mast
+    if same is False:
+        return UNKNOWN
+    compatible = _compatible(claim.value, fact.value)
+    if compatible:
+        return _agreement(claim, fact, _sure(claim, fact, same, shared, context.similarity))
+    if compatible is None or not _one_happening(claim, fact, same, shared, context):
+        return UNKNOWN
+    return _difference(claim, fact, context, _sure(claim, fact, same, shared, context.similarity))
+
+
+# --- finding ---------------------------------------------------------------------------------------------------------
+
+
+def _is_vague(mention: TimeMention) -> bool:
+    """ "A year earlier", "the third quarter": they frame figures, and date nothing."""
+    if mention.precision == "year":
+        return not mention.text.isdigit()
+    return mention.end_date is not None and mention.end_date - mention.date > timedelta(days=40)
+
+
+def _event(parsed: ParsedDocument, mention: TimeMention) -> Token | None:
+    """The word that names what happened then: a noun ("Sunday's vote", "a fire on Thursday") or a verb; None for speech."""
+    named = _DAY_OF.match(parsed.document.text, mention.end)
+    if named:
+        noun = parsed.span(*named.span(1))[0]
+        if event_group(noun.lemma_.lower()):
+            return noun
+    token = _head(parsed, mention)
+    for above in [token.head, token.head.head]:
+        if above.pos_ in ("VERB", "AUX"):
+            break
+        if above.pos_ == "NOUN" and event_group(above.lemma_.lower()) and not _belongs_to_verb(token, above):
+            return above
+    verb = governor(token.head)
+    while verb is not None and verb.tag_ == "VBG" and verb.dep_ in ("advcl", "pcomp") and not event_group(verb.lemma_):
+        verb = governor(verb.head) if verb.head != verb else None
+    if verb is None or verb.lemma_.lower() in SPEECH:
+        return None
+    return verb
+
+
+def _belongs_to_verb(token: Token, noun: Token) -> bool:
+    """ "Is to discuss the attack on Friday": an arranged verb takes the day from a noun that is no appointment."""
+    verb = governor(noun)
+    possessive = token.dep_ in ("poss", "nmod", "compound")
+    return (
+        verb is not None and not possessive and noun.dep_ == "dobj" and verb.lemma_ not in _LIGHT and looks_ahead(token)
+    )
+
+
+def _head(parsed: ParsedDocument, mention: TimeMention) -> Token:
+    """The word of the mention that the rest of the sentence holds on to."""
+    return parsed.span(mention.start, mention.end).root
+
+
+def _claim(parsed: ParsedDocument, mention: TimeMention, event: Token) -> Claim:
+    text = parsed.document.text
+    span = _clause(parsed, mention, event)
+    when = parsed.span(mention.start, mention.end)
+    topic = content_lemmas(t for t in span if not when.start <= t.i < when.end)
+    line = _DATELINE.match(text)
+    before, after = _participants(event)
+    before = [t for t in before if line is None or t.idx >= line.end()]
+    value = {
+        "date": _written(mention.date, mention.precision),
+        "end": mention.end_date.isoformat() if mention.end_date else None,
+        "of": " ".join(_lemmas([*before, event, *after])),
+        "act": _act(event, before, after),
+        "precision": mention.precision,
+        "part": mention.part,
+        "bound": _bound(parsed, mention),
+        "planned": looks_ahead(_head(parsed, mention)),
+    }
+    start, end = span.start_char, span.end_char
+    return Claim(NAME, start, end, text[start:end], value, topic)
+
+
+def _clause(parsed: ParsedDocument, mention: TimeMention, event: Token) -> Span:
+    """The clause of the event: its words but for other main clauses, and always the time phrase."""
+    inside = [t.i for t in event.subtree if not _in_other_clause(t, event) and not t.is_space]
+    when = parsed.span(mention.start, mention.end)
+    line = _DATELINE.match(parsed.document.text)
+    inside = [i for i in inside if line is None or parsed.doc[i].idx >= line.end()]
+    first = max(min([*inside, when.start]), event.sent.start)
+    last = min(max([*inside, when.end - 1]), event.sent.end - 1)
+    doc = parsed.doc
+    while last > max(event.i, when.end - 1) and doc[last].is_punct:
+        last -= 1
+    while first < min(event.i, when.start) and (doc[first].is_punct or doc[first].is_space):
+        first += 1
+    return doc[first : last + 1]
+
+
+def _in_other_clause(token: Token, event: Token) -> bool:
+    while token != event:
+        if token.dep_ == "conj" and token.head == event and token.pos_ in ("VERB", "AUX"):
+            return True
+        if token.dep_ in ("parataxis", "ccomp") and token.head == event and token.i < event.i:
+            return True
+        token = token.head
+    return False
+
+
+def _participants(event: Token) -> tuple[list[Token], list[Token]]:
+    """The words before and after the event's own that complete it: who did it, and particle, object, event nouns."""
+    verbs = [event]
+    while verbs[0].dep_ in ("xcomp", "conj") and verbs[0].head.pos_ in ("VERB", "AUX"):
+        verbs.insert(0, verbs[0].head)
+    subjects = [_antecedent(c) for v in verbs for c in v.children if c.dep_ in ("nsubj", "nsubjpass")]
+    if event.dep_ in ("acl", "relcl"):
+        subjects.append(event.head)
+    if event.pos_ in ("NOUN", "PROPN"):
+        subjects = [c for c in event.children if c.dep_ in ("compound", "amod") and c.tag_ != "JJ"]
+    before = [w for s in subjects for w in (*(c for c in s.children if c.dep_ == "compound"), s)]
+    after = [c for c in event.children if c.dep_ in ("prt", "dobj", "attr", "acomp", "oprd")]
+    after += [
+        c for c in event.children if c.dep_ in ("prep", "advmod") and c.i == event.i + 1 and c.lower_ in _PARTICLES
+    ]
+    after += [n for c in after if c.dep_ == "dobj" for n in c.children if n.dep_ == "compound"]
+    if event.lemma_.lower() in _LIGHT or event_group(event.lemma_.lower()) == "death":
+        after += [n for n in _nouns_below(event) if event_group(n.lemma_.lower())]
+    return before, after
+
+
+def _lemmas(tokens: Iterable[Token]) -> list[str]:
+    words = [t.lemma_.lower() for t in tokens if not t.is_punct and t.pos_ != "PRON" and t.ent_type_ != "DATE"]
+    return list(dict.fromkeys(words))
+
+
+def _act(event: Token, before: list[Token], after: list[Token]) -> list[str]:
+    """The words that decide what kind of happening it is: the verb if it tells, with its complement, else the nouns."""
+    verb = event.lemma_.lower()
+    joined = [f"{verb}-{t.lemma_.lower()}" for t in after]
+    if idioms := [w for w in joined if event_group(w)]:
+        return idioms
+    nouns = [t.lemma_.lower() for t in (*before, *after) if event_group(t.lemma_.lower())]
+    if verb not in _LIGHT and event_group(verb):
+        return [verb, *nouns] if event_group(verb) == "death" else [verb]
+    return nouns or [verb]
+
+
+def _antecedent(token: Token) -> Token:
+    """ "The ferry that left": the ferry for "that"."""
+    if token.tag_ in ("WDT", "WP") and token.head.dep_ == "relcl":
+        return token.head.head
+    return token
+
+
+def _nouns_below(event: Token) -> Iterable[Token]:
+    for preposition in event.children:
+        if preposition.dep_ in ("prep", "agent") and preposition.lower_ in _SHORT_EVENT:
+            yield from (t for t in preposition.children if t.dep_ == "pobj")
+
+
+def _bound(parsed: ParsedDocument, mention: TimeMention) -> str | None:
+    before = parsed.document.text[max(0, mention.start - 24) : mention.start].lower()
+    word = re.search(
+        r"(since|from|until|till|through|to) (?:at least |(?:sun(?:set|down)|midnight|dawn|dusk) on |the )?$", before
+    )
+    possessive = parsed.document.text[mention.end : mention.end + 2] in ("'s", "’s")
+    return _BOUNDS[word[1]] if word and not possessive else None
+
+
+def _written(day: Date, precision: str) -> str:
+    return day.isoformat()[: {"year": 4, "month": 7}.get(precision, 10)]
+
+
+# --- comparing -------------------------------------------------------------------------------------------------------
+
+
+def _span(value: dict[str, Any]) -> tuple[Date, Date]:
+    written = value["date"]
+    first = Date.fromisoformat(written + "-01-01"[len(written) - 4 :] if len(written) < 10 else written)
+    return first, Date.fromisoformat(value["end"]) if value["end"] else last_day(first, value["precision"])
+
+
+def _compatible(a: dict[str, Any], b: dict[str, Any]) -> bool | None:
+    """Whether both dates can be true of one happening; None where the texts are too loose to say.
+
+    A night may run into the small hours of the next day, and a last day of a range or a month is met by any day in it.
+    """
+    (first_a, last_a), (first_b, last_b) = _span(a), _span(b)
+    if first_a <= last_b and first_b <= last_a:
+        return True
+    if _runs_into(a, b) or _runs_into(b, a):
+        return None
+    if a["precision"] != b["precision"] and "year" in (a["precision"], b["precision"]):
+        return None
+    return False
+
+
+def _runs_into(night: dict[str, Any], after: dict[str, Any]) -> bool:
+    next_day = _span(night)[1] + timedelta(days=1)
+    return night["part"] == "night" and _span(after)[0] == next_day and after["part"] in ("morning", None)
+
+
+def _sure(claim: Claim, fact: Claim, same: bool | None, shared: int, similarity: float) -> float:
+    """How sure it is that both clauses speak of one happening, 0 to 1; they stand in reports of the same story."""
+    groups = event_groups(claim.value["act"]) & event_groups(fact.value["act"])
+    base = 0.15
+    if same:
+        base = 0.3 if groups == {"death"} else 0.55
+    elif same_event([*claim.value["act"], *claim.topic], [*fact.value["act"], *fact.topic]):
+        base = 0.3
+    return max(0.0, min(1.0, base + 0.07 * min(shared, 4) + 0.35 * max(0.0, similarity)))
+
+
+def _agreement(claim: Claim, fact: Claim, sure: float) -> Comparison:
+    (first, last), (claim_first, claim_last) = _span(fact.value), _span(claim.value)
+    # A month or a week that holds the day says little of the day.
+    loose = last - first > max(claim_last - claim_first, timedelta(days=2))
+    if sure < (0.75 if loose else 0.55):
+        return UNKNOWN
+    return Comparison(
+        Outcome.AGREES, f"{_say(fact)} here too" if _say(fact) == _say(claim) else _both(claim, fact), sure
+    )
+
+
+def _one_happening(claim: Claim, fact: Claim, same: bool | None, shared: int, context: Context) -> bool:
+    """Strict, since a conflict of days is alleged only where nothing else explains it."""
+    gap = abs(_span(claim.value)[0] - _span(fact.value)[0])
+    likeness = context.similarity + 0.12 * min(shared, 4)
+    if same and all(_ONLY_ONE & set(re.findall(r"\w+", c.text.lower())) for c in (claim, fact)):
+        return likeness >= 0.35  # there is only one last inspection
+    if gap > (timedelta(days=60) if claim.value["planned"] else _NEAR):
+        return False
+    if set(_AGE.findall(context.sentence)) & set(_AGE.findall(context.passage)):
+        return likeness >= 0.6  # the same man of 52
+    if claim.value["planned"]:
+        return same is not False and likeness >= (0.45 if same else 0.6)
+    if not same or fact.value["planned"] or _OTHER_TIME.search(fact.text):
+        return False
+    if event_groups(claim.value["act"]) & event_groups(fact.value["act"]) == {"death"} and shared < 3:
+        return False  # many die on many days
+    return likeness >= 0.5
+
+
+def _difference(claim: Claim, fact: Claim, context: Context, sure: float) -> Comparison:
+    """A plan that was moved, or carried out on another day, has developed; two plans for one thing are in conflict."""
+    later = bool(
+        context.fact_published and context.claim_published and context.fact_published - context.claim_published > _LATER
+    )
+    overtaken = bool(_MOVED.search(context.passage or fact.text)) or not fact.value["planned"]
+    develops = bool(claim.value["planned"]) and later and overtaken
+    return Comparison(Outcome.CONFLICTS, _both(claim, fact), sure, develops, True if develops else None)
+
+
+def _both(claim: Claim, fact: Claim) -> str:
+    return f"{_say(fact)} here, {_say(claim)} in the article"
+
+
+def _say(claim: Claim) -> str:
+    """The date for a reader: "8 August 2025, evening", "March 2024", "12 to 13 August 2025"."""
+    value = claim.value
+    first, last = _span(value)
+    if value["precision"] == "year":
+        return str(first.year)
+    if value["precision"] == "month":
+        return f"{first:%B %Y}"
+    day = f"{first.day} {first:%B %Y}"
+    if value["end"]:
+        day += f" to {last.day} {last:%B %Y}"
+    return f"{day}, {value['part']}" if value["part"] else day

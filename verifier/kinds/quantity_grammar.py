@@ -1,0 +1,265 @@
+"""What the parse says of a number: which noun it counts, what it measures, who gives it, which clause holds it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from verifier.kinds.quantity_words import CHANGE, COMPARED, COUNTED, ESTIMATE
+from verifier.language.casualty_cues import Cue
+from verifier.language.numerals import Numeral
+from verifier.language.parse import ParsedDocument
+from verifier.language.person_nouns import is_person_noun
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+LONGEST = 110  # characters of a claim's span; a clause beyond that is cut to the words around its number
+_CROWDS = frozenset("crowd turnout attendance gathering number figure total count tally".split())
+_COMPLEMENTS = ("dobj", "prep", "attr", "acomp", "advmod", "npadvmod", "prt", "dative", "oprd", "agent")
+_SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its unit: `start` to `end` are the characters of both; `unit` is None for a count of things."""
+
+    numeral: Numeral
+    unit: str | None
+    start: int
+    end: int
+
+
+def counts_members(span: Span) -> bool:
+    """ "A 62-strong unit" counts people, whatever they form."""
+    return span.doc.text[span.end_char :].startswith(("-strong", "-member", "-person", "-man"))
+
+
+def counted_noun(span: Span) -> Token | None:
+    """The noun that a number counts: "buses" in "four blue buses", "houses" in "hundreds of houses"."""
+    root = span.root
+    for token in (root, root.head):
+        if (
+            token.pos_ in ("NOUN", "PROPN")
+            and not token.like_num
+            and token.lemma_ not in ("dozen", "hundred", "thousand")
+        ):
+            return token if token.i >= span.start else None
+    if root.dep_ in ("nummod", "compound", "quantmod", "amod") and root.head.pos_ in ("NOUN", "PROPN"):
+        return root.head
+    for child in root.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            return next((c for c in child.children if c.pos_ == "NOUN"), None)
+    if counts_members(span) and root.head.head.pos_ == "NOUN":
+        return root.head.head
+    following = span.doc[span.end] if span.end < len(span.doc) else None
+    return following if following is not None and following.pos_ == "NOUN" and following.sent == span.sent else None
+
+
+def is_estimate(span: Span, number: float | None) -> bool:
+    """A bare number that an estimate gives: "police spoke of 25,000", "they say it was 80,000"."""
+    if number is None or number < 100:
+        return False
+    verb = _verb_of(span.root)
+    if verb is not None and verb.lemma_.lower() == "be":
+        subject = _subject(verb)
+        return subject is not None and (subject.pos_ == "PRON" or subject.lemma_.lower() in COUNTED)
+    relative = [c.lemma_.lower() for c in span.root.children if c.dep_ == "relcl"]
+    return bool({verb.lemma_.lower() if verb is not None else "", *relative} & ESTIMATE)
+
+
+def counted_by_context(span: Span) -> str:
+    """What a bare number counts: the counted noun before it, else people."""
+    before = [t for t in span.sent if t.i < span.start and t.lemma_.lower() in COUNTED]
+    return before[-1].lower_ if before and before[-1].lemma_.lower() not in _CROWDS else "people"
+
+
+def counts_the_harmed(noun: Token, cues: list[Cue], span: Span) -> bool:
+    """Whether the number counts people killed, hurt, missing and so on: the casualty kind's matter."""
+    own = {t.i for t in span} | {noun.i}
+    people = is_person_noun(noun) or span.start <= noun.i < span.end
+    for cue in cues:
+        token = cue.token
+        if token.dep_ == "compound":  # "rescue workers"
+            continue
+        if token.i in own or (token.head.i == noun.i and (people or cue.form == "adjective")):
+            return True
+        if not people:
+            continue
+        if 0 < token.i - noun.i <= 4 and not any(t.is_punct for t in noun.doc[noun.i : token.i]):
+            return True
+        beside = token.head.i == noun.head.i or token.head.head.i == noun.i  # "left 23 people dead"
+        reached = noun.dep_ != "pobj" or noun.head.lower_ in ("of", "to", "at")
+        governs = token.i in (noun.head.i, noun.head.head.i) and reached
+        if governs or (beside and cue.form != "noun"):
+            return True
+    return False
+
+
+_IDLE = frozenset(
+    """time way thing side kind reason point step case hand eye word other half lot sort question copy part one minister
+    man woman""".split()
+)
+
+_NAMES = ("PERSON", "WORK_OF_ART", "PRODUCT", "EVENT")
+
+
+def makes_no_claim(noun: Token, amount: Amount) -> bool:
+    """Counts that make no claim: "two things", "one day", "the two men", "one minister"."""
+    number = amount.numeral.number
+    if amount.numeral.text.lower() == "one" or noun.lemma_.lower() in _IDLE:
+        return True
+    if noun.ent_type_ in ("DATE", "TIME", "ORDINAL") or (noun.pos_ == "PROPN" and noun.ent_type_ in _NAMES):
+        return True
+    if not noun.like_num and (len(noun) < 3 or not noun.text.isalpha()):
+        return True  # "4K"
+    articles = [c for c in noun.children if c.dep_ in ("det", "poss") and c.i < noun.i]
+    small = number is not None and number <= 3
+    return small and any(a.lower_ in ("the", "these", "those", "both", "his", "her", "their", "its") for a in articles)
+
+
+def _verb_of(token: Token) -> Token | None:
+    return next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX")), None)
+
+
+def _subject(verb: Token) -> Token | None:
+    subject = next((c for c in verb.children if c.dep_ in _SUBJECT), None)
+    if subject is None and verb.dep_ in ("xcomp", "advcl", "conj", "acl") and verb.head.i != verb.i:
+        if verb.dep_ == "acl":
+            return verb.head
+        return next((c for c in verb.head.children if c.dep_ in _SUBJECT), None)
+    return subject
+
+
+def thing_measured(unit: Token, span: Span) -> str | None:
+    """What a measure is the measure of: "waves" of three metres, a "depth" of 12 km, "turnout" was 60 percent."""
+    for child in unit.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "in") and child.i >= span.start:
+            noun = next((c for c in child.children if c.pos_ in ("NOUN", "PROPN")), None)
+            if noun is not None:
+                return noun.text
+    top = unit
+    while top.head.i in range(span.start, span.end) and top.head.i != top.i:
+        top = top.head
+    head = top.head
+    if top.dep_ in ("nummod", "compound", "amod", "nmod", "npadvmod", "quantmod") and head.pos_ in ("NOUN", "PROPN"):
+        return head.text
+    if top.dep_ == "pobj" and head.head.pos_ in ("NOUN", "PROPN"):
+        return head.head.text
+    verb = _verb_of(top)
+    if verb is None:
+        return None
+    # "Raised its rate by half a point" measures the rate; "inflation eased" measures inflation.
+    thing = next((c for c in verb.children if c.dep_ == "dobj" and c.i not in range(span.start, span.end)), None)
+    thing = thing if thing is not None else _subject(verb)
+    return thing.text if thing is not None and thing.i not in range(span.start, span.end) else None
+
+
+def what_befell(noun: Token) -> str | None:
+    """What the counted things do or are: the verb they are the subject or object of."""
+    verb = _verb_of(noun)
+    return verb.lemma_.lower() if verb is not None and verb.pos_ == "VERB" else None
+
+
+def role_of(span: Span, relative: bool) -> str | None:
+    """Change ("rose by 5 percent"), level ("rose to 120"), before ("from 16 percent"), or None where none is told."""
+    root = span.root
+    while root.head.i in range(span.start, span.end) and root.head.i != root.i:
+        root = root.head
+    preposition = root.head if root.dep_ == "pobj" else None
+    before = span.doc[span.start - 1].lower_ if span.start > span.sent.start else ""
+    word = preposition.lower_ if preposition is not None else before
+    verbs = [t.lemma_.lower() for t in root.ancestors][:3] + [c.lemma_.lower() for c in root.children]
+    if any(v in CHANGE for v in verbs):
+        role = {"by": "change", "to": "level", "at": "level", "from": "before"}.get(word)
+        return role or ("change" if relative and preposition is None else None)
+    following = span.doc[span.end].lower_ if span.end < len(span.doc) else ""
+    return "change" if relative and following in COMPARED else None
+
+
+_RECKONING = re.compile(
+    r"\b(?:by the (?:reckoning|count|estimate) of|according to)(?: the)? (police|organi[sz]ers|officials|monitors)\b"
+)
+_GIVE = frozenset("put estimate speak claim reckon announce".split())
+
+
+def given_by(head: Token) -> str | None:
+    """Who gives an estimate, where the clause itself says so: "organisers put the crowd at 80,000"."""
+    verb = _verb_of(head)
+    if verb is None:
+        return None
+    if match := _RECKONING.search(head.sent.text):
+        return match[1].lower()
+    if verb.lemma_.lower() in _GIVE or (verb.lemma_.lower() == "say" and head.dep_ in ("dobj", "attr")):
+        subject = _subject(verb)
+        if subject is not None and (
+            is_person_noun(subject)
+            or subject.lemma_.lower() in ("police", "ministry", "government", "organiser", "organizer")
+        ):
+            return subject.text.lower()
+    return None
+
+
+def words_about(sentence: Span, clause: Span, head: Token) -> Iterator[Token]:
+    """The words that say what the number is about: the clause, its verb and subject with their modifiers."""
+    verb = _verb_of(head)
+    wanted = {t.i for t in clause}
+    if verb is not None:
+        wanted.add(verb.i)
+        subject = _subject(verb)
+        for part in ([subject] if subject is not None else []) + [
+            c for c in verb.children if c.dep_ in ("dobj", "prep", "attr", "prt")
+        ]:
+            wanted.update(t.i for t in part.subtree if abs(t.i - part.i) <= 6)
+    yield from (t for t in sentence if t.i in wanted)
+
+
+def clause_extent(
+    parsed: ParsedDocument, sentence: Span, amount: Amount, amounts: list[Amount], head: Token
+) -> tuple[int, int]:
+    """The characters of the clause that makes the claim: number and noun with what belongs to them, and the verb."""
+    core = parsed.span(amount.start, amount.end)
+    tokens = {t.i for t in core} | {t.i for t in head.subtree}
+    verb = _verb_of(head)
+    if verb is not None:
+        tokens.add(verb.i)
+        tokens.update(c.i for c in verb.children if c.dep_ in ("aux", "auxpass", "neg", "prt"))
+        if (subject := next((c for c in verb.children if c.dep_ in _SUBJECT), None)) is not None:
+            tokens.update(t.i for t in subject.subtree)
+        for complement in verb.children:
+            if complement.i > verb.i and complement.dep_ in _COMPLEMENTS:
+                tokens.update(t.i for t in complement.subtree)
+    first, last = min(tokens), max(tokens)
+    for other in amounts:
+        if other is not amount:
+            if other.end <= amount.start:
+                first = max(first, _next_word(parsed, other.end))
+            elif other.start >= amount.end:
+                last = min(last, parsed.span(other.start, other.end).start - 1)
+    for token in sentence:
+        dash = token.text in ("-", "–") and token.whitespace_ and token.i > 0 and token.nbor(-1).whitespace_
+        boundary = dash or token.text in (",", ";", ":", "—", "–", "(", ")", "“", "”", '"')
+        if boundary and first < token.i < core.start:
+            first = token.i + 1
+        elif boundary and core.end <= token.i <= last:
+            last = token.i - 1
+            break
+    last = max(last, core.end - 1)
+    doc = parsed.doc
+    while last >= core.end and (
+        doc[last].is_punct or doc[last].lower_ in ("and", "or", "but", "to", "from", "with", "of")
+    ):
+        last -= 1
+    while first < core.start and (doc[first].is_punct or doc[first].lower_ in ("and", "but", "or", "that", "which")):
+        first += 1
+    start, end = doc[first].idx, doc[last].idx + len(doc[last])
+    if end - start > LONGEST:
+        start = max(start, doc[max(first, core.start - 4)].idx)
+        end = min(end, doc[min(last, core.end + 7)].idx + len(doc[min(last, core.end + 7)]))
+    return min(start, amount.start), max(end, amount.end)
+
+
+def _next_word(parsed: ParsedDocument, offset: int) -> int:
+    return parsed.span(offset - 1, offset)[-1].i + 1
