@@ -13,7 +13,6 @@ from verifier.kinds.quantity_grammar import (
     clause_extent,
     counted_by_context,
     counted_noun,
-    counts_members,
     counts_the_harmed,
     given_by,
     is_estimate,
@@ -114,7 +113,8 @@ def _amount(text: str, numeral: Numeral, sentence: Span, countries: _Countries, 
     if mention is None:
         named = NOT_BEFORE.search(text[max(0, start - 24) : start]) or _is_clock(text, numeral)
         barred = named or _is_year(numeral) or _is_score(text, numeral) or EMERGENCY_CALL.match(text, start)
-        return None if barred else Amount(numeral, None, start, end)
+        members = text.startswith(("-strong", "-person", "-man "), end)
+        return None if barred else Amount(numeral, None, start, end, members)
     unit = mention.unit.name
     if unit in CALENDAR and SPAN_BEFORE.search(text[max(0, start - 12) : start]):
         return None
@@ -157,7 +157,7 @@ def _claim(
 ) -> Claim | None:
     span = parsed.span(amount.start, amount.end)
     root = span.root
-    noun = root if amount.unit else counted_noun(span)
+    noun = root if amount.unit else counted_noun(span, amount.members)
     if noun is None and not is_estimate(span, amount.numeral.number):
         return None
     head = noun if noun is not None else root
@@ -167,7 +167,7 @@ def _claim(
     start, end = clause_extent(parsed, sentence, amount, amounts, head)
     clause = parsed.span(start, end)
     of = thing_measured(head, span) if amount.unit else what_befell(head)
-    unit = amount.unit or (counted_by_context(span) if noun is None or counts_members(span) else noun.text.lower())
+    unit = amount.unit or (counted_by_context(span) if noun is None or amount.members else noun.text.lower())
     own = {t.i for t in span} | (set() if amount.unit else {head.i})
     topic = content_lemmas(t for t in words_about(sentence, clause, head) if t.i not in own and not t.like_num)
     value = _value(amount) | {"unit": unit, "of": of, "by": given_by(head)}

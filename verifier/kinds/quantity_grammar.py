@@ -14,7 +14,7 @@ from verifier.language.parse import ParsedDocument
 from verifier.language.person_nouns import is_person_noun
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
 LONGEST = 110  # characters of a claim's span; a clause beyond that is cut to the words around its number
 _CROWDS = frozenset("crowd turnout attendance gathering number figure total count tally".split())
@@ -30,14 +30,10 @@ class Amount:
     unit: str | None
     start: int
     end: int
+    members: bool = False  # "62-strong"
 
 
-def counts_members(span: Span) -> bool:
-    """ "A 62-strong unit" counts people, whatever they form."""
-    return span.doc.text[span.end_char :].startswith(("-strong", "-member", "-person", "-man"))
-
-
-def counted_noun(span: Span) -> Token | None:
+def counted_noun(span: Span, members: bool) -> Token | None:
     """The noun that a number counts: "buses" in "four blue buses", "houses" in "hundreds of houses"."""
     root = span.root
     for token in (root, root.head):
@@ -52,7 +48,7 @@ def counted_noun(span: Span) -> Token | None:
     for child in root.children:
         if child.dep_ == "prep" and child.lower_ == "of":
             return next((c for c in child.children if c.pos_ == "NOUN"), None)
-    if counts_members(span) and root.head.head.pos_ == "NOUN":
+    if members and root.head.head.pos_ == "NOUN":
         return root.head.head
     following = span.doc[span.end] if span.end < len(span.doc) else None
     return following if following is not None and following.pos_ == "NOUN" and following.sent == span.sent else None
@@ -103,7 +99,19 @@ _IDLE = frozenset(
     man woman""".split()
 )
 
+# Plurals that look like singulars.
+_PLURALS = frozenset("people police aircraft crew staff sheep fish cattle personnel troops deer".split())
 _NAMES = ("PERSON", "WORK_OF_ART", "PRODUCT", "EVENT")
+
+
+def _is_part_of_a_name(doc: Doc, amount: Amount) -> bool:
+    """ "Apollo 9 capsules", "Game Seven": a small number after a name, or a number word with a capital of its own."""
+    number = next((t for t in doc.char_span(amount.start, amount.end, alignment_mode="expand") or []), None)
+    if number is None or number.is_sent_start or number.i == 0:
+        return False
+    before = number.nbor(-1)
+    named = before.pos_ == "PROPN" and before.text[0].isupper() and (amount.numeral.number or 0) < 100
+    return named or (number.text[0].isupper() and not before.is_punct)
 
 
 def makes_no_claim(noun: Token, amount: Amount) -> bool:
@@ -115,6 +123,10 @@ def makes_no_claim(noun: Token, amount: Amount) -> bool:
         return True
     if not noun.like_num and (len(noun) < 3 or not noun.text.isalpha()):
         return True  # "4K"
+    if number != 1 and noun.tag_ in ("NN", "NNP") and not noun.like_num and noun.lemma_.lower() not in _PLURALS:
+        return not amount.members  # "a nine-page letter", "Apollo 9 capsule"
+    if amount.numeral.hedge is None and _is_part_of_a_name(noun.doc, amount):
+        return True
     articles = [c for c in noun.children if c.dep_ in ("det", "poss") and c.i < noun.i]
     small = number is not None and number <= 3
     return small and any(a.lower_ in ("the", "these", "those", "both", "his", "her", "their", "its") for a in articles)

@@ -13,6 +13,7 @@ NOT_AFTER = re.compile(
     r"|\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
     r"|(?:\s+|-)(?:(?:and a half\s+)?(?:days?|weeks?|months?|years?|decades?|hours?|nights?|minutes?))"
     r"\s+(?:ago|earlier|later|before|old|on)\b"
+    r"|(?:\s+|-)(?:days?|weeks?|months?|years?)\s+(?:after|before)\b"
     r"|\s+(?:Group|Summit|Highway|Street|Road|Avenue)\b"
     r"|\s*(?:GMT|UTC|BST|local time)\b|[’']s\b",
     re.IGNORECASE,

@@ -225,6 +225,8 @@ def _measure(text: str, end: int) -> UnitMention | None:
     written = match.group(match.lastgroup)
     if len(written) <= 2 and written.upper() in {u.upper() for u in _LETTERS} and written not in _LETTERS:
         return None
+    if len(written) == 1 and text[match.end() : match.end() + 1] == "-":
+        return None  # "five F-1 engines"
     if len(written) == 1 and written.isalpha() and text[end : match.start(match.lastgroup)] not in ("", " "):
         return None
     return UnitMention(_UNITS[_ROWS[int(match.lastgroup[1:])][0]], end, match.end())
