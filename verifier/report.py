@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,7 +13,10 @@ from typing import Any
 from index.document import Document
 from verifier.claim import Claim
 
-SCHEMA = "verifier-report/1"
+SCHEMA = "verifier-report/1"  # its JSON Schema is report.schema.json beside this file
+
+# Characters that JSON allows as they are but that break lines, steer terminals or cannot be encoded.
+_UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class Relation(StrEnum):
@@ -164,5 +168,10 @@ class Report:
         return made
 
     def to_json(self) -> str:
-        """The report as one line of JSON."""
-        return json.dumps(self.to_dict(), ensure_ascii=False)
+        """The report as one line of JSON that any terminal, line reader and encoding can take."""
+        return to_json(self.to_dict())
+
+
+def to_json(data: Any) -> str:
+    """`data` as one line of JSON, what is unsafe to print written as escapes."""
+    return _UNSAFE.sub(lambda m: f"\\u{ord(m.group()):04x}", json.dumps(data, ensure_ascii=False))
