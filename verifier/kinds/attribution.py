@@ -52,7 +52,7 @@ def _quotes_speech(speech: Speech) -> bool:
 
 
 def _is_substantial(parsed: ParsedDocument, speech: Speech, others: list[Speech]) -> bool:
-    """Whether indirect speech is a claim of its own: somebody in particular says something, and that is the point of it."""
+    """Whether indirect speech is a claim of its own: what somebody in particular says, said for its own sake."""
     text = parsed.document.text
     if speech.speaker is None or speech.cue is None or speech.source is None or _VAGUE.match(speech.speaker.name):
         return False
@@ -61,7 +61,7 @@ def _is_substantial(parsed: ParsedDocument, speech: Speech, others: list[Speech]
     if any(o is not speech and o.quotes and o.start < speech.end and speech.start < o.end for o in others):
         return False
     start, end = speech.contents[0]
-    if any(o is not speech and any(a < speech.cue[0] < b for a, b in o.contents) for o in others):
+    if any(o is not speech and not o.according and any(a < speech.cue[0] < b for a, b in o.contents) for o in others):
         return False
     if _denies(parsed, speech):
         return True

@@ -13,15 +13,15 @@ from verifier.language.people import is_institution, role_head
 from verifier.language.people_words import HONORIFICS, ROLES
 
 # The body that an office speaks for.
-_SPEAKS_FOR = {
-    "minister": ("ministry", "government", "cabinet"), "president": ("presidency", "office", "palace", "government", "house"),
-    "premier": ("government", "cabinet"), "secretary": ("department", "office", "ministry"), "mayor": ("city", "office", "council"),
-    "governor": ("bank", "administration", "office"), "chief": ("police", "office", "agency", "department", "brigade", "service"),
-    "commissioner": ("police", "commission"), "director": ("agency", "office", "institute", "company", "hospital", "service"),
-    "superintendent": ("police", "district"), "officer": ("police",), "chairman": ("company", "commission", "board", "party"),
-    "coordinator": ("agency", "organisation"), "commander": ("army", "forces", "navy", "police"), "leader": ("party", "group"),
-    "prosecutor": ("prosecution", "prosecutors"), "general": ("army", "forces", "military"),
-}  # fmt: skip
+_OFFICES = """
+minister ministry government cabinet|president presidency office palace government house|premier government
+cabinet|secretary department office ministry|mayor city office council|governor bank administration office|chief
+police office agency department brigade service|commissioner police commission|director agency office institute
+company hospital service|superintendent police district|officer police|chairman company commission board
+party|coordinator agency organisation|commander army forces navy police|leader party group|prosecutor
+prosecution prosecutors|general army forces military
+"""
+_SPEAKS_FOR = {office: bodies for row in _OFFICES.split("|") for office, *bodies in [row.split()]}
 _SMALL = frozenset("the a an of for at in and its their his her to from on".split())
 _GENERIC = frozenset("official authoritie authority government statement source report".split())
 _SPELLING = 0.8  # two surnames closer than this are spellings of one
@@ -99,7 +99,7 @@ def _match_descriptions(a: str, b: str) -> Match:
 
 
 def _match_role(role: str | None, description: str) -> Match:
-    """Whether a named person of that role may be the one described: "the minister", "one of the drivers", "the ministry"."""
+    """Whether a named person of that role may be the one described: "the minister", "the ministry"."""
     if role is None:
         return Match.POSSIBLE
     head, other = role_head(role), role_head(description)

@@ -10,8 +10,9 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 _CONTRACTED = {
-    "won't": "will not", "can't": "can not", "cannot": "can not", "shan't": "shall not", "let's": "let us", "ain't": "is not",
-    "it's": "it is", "that's": "that is", "there's": "there is", "he's": "he is", "she's": "she is", "what's": "what is",
+    "won't": "will not", "can't": "can not", "cannot": "can not", "shan't": "shall not", "let's": "let us",
+    "ain't": "is not", "it's": "it is", "that's": "that is", "there's": "there is", "he's": "he is", "she's": "she is",
+    "what's": "what is",
 }  # fmt: skip
 _ENDINGS = {"n't": " not", "'re": " are", "'ve": " have", "'ll": " will", "'m": " am"}
 _NUMERALS = {
@@ -40,7 +41,8 @@ _STOP = frozenset(
     """a an the and or but of to in on at for from by with as is are was were be been being am do does did have has had
     will would shall should can could may might must it its this that these those i we you he she they them us me
     him her our your their my his there here what who which so than then if not no behind about over under after
-    before into out up down between through against during since more most very just all any some anyone anything""".split()
+    before into out up down between through against during since more most very just all any some anyone
+    anything""".split()
 )
 LEAST_SHARED = 0.6  # of the shorter quotation, with four content words in common
 LEAST_RUN = 5  # words in a row in common
@@ -60,7 +62,7 @@ class Wording(StrEnum):
 class Comparison:
     """How the words of two quotations relate.
 
-    `change` names what differs, first text first: "'most' for 'least'". `shared` counts the words that both have, in order.
+    `change` names what differs in the second text: “most” for “least”. `shared` counts the words that both have.
     """
 
     wording: Wording
@@ -161,7 +163,7 @@ def _find(piece: Sequence[str], words: Sequence[str], start: int) -> int:
 
 
 def _lost(whole: _Words, first: int, end: int) -> str | None:
-    """The negation or condition just outside the stretch first..end and in one clause with it, None where there is none."""
+    """The negation or condition just outside the stretch first..end, in one clause with it, or None."""
     at = first
     while at > 0 and first - at < 5 and not (whole.opens[at] or whole.pauses[at]):
         at -= 1

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from verifier.language.parse import ParsedDocument
-from verifier.language.people_words import FEMALE, HONORIFICS, INSTITUTIONS, MALE, ROLES
+from verifier.language.people_words import FEMALE, HONORIFICS, INSTITUTIONS, MALE, PORTFOLIOS, ROLES
 from verifier.language.quotes import find_quotes
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ _VERB_AFTER = re.compile(r"\s+(?:said|told|says|added|wrote|has|have|had|was|is|
 class Person:
     """Who speaks: a full name, an institution, or, where neither is known, the words that describe the speaker.
 
-    `role` is the office or description that the text gives, None where it gives none. `named` is True for a person's name.
+    `role` is the office or description that the text gives, or None. `named` is True for a person's name.
     """
 
     name: str
@@ -55,7 +55,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
-    """One naming of a possible speaker, as token indices. `rank` 2: subject of its sentence, 1: another subject, 0: neither."""
+    """One naming of a possible speaker, as token indices. `rank`: 2 subject of the sentence, 1 another, 0 none."""
 
     start: int
     end: int
@@ -137,6 +137,9 @@ class People:
     def _named(self, start: int, end: int) -> _Mention | None:
         """The person that a run of capitalised words names, with the role around it; None where it names no person."""
         doc = self._doc
+        if start > 1 and doc[start - 1].lower_ == "of" and _singular(doc[start - 2].lower_) in ROLES:
+            while start < end - 1 and doc[start].lower_ in PORTFOLIOS:
+                start += 1
         titles = [i for i in range(start, end - 1) if doc[i].lower_.strip(".") in ROLES | HONORIFICS]
         name_at = titles[-1] + 1 if titles else start
         name = doc[name_at:end].text
@@ -164,10 +167,15 @@ class People:
         return any(e.label_ == "PERSON" and " " in e.text and word in e.text.split() for e in self._doc.ents)
 
     def _role_before(self, start: int) -> tuple[str | None, int]:
-        """The role right before a name: "law student Ann Hill", "the head of the school, Ann Hill"; and where it begins."""
+        """The role right before a name: "law student Ann Hill", "the head, Ann Hill"; and where it begins."""
         doc = self._doc
         if start == 0 or doc[start].is_sent_start:
             return None, start
+        office = next((i for i in range(start - 1, max(start - 6, 0), -1) if doc[i].lower_ == "of"), None)
+        if office is not None and all(doc[i].lower_ in PORTFOLIOS for i in range(office + 1, start)):
+            begin = doc[office - 1].left_edge.i if doc[office - 1].left_edge.i > office - 5 else office - 1
+            if office + 1 < start and _singular(doc[office - 1].lower_) in ROLES:
+                return _bare(doc[begin:start].text), begin
         apposed = doc[start - 1].text == ","
         at = last = start - 2 if apposed else start - 1
         limit = 8 if apposed else 4
@@ -271,7 +279,7 @@ class People:
         return replace(person, name=name, role=roles[0] if roles else None)
 
     def _of_role(self, text: str, at: int) -> Person:
-        """Who "the minister" is: the last person named with that office, else the fullest earlier words for the speaker."""
+        """Who "the minister" is: the last person named with that office, else the fullest earlier description."""
         head, bare = role_head(text), _bare(text)
         if re.match(r"(?:an?|one|another|some|several|two|\d+)\b", text, re.IGNORECASE):
             return Person(bare, bare)
@@ -283,7 +291,7 @@ class People:
         return Person(fuller := self._fuller(bare, at), fuller)
 
     def _fuller(self, bare: str, at: int) -> str:
-        """The fullest words the text had before for what a short description ends in: "transport ministry" for "ministry"."""
+        """The fullest words the text had before for what a description ends in: "transport ministry" for "ministry"."""
         if len(bare.split()) > 1:
             return bare
         earlier = [_bare(m.person.name) for m in self._mentions if not m.person.named and m.start < at]
@@ -328,7 +336,7 @@ def _links(token: Token) -> bool:
 
 
 def _may_name(description: str, role: str) -> bool:
-    """Whether "the interior minister" may be the person whose role is given: what stands before the nouns must not differ."""
+    """Whether "the interior minister" may have the role given: what stands before the nouns must not differ."""
     mine, theirs = _modifiers(description), _modifiers(role)
     return not mine or not theirs or bool(mine & theirs)
 

@@ -1,4 +1,4 @@
-"""Words for people and bodies that speak in news: offices, titles, institutions. General English, written for this purpose."""
+"""Words for people and bodies that speak: offices, titles, institutions. General English."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ ROLES = frozenset(
     superintendent-general caller patient""".split()
 )
 HONORIFICS = frozenset(
-    "mr mrs ms miss mx dr sir dame lord lady rev hon prof gov sen rep gen col lt sgt capt maj".split()
+    """mr mrs ms miss mx dr sir dame lord lady rev hon prof gov sen rep gen col lt sgt capt maj""".split()
 )
 FEMALE = frozenset(
     """mrs ms miss dame lady spokeswoman chairwoman congresswoman queen princess mother daughter sister wife widow aunt
@@ -45,4 +45,10 @@ INSTITUTIONS = frozenset(
     cross crescent international nations watch news times press reuters bbc tv radio pentagon vatican hamas
     hezbollah taliban interpol nato league society trust front movement coalition alliance resistance junta
     statement note report complaint indictment""".split()
+)
+# What an office may be over: "Secretary of State", "Minister of Foreign Affairs".
+PORTFOLIOS = frozenset(
+    """state foreign external affairs health defence defense interior finance education justice transport energy
+    environment agriculture labour labor trade commerce treasury homeland security staff information tourism culture
+    works housing planning water science industry and sport sports""".split()
 )

@@ -14,6 +14,8 @@ _SINGLE = "'‘"
 _BEFORE_OPENING = re.compile(r"(?:^|[\s(\[{—–/:\"“„«‘-])$")
 # Words that begin with an apostrophe: "the '90s", "rock 'n' roll", "'em".
 _ELIDED = re.compile(r"(?:\d\ds?|n|em|til|tis|twas|cause|bout|round|cos|neath)\b", re.IGNORECASE)
+# Two single marks stand for a double one in some archives; the pad keeps the offsets.
+_PAD = "\0"
 LONGEST_SINGLE = 1000  # characters; beyond that a single mark was an apostrophe
 
 
@@ -34,7 +36,13 @@ def find_quotes(text: str) -> list[Quote]:
 
     A quotation that nobody closes reaches to the end of the sentence that it opens: that much is sure.
     """
-    return list(_scan(text))
+    plain = text.replace("''", '"' + _PAD)
+    return [_unpadded(quote, plain) for quote in _scan(plain)]
+
+
+def _unpadded(quote: Quote, plain: str) -> Quote:
+    end = quote.end + (plain[quote.end - 1] == '"' and plain[quote.end : quote.end + 1] == _PAD)
+    return Quote(quote.start, end, quote.text.replace('"' + _PAD, "''").replace(_PAD, ""))
 
 
 def _scan(text: str) -> Iterator[Quote]:
@@ -136,7 +144,7 @@ def _over_paragraphs(text: str, opening: int, paragraphs: list[tuple[int, int]])
 
 
 def _sure_end(text: str, opening: int, end: int) -> int:
-    """Where an unclosed quotation surely still runs: to the end of its sentence, or to the next mark if that is nearer."""
+    """Where an unclosed quotation surely still runs: to the end of its sentence or to the next mark."""
     match = _SENTENCE_END.search(text, opening + 1, end)
     stop = match.end() if match else end
     marked = next((i for i in range(opening + 1, stop) if text[i] in '"“„«'), stop)

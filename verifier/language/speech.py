@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from verifier.language.cues import Cue, Cues
 from verifier.language.parse import ParsedDocument
 from verifier.language.people import People, Person
 from verifier.language.quotes import Quote, find_quotes
-from verifier.language.speech_words import LIGHT, SAYING, THINKING
+from verifier.language.speech_words import LIGHT, SAYING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Token
 
-_SUBJECTS = ("nsubj", "nsubjpass")
 _HIS_WORDS = re.compile(
     r"([^,.;:]+?)[’']s (?:[\w-]+ )?(?:words|message|answer|reply|comment)\b.*\b(?:was|were|is|read|ran)\b\W*$",
     re.DOTALL,
@@ -37,6 +37,7 @@ class Speech:
         by: on whose word the speech itself rests: "the note" in "he refused, according to the note".
         direct: True where all that is said is inside quotation marks.
         saying: False for thoughts, hopes and the like.
+        according: True where the cue only says on whose word the sentence rests.
     """
 
     cue: tuple[int, int] | None
@@ -47,6 +48,7 @@ class Speech:
     by: Person | None = None
     direct: bool = False
     saying: bool = True
+    according: bool = False
 
     @property
     def start(self) -> int:
@@ -61,23 +63,22 @@ class Speech:
         yield from (span for span in (self.cue, self.source) if span)
 
 
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    """A cue in the parse: its head token, the tokens of the cue, and the tokens of its source."""
-
-    head: Token
-    start: int
-    end: int
-    source: Span | None
-
-    @property
-    def according(self) -> bool:
-        return self.head.lower_ == "according"
-
-
 def find_speech(parsed: ParsedDocument) -> list[Speech]:
     """Every piece of speech of the document, in order of its start."""
     return _Reader(parsed).read()
+
+
+def join_continued(speeches: Iterable[Speech]) -> list[Speech]:
+    """Speech with each quotation that goes on without a cue made part of the speech before it by the same speaker."""
+    joined: list[Speech] = []
+    for speech in speeches:
+        before = joined[-1] if joined else None
+        if before is None or speech.cue or speech.source or not before.saying or before.speaker != speech.speaker:
+            joined.append(speech)
+            continue
+        contents, quotes = (*before.contents, *speech.contents), (*before.quotes, *speech.quotes)
+        joined[-1] = replace(before, contents=contents, quotes=quotes)
+    return joined
 
 
 class _Reader:
@@ -86,8 +87,9 @@ class _Reader:
         self._text = parsed.document.text
         self._people = People(parsed)
         self._quotes = [q for q in find_quotes(self._text) if len(q.text.split()) >= FEWEST_WORDS]
-        self._marked = [(q.start, q.end) for q in find_quotes(self._text)]
-        self._cues = [cue for token in self._doc if (cue := self._cue(token))]
+        self._marked = [(q.start, q.end) for q in self._quotes]
+        self._finder = Cues(parsed, self._marked)
+        self._cues = self._finder.find()
 
     def read(self) -> list[Speech]:
         owned: dict[int, list[Quote]] = {}
@@ -111,98 +113,9 @@ class _Reader:
         found.extend(self._continued(loose, found))
         return sorted(found, key=lambda s: s.start)
 
-    def _inside_quotes(self, offset: int) -> bool:
-        return any(a < offset < b for a, b in self._marked)
-
-    # Cues
-
-    def _cue(self, token: Token) -> _Cue | None:
-        """The cue that a token heads, None where it heads none."""
-        if self._inside_quotes(token.idx):
-            return None
-        if token.lower_ == "according" and token.i + 1 < len(self._doc) and token.nbor().lower_ == "to":
-            source = self._noun_phrase(token.i + 2)
-            return _Cue(token, token.i, token.i + 2, source) if source is not None else None
-        lemma = token.lemma_.lower()
-        if (
-            token.pos_ not in ("VERB", "AUX")
-            or lemma not in SAYING | THINKING
-            or token.tag_ == "VBN"
-            and _is_adjective(token)
-        ):
-            return None
-        if lemma == "rule" and not any(c.lower_ == "out" for c in token.children):
-            return None
-        start, end = token.i, token.i + 1
-        while (
-            start > 0 and self._doc[start - 1].dep_ in ("aux", "auxpass", "neg") and self._doc[start - 1].head == token
-        ):
-            start -= 1
-        return _Cue(token, start, end, self._source(token))
-
-    def _source(self, verb: Token) -> Span | None:
-        """The phrase that names who says: the verb's subject, that of the verb it hangs on, or what stands beside it."""
-        if (beside := self._beside(verb)) is not None:
-            return beside
-        token, steps = verb, 0
-        while steps < 4:
-            for child in token.children:
-                if child.dep_ in _SUBJECTS and not self._inside_quotes(child.idx):
-                    if child.lower_ in ("who", "that", "which") and token.dep_ == "relcl":
-                        return self._around(token.head, stop=token)
-                    return self._around(child)
-            if token.dep_ == "relcl":
-                return self._around(token.head, stop=token)
-            if token.dep_ == "acl" and token.tag_ == "VBG":
-                return self._around(token.head, stop=token)
-            if token.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "prep", "acomp") or token.head is token:
-                return None
-            token, steps = token.head, steps + 1
-        return None
-
-    def _beside(self, verb: Token) -> Span | None:
-        """After a quotation the parse errs most, and the order of words is plain: `," said X` and `," X said`."""
-        before = self._text[: verb.idx].rstrip()
-        if before and any(b == len(before) for _, b in self._marked):
-            return self._noun_phrase(verb.i + 1)
-        return None
-
-    def _noun_phrase(self, at: int) -> Span | None:
-        """The noun phrase that starts at a token, with what hangs on it up to the next pause."""
-        doc = self._doc
-        if at >= len(doc) or doc[at].is_punct and doc[at].text not in '“"':
-            return None
-        token = doc[at]
-        while token.head.i >= at and token.head is not token and token.dep_ in _INSIDE_NOUN_PHRASE:
-            token = token.head
-        if token.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
-            return None
-        return self._around(token)
-
-    def _around(self, noun: Token, stop: Token | None = None) -> Span:
-        """The phrase around a noun, cut before a clause, a quotation, or `stop`, all in one sentence."""
-        doc = self._doc
-        if noun.is_sent_start and noun.i + 2 < len(doc) and _is_dash(noun.nbor()):
-            return self._noun_phrase(noun.i + 2) or doc[noun.i : noun.i + 1]
-        start, end = noun.left_edge.i, noun.right_edge.i + 1
-        while start < noun.i and (self._inside_quotes(doc[start].idx) or doc[start].is_punct or doc[start].is_space):
-            start += 1
-        # A dateline is no part of who speaks: "LIMA - The bank".
-        start = next((i + 1 for i in range(noun.i - 1, start, -1) if _is_dash(doc[i])), start)
-        limit = stop.left_edge.i if stop is not None and stop.left_edge.i > noun.i else end
-        at = noun.i + 1
-        while at < min(end, limit) and not doc[at].is_sent_start and doc[at].text not in _QUOTATION_MARKS:
-            if doc[at].dep_ == "relcl" and doc[at].head == noun:
-                limit = doc[at].left_edge.i
-            at += 1
-        end = min(at, limit)
-        while end > noun.i + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
-            end -= 1
-        return doc[start:end]
-
     # Quotations
 
-    def _cue_of(self, quote: Quote) -> _Cue | None:
+    def _cue_of(self, quote: Quote) -> Cue | None:
         """The cue that introduces or closes a quotation, in the sentence where it opens or the one where it closes."""
         start = self._sentence(quote.start)[0]
         end = self._sentence(quote.end - 1)[1]
@@ -214,7 +127,7 @@ class _Reader:
             end = self._sentence(quote.end + 1)[1]
         if _HIS_WORDS.search(self._text[start : quote.start]):
             return None
-        near = [c for c in self._cues if start <= c.head.idx < end and c.head.lemma_.lower() not in THINKING]
+        near = [c for c in self._cues if start <= c.head.idx < end and not c.thinking]
         before = [c for c in near if c.head.idx < quote.start and not c.according]
         after = [c for c in near if c.head.idx >= quote.end and self._follows(c, quote)]
         led = bool(before) and re.match(r"[^.;!?]*$", self._text[before[-1].head.idx : quote.start]) is not None
@@ -228,8 +141,8 @@ class _Reader:
         leading = [c for c in near if c.according and c.head.idx < quote.start]
         return before[-1] if led else leading[-1] if leading else None
 
-    def _follows(self, cue: _Cue, quote: Quote) -> bool:
-        """Whether a cue after a quotation belongs to it: nothing but the speaker, and no other quotation, in between."""
+    def _follows(self, cue: Cue, quote: Quote) -> bool:
+        """Whether a cue after a quotation belongs to it: only the speaker, and no other quotation, between."""
         between = self._text[quote.end : cue.head.idx]
         if any(quote.end <= s < cue.head.idx for s, _ in self._marked):
             return False
@@ -268,7 +181,7 @@ class _Reader:
         after = re.match(r",?\s+(?:came|comes|were the words|was the \w+) (?:from|of)\s+", self._text[quote.end : end])
         if after:
             at = self._doc.char_span(quote.end + after.end(), quote.end + after.end() + 1, alignment_mode="expand")
-            phrase = self._noun_phrase(at[0].i) if at is not None else None
+            phrase = self._finder.noun_phrase(at[0].i) if at is not None else None
             if phrase is not None:
                 return self._people.resolve(phrase), (phrase.start_char, phrase.end_char)
         words = _HIS_WORDS.search(self._text[start : quote.start])
@@ -287,12 +200,11 @@ class _Reader:
 
     # Contents
 
-    def _speech(self, cue: _Cue, quotes: list[Quote], speaker: Person | None) -> Speech | None:
+    def _speech(self, cue: Cue, quotes: list[Quote], speaker: Person | None) -> Speech | None:
         doc = self._doc
-        thinking = cue.head.lemma_.lower() in THINKING and not cue.according
         clause = self._clause(cue)
         by = None
-        if quotes and not cue.according:
+        if not cue.according:
             sentence = cue.head.sent
             around = [c for c in self._cues if c.according and c.head.sent == sentence and c.source is not None]
             by = self._people.resolve(around[0].source) if around and around[0].source is not None else None
@@ -310,9 +222,9 @@ class _Reader:
         merged = _merge([c for c in contents if not (source and c[0] >= source[0] and c[1] <= source[1])])
         if not merged:
             return None
-        return Speech(mark, source, merged, tuple(quotes), speaker, by, direct, saying=not thinking)
+        return Speech(mark, source, merged, tuple(quotes), speaker, by, direct, not cue.thinking, cue.according)
 
-    def _clause(self, cue: _Cue) -> list[tuple[int, int]]:
+    def _clause(self, cue: Cue) -> list[tuple[int, int]]:
         """The stretches that the parse makes the complement of a cue."""
         if cue.according:
             return self._rest(cue)
@@ -324,12 +236,20 @@ class _Reader:
             return self._rest(cue)
         if any(c.i < head.i and c.dep_ == "ccomp" for c in heads):
             return self._rest(cue)
-        return [self._trim(c.left_edge.i, c.right_edge.i + 1) for c in heads[:1] if c.right_edge.i > head.i]
+        heads = [c for c in heads if c.right_edge.i > head.i]
+        if not heads:
+            return []
+        start, end = min(c.left_edge.i for c in heads), max(c.right_edge.i for c in heads) + 1
+        # The parse parts a possessive from its noun ("the States’ | promise"), and who is to act from the act.
+        asked = head.lemma_.lower() not in _ADDRESSING and any(
+            c.dep_ == "dobj" and head.i < c.i < start for c in head.children
+        )
+        return [self._trim(cue.end if asked or self._doc[start].text in ("’", "'", "’s", "'s") else start, end)]
 
     def _subordinate_cue(self, token: Token) -> bool:
         return token.dep_ == "xcomp" and token.lemma_.lower() in SAYING and token.tag_ == "VBG"
 
-    def _rest(self, cue: _Cue) -> list[tuple[int, int]]:
+    def _rest(self, cue: Cue) -> list[tuple[int, int]]:
         """The rest of the sentence for a cue that only accompanies it: "the road is open, police said"."""
         sentence = cue.head.sent
         first = min([cue.start, *([cue.source.start] if cue.source is not None else [])])
@@ -347,27 +267,12 @@ class _Reader:
         return doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
 
 
-_INSIDE_NOUN_PHRASE = frozenset(
-    ["det", "compound", "amod", "poss", "nummod", "nmod", "case", "punct", "quantmod", "advmod", "predet"]
-)
-_QUOTATION_MARKS = frozenset('"“”«»„')
-
-
-def _is_dash(token: Token) -> bool:
-    return token.text in ("-", "–", "—") and token.i > 0 and bool(token.nbor(-1).whitespace_)
-
-
-def _is_adjective(token: Token) -> bool:
-    return token.dep_ in ("amod", "acl") and not any(c.dep_ in _SUBJECTS or c.dep_ == "ccomp" for c in token.children)
+_ADDRESSING = frozenset(["tell", "inform", "remind", "assure", "warn", "advise", "ask", "show", "thank"])
 
 
 def _is_content(token: Token) -> bool:
     """Whether an object says what was said ("denied the charge") rather than to whom ("told reporters")."""
-    return (
-        token.dep_ == "dobj"
-        and token.pos_ in ("NOUN", "PROPN")
-        and token.head.lemma_.lower() not in ("tell", "inform", "ask", "urge")
-    )
+    return token.dep_ == "dobj" and token.pos_ in ("NOUN", "PROPN") and token.head.lemma_.lower() not in _ADDRESSING
 
 
 def _covers(outer: tuple[int, int], inner: list[tuple[int, int]]) -> bool:

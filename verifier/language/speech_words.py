@@ -13,28 +13,35 @@ SAYING = frozenset(
     praise reject dismiss refute repeat reiterate testify quote cite proclaim advise agree caution charge complain
     boast brag lament inform disclose indicate point read recount relate request refuse decline rule note question
     attack mention encourage defend blast mock challenge assure remind signal hint retort scoff thank congratulate
-    apologise apologize vouch opine decry deplore slam hail estimate tout label dub brand speak put""".split()
+    apologise apologize vouch opine decry deplore slam hail estimate tout label dub brand speak put express reaffirm
+    underline underscore reassert voice""".split()
 )
 # Lemmas of thought: they attribute, but not words.
 THINKING = frozenset(
     """believe think know hope expect fear feel want suspect doubt understand consider worry find learn see show hear
     discover propose plan intend support oppose favor favour""".split()
 )
-# Of the sayings, those that take something other than words as often as not: only a quotation or a clause makes them speech.
+# Of these, the ones that as often as not take something other than words: it takes a clause or a quotation.
 LIGHT = frozenset(
-    """call point read put find see show speak post charge answer continue relate want support oppose put hear""".split()
+    """call point read put find see show speak post charge answer continue relate want support oppose hear maintain
+    conclude attack challenge defend brand label observe indicate""".split()
 )
 
 DENIAL = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)?|dismiss(?:es|ed)?|refut(?:es|ed)|disput(?:es|ed)|rul(?:es|ed) out|refus(?:es|ed)|"
-    r"declin(?:es|ed)|(?:never|not|n[’']t) (?:say|said|tell|told|claim|claimed|made|make|use|used))\b",
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)?|dismiss(?:es|ed)?|refut(?:es|ed)|disput(?:es|ed)|rul(?:es|ed) out|"
+    r"refus(?:es|ed)|declin(?:es|ed)|(?:never|not|n[’']t) (?:say|said|tell|told|claim|claimed))\b",
     re.IGNORECASE,
 )
-_PLATFORM = r"(?:X|Twitter|Facebook|Instagram|Telegram|TikTok|YouTube|LinkedIn|WhatsApp|Truth Social|Weibo|Bluesky|Mastodon|social media)"
+_PLATFORM = (
+    r"(?:X|Twitter|Facebook|Instagram|Telegram|TikTok|YouTube|LinkedIn|WhatsApp|Truth Social|Weibo|Bluesky|Mastodon|"
+    r"social media)"
+)
 MEDIUM = re.compile(
     rf"\b(?:(?:an?|the|its|his|her|their)\s+)?(?:(?:[\w-]+\s)?(?:post|message|video|thread|tweet)s?\s+on\s+{_PLATFORM}|"
-    rf"(?:[\w-]+\s)?(?:press\s+(?:release|note|statement|conference|briefing)|news\s+conference|statement|interview|briefing|speech|"
-    rf"letter|e-?mail|communiqué|tweet|bulletin|readout|broadcast|memo))\b|\bon\s+{_PLATFORM}\b|\bby (?:phone|telephone|e-?mail)\b|"
-    rf"\bto (?:reporters|journalists)\b|\b(?<=told )(?:reporters|journalists|parliament|the crowd|lawmakers)\b|"
-    rf"\b(?<=told )(?:an?|the)\s(?:[\w-]+\s){{0,2}}(?:television|TV|radio|news(?:paper)?)\s?(?:channel|station|agency|network)?\b"
+    r"(?:[\w-]+\s)?(?:press\s+(?:release|note|statement|conference|briefing)|news\s+conference|statement|interview|"
+    r"briefing|speech|letter|e-?mail|communiqué|tweet|bulletin|readout|broadcast|memo))\b|"
+    rf"\bon\s+{_PLATFORM}\b|\bby (?:phone|telephone|e-?mail)\b|\bto (?:reporters|journalists)\b|"
+    r"\b(?<=told )(?:reporters|journalists|parliament|the crowd|lawmakers)\b|"
+    r"\b(?<=told )(?:an?|the)\s(?:[\w-]+\s){0,2}(?:television|TV|radio|news(?:paper)?)\s?"
+    r"(?:channel|station|agency|network)?\b"
 )

@@ -28,15 +28,27 @@ def only(text: str) -> Claim:
         ('"The wall held all night," Mayor Ines Calado told reporters.', "Ines Calado", "The wall held all night"),
         ('Mayor Ines Calado said: "The wall held all night."', "Ines Calado", "The wall held all night."),
         ('Mayor Ines Calado said that the wall "held all night".', "Ines Calado", "held all night"),
-        ("“The wall held,” said the mayor, Ines Calado, “but only just.”", "Ines Calado", "The wall held but only just."),
+        (
+            "“The wall held,” said the mayor, Ines Calado, “but only just.”",
+            "Ines Calado",
+            "The wall held but only just.",
+        ),
         ('"The wall held. Nobody slept," Ines Calado said.', "Ines Calado", "The wall held. Nobody slept"),
         ('"Will the wall hold?" Ines Calado asked.', "Ines Calado", "Will the wall hold?"),
         ('Mayor Ines Calado came by boat. "The wall held," she said.', "Ines Calado", "The wall held"),
         ('The wall "held all night", according to Ines Calado.', "Ines Calado", "held all night"),
-        ('"The wall held all night," the port authority said in a statement.', "port authority", "The wall held all night"),
+        (
+            '"The wall held all night," the port authority said in a statement.',
+            "port authority",
+            "The wall held all night",
+        ),
         ('Mayor Ines Calado blamed "men without a heart".', "Ines Calado", "men without a heart"),
         ('"The wall held all night," was how Mayor Ines Calado put it.', "Ines Calado", "The wall held all night"),
-        ('The line of the day, "The wall held all night", came from Mayor Ines Calado.', "Ines Calado", "The wall held all night"),
+        (
+            'The line of the day, "The wall held all night", came from Mayor Ines Calado.',
+            "Ines Calado",
+            "The wall held all night",
+        ),
         ('"The wall held all night," said a baker.', "baker", "The wall held all night"),
     ],
 )
@@ -93,9 +105,19 @@ def test_what_is_no_attribution_of_its_own(text: str) -> None:
     assert found(text) == []
 
 
-def said(speaker: str | None, quoted: str | None = None, content: str = "", role: str | None = None, **more: Any) -> Claim:
+def said(
+    speaker: str | None, quoted: str | None = None, content: str = "", role: str | None = None, **more: Any
+) -> Claim:
     content = content or quoted or ""
-    value = {"speaker": speaker, "role": role, "quoted": quoted, "content": content, "medium": None, "denies": False, "by": None}
+    value = {
+        "speaker": speaker,
+        "role": role,
+        "quoted": quoted,
+        "content": content,
+        "medium": None,
+        "denies": False,
+        "by": None,
+    }
     return Claim("attribution", 0, 1, "x", {**value, **more}, tuple(content.lower().split()))
 
 
@@ -149,7 +171,10 @@ def test_a_denial_by_the_same_speaker_conflicts() -> None:
     claim = said("Ines Calado", content="wall neglected years")
     denial = said("Ines Calado", content="wall neglected years", denies=True)
     assert attribution.compare(claim, denial, Context()).outcome is Outcome.CONFLICTS
-    assert attribution.compare(claim, said("Tomas Reyl", content="wall neglected years", denies=True), Context()).outcome is Outcome.UNKNOWN
+    assert (
+        attribution.compare(claim, said("Tomas Reyl", content="wall neglected years", denies=True), Context()).outcome
+        is Outcome.UNKNOWN
+    )
 
 
 def test_a_paraphrase_by_the_same_speaker_agrees_weakly() -> None:
@@ -157,7 +182,10 @@ def test_a_paraphrase_by_the_same_speaker_agrees_weakly() -> None:
     fact = said("Ines Calado", content="wall raised two metres")
     assert attribution.compare(claim, fact, Context()).outcome is Outcome.AGREES
     assert attribution.compare(claim, fact, Context()).strength < 0.6
-    assert attribution.compare(claim, said("Tomas Reyl", content="wall raised two metres"), Context()).outcome is Outcome.UNKNOWN
+    assert (
+        attribution.compare(claim, said("Tomas Reyl", content="wall raised two metres"), Context()).outcome
+        is Outcome.UNKNOWN
+    )
 
 
 def test_the_stance_decides_where_words_are_few() -> None:

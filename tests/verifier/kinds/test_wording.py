@@ -54,13 +54,22 @@ def test_a_cut_that_loses_a_negation_or_condition_turns_the_sense(ours: str, the
 
 
 def test_a_negation_in_another_clause_is_not_lost() -> None:
-    assert compare_words("We will pay the families", "We did nothing wrong. We will pay the families").wording is Wording.CUT
+    assert (
+        compare_words("We will pay the families", "We did nothing wrong. We will pay the families").wording
+        is Wording.CUT
+    )
     assert compare_words("we are here to sing", "We are not here to shout, we are here to sing").wording is Wording.CUT
 
 
 def test_the_change_is_named() -> None:
-    assert compare_words("We will wait for at least ten days", "We will wait for at most ten days").change == "“most” for “least”"
-    assert compare_words("The crowd will not choose my hat", "The crowd alone will not choose my hat").change == "“alone” added"
+    assert (
+        compare_words("We will wait for at least ten days", "We will wait for at most ten days").change
+        == "“most” for “least”"
+    )
+    assert (
+        compare_words("The crowd will not choose my hat", "The crowd alone will not choose my hat").change
+        == "“alone” added"
+    )
 
 
 _WORDS = "river bridge harbour winter doctor engine garden letter market window".split()

@@ -91,7 +91,13 @@ def test_the_noun_of_a_role(text: str, head: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "body"),
-    [("the transport ministry", True), ("Ministry of Health", True), ("UNICEF", True), ("Dana Poe", False), ("head of the ministry", False)],
+    [
+        ("the transport ministry", True),
+        ("Ministry of Health", True),
+        ("UNICEF", True),
+        ("Dana Poe", False),
+        ("head of the ministry", False),
+    ],
 )
 def test_institutions(text: str, body: bool) -> None:
     assert is_institution(text) is body

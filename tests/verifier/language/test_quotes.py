@@ -20,8 +20,9 @@ from verifier.language.quotes import find_quotes
         ("\"He told us 'run' and we ran,\" she said.", ["He told us 'run' and we ran,"]),
         ("“He told us ‘run’ and we ran,” she said.", ["He told us ‘run’ and we ran,"]),
         ('He put it at "6 feet, maybe 7".', ["6 feet, maybe 7"]),
-        ('It was called (“the Beast”) by its crew.', ["the Beast"]),
+        ("It was called (“the Beast”) by its crew.", ["the Beast"]),
         ("'The miners' union will not yield,' he said.", ["The miners' union will not yield,"]),
+        ("''The dam held,'' the engineer said.", ["The dam held,"]),
         ('“Straight and curly mixed," she said.', ["Straight and curly mixed,"]),
     ],
 )
@@ -35,13 +36,19 @@ def test_what_stands_between_marks(text: str, inside: list[str]) -> None:
         "The miners' families and the owners' lawyers met.",
         "It wasn't the mayor's fault, and they didn't say it was.",
         "In the '90s they played rock 'n' roll for 'em.",
-        'He is 6\' 2" tall.',
+        "He is 6' 2\" tall.",
         "No marks at all.",
         "",
     ],
 )
 def test_apostrophes_and_inches_are_not_quotations(text: str) -> None:
     assert find_quotes(text) == []
+
+
+def test_double_single_marks_belong_to_the_span() -> None:
+    text = "''The dam held,'' he said."
+    (quote,) = find_quotes(text)
+    assert text[quote.start : quote.end] == "''The dam held,''"
 
 
 def test_a_quotation_of_several_paragraphs_is_one() -> None:
