@@ -54,12 +54,10 @@ _NAMED_MONEY = re.compile(
 def find(parsed: ParsedDocument) -> list[Claim]:
     """The quantity claims of a document, in order of their start."""
     text, countries = parsed.document.text, _Countries(parsed)
-    numerals = find_numerals(text) + [
-        Numeral(f.start, f.end, f.text, share, share, None, share, 0.1)
-        for f in find_fractions(text)
-        for share in [round(100 * f.share, 1)]
-    ]
-    fractions = {f.start for f in find_fractions(text)}
+    parts = find_fractions(text)
+    fractions = {f.start for f in parts}
+    percents = [(f, round(100 * f.share, 1)) for f in parts]
+    numerals = find_numerals(text) + [Numeral(f.start, f.end, f.text, p, p, None, p, 0.1) for f, p in percents]
     claims = []
     for sentence in parsed.sentences:
         inside = [n for n in numerals if sentence.start_char <= n.start < sentence.end_char]

@@ -116,7 +116,7 @@ def _far(a: _Measure, b: _Measure) -> bool:
 
 
 def _denies(claim: _Measure, passage: str) -> bool:
-    """Whether the passage names the claim's number as wrong: "300,000, not 500,000"."""
+    """Whether the passage names the claim's number as wrong: "700, not 900"."""
     return any(
         n.exact is not None
         and n.exact * claim.unit.factor == claim.low
@@ -143,7 +143,7 @@ def _joint_slack(a: _Measure, b: _Measure) -> float:
 
 
 def _rarity(a: _Measure, b: _Measure) -> float:
-    """How much equal numbers say by themselves: a "3" nothing, "542,000" or "53.4" much."""
+    """How much equal numbers say by themselves: a "3" nothing, "61.7" much."""
     if a.is_bound or b.is_bound:
         return 0.0
     digits = max(len(f"{abs(m.number / m.unit.factor):.6g}".replace(".", "").strip("0")) for m in (a, b))
@@ -181,7 +181,7 @@ def _reason(claim: Claim, fact: Claim) -> str:
 
 
 def _said(value: dict[str, Any]) -> str:
-    """A value in plain words: "about 6 nautical miles", "more than 1,200 houses"."""
+    """A value in plain words: "about 9 miles", "more than 300 sheds"."""
     number = (
         value["amount"] if value["amount"] is not None else value["low"] if value["low"] is not None else value["high"]
     )

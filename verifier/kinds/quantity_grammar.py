@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from verifier.kinds.quantity_words import CHANGE, COMPARED, COUNTED, ESTIMATE
+from verifier.kinds.quantity_words import ATTEND, CHANGE, COMPARED, COUNTED, ESTIMATE
 from verifier.language.casualty_cues import Cue
 from verifier.language.numerals import Numeral
 from verifier.language.parse import ParsedDocument
@@ -30,7 +30,7 @@ class Amount:
     unit: str | None
     start: int
     end: int
-    members: bool = False  # "62-strong"
+    members: bool = False  # "30-strong"
 
 
 def counted_noun(span: Span, members: bool) -> Token | None:
@@ -55,7 +55,7 @@ def counted_noun(span: Span, members: bool) -> Token | None:
 
 
 def is_estimate(span: Span, number: float | None) -> bool:
-    """A bare number that an estimate gives: "police spoke of 25,000", "they say it was 80,000"."""
+    """A bare number that an estimate gives: "police spoke of 9,000", "they say it was 7,000"."""
     if number is None or number < 100:
         return False
     verb = _verb_of(span.root)
@@ -86,7 +86,7 @@ def counts_the_harmed(noun: Token, cues: list[Cue], span: Span) -> bool:
             continue
         if 0 < token.i - noun.i <= 4 and not any(t.is_punct for t in noun.doc[noun.i : token.i]):
             return True
-        beside = token.head.i == noun.head.i or token.head.head.i == noun.i  # "left 23 people dead"
+        beside = token.head.i == noun.head.i or token.head.head.i == noun.i  # "left nine people dead"
         reached = noun.dep_ != "pobj" or noun.head.lower_ in ("of", "to", "at")
         governs = token.i in (noun.head.i, noun.head.head.i) and reached
         if governs or (beside and cue.form != "noun"):
@@ -146,7 +146,7 @@ def _subject(verb: Token) -> Token | None:
 
 
 def thing_measured(unit: Token, span: Span) -> str | None:
-    """What a measure is the measure of: "waves" of three metres, a "depth" of 12 km, "turnout" was 60 percent."""
+    """What a measure is the measure of: "waves" of three metres, a "depth" of 9 km, "turnout" was 61 percent."""
     for child in unit.children:
         if child.dep_ == "prep" and child.lower_ in ("of", "in") and child.i >= span.start:
             noun = next((c for c in child.children if c.pos_ in ("NOUN", "PROPN")), None)
@@ -176,7 +176,7 @@ def what_befell(noun: Token) -> str | None:
 
 
 def role_of(span: Span, relative: bool) -> str | None:
-    """Change ("rose by 5 percent"), level ("rose to 120"), before ("from 16 percent"), or None where none is told."""
+    """Change ("rose by 5 percent"), level ("rose to 120"), before ("from 7 percent"), or None where none is told."""
     root = span.root
     while root.head.i in range(span.start, span.end) and root.head.i != root.i:
         root = root.head
@@ -194,24 +194,25 @@ def role_of(span: Span, relative: bool) -> str | None:
 _RECKONING = re.compile(
     r"\b(?:by the (?:reckoning|count|estimate) of|according to)(?: the)? (police|organi[sz]ers|officials|monitors)\b"
 )
+_INSTITUTIONS = frozenset("police ministry government organiser organizer official authority".split())
 _GIVE = frozenset("put estimate speak claim reckon announce".split())
 
 
 def given_by(head: Token) -> str | None:
-    """Who gives an estimate, where the clause itself says so: "organisers put the crowd at 80,000"."""
+    """Who gives an estimate, where the clause itself says so: "organisers put the crowd at 7,000"."""
     verb = _verb_of(head)
     if verb is None:
         return None
     if match := _RECKONING.search(head.sent.text):
         return match[1].lower()
-    if verb.lemma_.lower() in _GIVE or (verb.lemma_.lower() == "say" and head.dep_ in ("dobj", "attr")):
-        subject = _subject(verb)
-        if subject is not None and (
-            is_person_noun(subject)
-            or subject.lemma_.lower() in ("police", "ministry", "government", "organiser", "organizer")
-        ):
-            return subject.text.lower()
-    return None
+    said = verb.lemma_.lower() == "say" and head.dep_ in ("dobj", "attr")
+    if verb.lemma_.lower() in ATTEND and verb.dep_ == "ccomp":
+        verb, said = verb.head, True  # "organisers said 700 people attended"
+    subject = _subject(verb)
+    if subject is None or not (said or verb.lemma_.lower() in _GIVE):
+        return None
+    gives = is_person_noun(subject) or subject.lemma_.lower() in _INSTITUTIONS
+    return subject.text.lower() if gives else None
 
 
 def words_about(sentence: Span, clause: Span, head: Token) -> Iterator[Token]:

@@ -19,7 +19,7 @@ NOT_AFTER = re.compile(
     re.IGNORECASE,
 )
 OF_THEM = re.compile(r"\s+of\s+(?:the\s+)?(?:them|us|you|these|those|which|whom|whose|his|her|their|its|our|my)\b")
-# "300,000, not 500,000": the second is what is denied.
+# "700, not 900": the second is what is denied.
 DENIED = re.compile(r"\b(?:not|instead of|rather than)\s+(?:the\s+)?[$£€]?$", re.IGNORECASE)
 NOT_BEFORE = re.compile(
     r"(?:\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun"
@@ -40,12 +40,13 @@ OF_A_GROUP = re.compile(
 COMPARED = frozenset("more less fewer higher lower rise fall increase drop".split())
 # "The past 24 hours", "within two days": a stretch of the calendar, not a claim about its length.
 SPAN_BEFORE = re.compile(
-    r"\b(?:past|last|next|previous|coming|following|recent|first|final|another|every|few|within|in|these|those|since)\s+$",
+    r"\b(?:past|(?:the|these|those|in|over) last|next|previous|coming|following|recent|first|final|another|every|few"
+    r"|within|in|these|those|since)\s+$",
     re.IGNORECASE,
 )
 CALENDAR = frozenset(["hours", "days", "nights", "weeks", "months", "years", "minutes", "seconds"])
 
-# Verbs that take a bare number: "put the crowd at 80,000", "spoke of 25,000", "numbered 300".
+# Verbs that take a bare number: "put the crowd at 7,000", "spoke of 9,000", "numbered 300".
 ESTIMATE = frozenset(
     """put estimate number count total reach exceed speak talk stand reckon say report list register record claim come
     announce give be hold take attend gather march turn""".split()
@@ -120,6 +121,8 @@ OF_OTHER_TIME = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d"
     r"|last year|a year (?:ago|earlier|before)|previous(?:ly)?|last month|first round|second round)\b"
 )
+# Verbs whose subjects a crowd estimate counts.
+ATTEND = frozenset("attend gather march join come take turn demonstrate protest rally participate".split())
 
 GIVERS = {
     "authorities": frozenset("police officers authorities officials government ministry officer interior".split()),

@@ -197,7 +197,7 @@ class NumberReader:
         return following is None or following < last
 
     def _decimals(self, value: Value) -> Value:
-        """ "Sixty-eight point two": digits in words after "point"."""
+        """ "Fifty-one point seven": digits in words after "point"."""
         if self.word(value.after) != "point" or value.scale != 1:
             return value
         digits, at = "", value.after + 1
@@ -217,6 +217,9 @@ def fractions_in(reader: NumberReader) -> list[Fraction]:
     found = []
     tokens = reader.tokens
     for i, token in enumerate(tokens):
+        if (share := _one_in_four(reader, i)) is not None:
+            found.append(share)
+            continue
         size = _FRACTION_OF.get(token.word)
         if size is None:
             continue
@@ -244,3 +247,13 @@ def fractions_in(reader: NumberReader) -> list[Fraction]:
         start = tokens[first].start
         found.append(Fraction(start, token.end, reader.text[start : token.end], count / size))
     return found
+
+
+def _one_in_four(reader: NumberReader, i: int) -> Fraction | None:
+    """ "Three in four", "one out of ten", whose middle stands at token i."""
+    outside = 2 if reader.word(i) == "out" and reader.word(i + 1) == "of" else 1
+    part, whole = _SMALL.get(reader.word(i - 1), 0.0), _SMALL.get(reader.word(i + outside), 0.0)
+    if (reader.word(i) != "in" and outside == 1) or not 0 < part < whole <= 10:
+        return None
+    start, end = reader.tokens[i - 1].start, reader.tokens[i + outside].end
+    return Fraction(start, end, reader.text[start:end], part / whole)

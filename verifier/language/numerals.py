@@ -1,4 +1,4 @@
-"""Numbers as news writes them: figures, words, bounds ("at least 26"), ranges, approximations, vague ones ("dozens")."""
+"""Numbers as news writes them: figures, words, bounds ("at least 26"), ranges, rough and vague ones ("dozens")."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _BEFORE = (
         r"(?:more than|greater than|higher than|over|above|in excess of|exceeding)",
     ),
     ("fewer than", r"(?:(?:much|many|well|far) )?(?:(?:fewer|less|lower) than|under|below)"),
-    ("about", r"(?:an )?estimated|about|around|some|roughly|approximately|approx\.?|nearly|almost|perhaps|maybe|circa"),
+    ("about", r"an estimated|about|around|some|roughly|approximately|approx\.?|nearly|almost|perhaps|maybe|circa"),
     (
         "about",
         r"close to|close on|more or less|something like|in the (?:region|order) of|on the order of|an average of",

@@ -236,7 +236,7 @@ _RATE = re.compile(r"\s+(?:to|per|against|an?)\s+(?:the\s+|one\s+)?(?:(?:US|U\.S
 
 
 def find_rate(text: str, end: int) -> tuple[str, int] | None:
-    """The currency that a rate is quoted against ("26.9 to the dollar" → USD) and where it ends, or None."""
+    """The currency that a rate is quoted against ("3.97 to the dollar" → USD) and where it ends, or None."""
     match = _RATE.match(text, end)
     return ({"dollar": "USD", "euro": "EUR"}[match[1]], match.end()) if match else None
 

@@ -70,7 +70,7 @@ def test_a_bare_currency_belongs_to_the_country_the_text_is_about(text: str, cou
         (1, "nautical miles", "m", 1852),
         (212, "degrees F", "degrees C", 100),
         (1, "km2", "hectares", 100),
-        (50, "basis points", "percentage points", 0.5),
+        (25, "basis points", "percentage points", 0.25),
         (2, "hours", "minutes", 120),
     ],
 )
