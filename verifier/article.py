@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
 from index.document import Document
-from index.sources.files import make_document, parse_document, read_documents
-from verifier.errors import UnsupportedLanguage
+from index.errors import CorpusError
+from index.sources.files import iter_documents, make_document, parse_document, read_documents
+from verifier.errors import UnsupportedLanguage, VerifierError
 
 LANGUAGES = ("en",)
+
+OnFailure = Callable[[CorpusError | VerifierError], None]
 
 
 class Article:
@@ -18,25 +22,31 @@ class Article:
     @staticmethod
     def from_file(path: str | Path) -> Document:
         """The article in a file. Raises `index.errors.UnreadableSource`."""
-        return _supported(read_documents(path)[0], str(path))
-
-    @staticmethod
-    def all_from_file(path: str | Path) -> list[Document]:
-        """The articles in a file, one a line in .jsonl. Raises `index.errors.UnreadableSource`."""
-        return [_supported(d, str(path)) for d in read_documents(path)]
+        return supported(read_documents(path)[0], str(path))
 
     @staticmethod
     def from_bytes(data: bytes, name: str) -> Document:
         """The article in `data`, its format told by looking. Raises `index.errors.UnreadableSource`."""
-        return _supported(parse_document(data, name)[0], name)
+        return supported(parse_document(data, name)[0], name)
 
     @staticmethod
     def from_text(text: str, *, title: str | None = None, published: datetime | None = None) -> Document:
         """An article from its text; relative dates need `published` (aware)."""
-        return _supported(make_document(text, title=title, published=published), "The text")
+        return supported(make_document(text, title=title, published=published), "The text")
 
 
-def _supported(document: Document, where: str) -> Document:
+def iter_articles(paths: Iterable[str | Path], *, on_failure: OnFailure) -> Iterator[Document]:
+    """The articles of files and folders, in order; what cannot be read or checked goes to `on_failure`, the rest goes on."""
+    for path in paths:
+        for document in iter_documents([path], on_failure=on_failure):
+            try:
+                yield supported(document, str(path))
+            except UnsupportedLanguage as error:
+                on_failure(error)
+
+
+def supported(document: Document, where: str) -> Document:
+    """The document, if claims can be found in its language. Raises `UnsupportedLanguage`."""
     if document.language not in LANGUAGES:
         raise UnsupportedLanguage(
             f"{where} is in a language that is not supported ({document.language}); only English (en) articles can be checked."

@@ -1,0 +1,169 @@
+"""The report for a terminal: what needs attention first, verdicts in colour and in words, the sources' own words quoted."""
+
+from __future__ import annotations
+
+from io import StringIO
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.style import Style
+from rich.text import Text
+
+from verifier.render.differences import marked
+from verifier.render.plain import (
+    ATTENTION,
+    SIGNS,
+    best_evidence,
+    checked_against,
+    clean,
+    copies_of,
+    counts,
+    grouped,
+    headline,
+    link,
+    moment,
+    name,
+    paragraph_of,
+    plural,
+    source_line,
+    sureness,
+)
+from verifier.report import ClaimReport, Evidence, Report, Verdict
+
+NARROWEST, WIDEST = 60, 120
+
+_COLOURS = {
+    Verdict.OUTDATED: "yellow",
+    Verdict.CONFLICT: "red",
+    Verdict.DISPUTED: "magenta",
+    Verdict.UNVERIFIED: "bright_black",
+    Verdict.AGREEMENT: "green",
+}
+# What to write where an encoding lacks a character that the report itself uses or that news text is full of.
+_ASCII = {
+    "↻": "~", "✕": "x", "≠": "!", "✓": "+", "─": "-", "·": "|", "“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-",
+    "…": "...", "\N{NO-BREAK SPACE}": " ", "\N{REPLACEMENT CHARACTER}": "?",
+}  # fmt: skip
+
+
+def render_text(report: Report, *, width: int = 80, colour: bool = False, encoding: str = "utf-8") -> str:
+    """The report as lines of at most `width` columns (60 to 120; an address may be longer).
+
+    Without `colour` there are no escape codes, and words that differ from the claim stand between *asterisks*. Characters
+    that `encoding` lacks are written in others.
+    """
+    out = Console(
+        file=StringIO(),
+        width=max(NARROWEST, min(width, WIDEST)),
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        no_color=not colour,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    with out.capture() as capture:
+        _head(out, report)
+        if report.corpus is None:
+            for claim in report.claims:
+                _bare_claim(out, report, claim)
+        for title, claims in grouped(report):
+            _group(out, report, title, claims)
+    lines = (line.rstrip() for line in capture.get().splitlines())
+    return fitting("\n".join(lines).strip("\n") + "\n", encoding)
+
+
+def fitting(text: str, encoding: str) -> str:
+    """The text with the characters that `encoding` lacks written in others."""
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        text = "".join(c if _has(encoding, c) else _ASCII.get(c, "?") for c in text)
+    return text
+
+
+def _has(encoding: str, character: str) -> bool:
+    try:
+        return bool(character.encode(encoding))
+    except UnicodeEncodeError:
+        return False
+
+
+def _head(out: Console, report: Report) -> None:
+    article = report.article
+    out.print(Text(headline(report), "bold"))
+    if line := source_line(
+        [
+            clean(article.outlet or ""),
+            clean(article.byline or ""),
+            moment(article.published) if article.published else None,
+        ]
+    ):
+        out.print(Text(line, "dim"))
+    out.print()
+    if report.corpus is None:
+        out.print(Text(f"{plural(len(report.claims), 'claim')} to check." if report.claims else "No checkable claim found."))
+        return
+    if not report.claims:
+        out.print(Text(f"No checkable claim found; {checked_against(report)}."))
+        return
+    urgent = sum(report.summary[v.value] for v in ATTENTION)
+    call = f"{urgent} of {plural(len(report.claims), 'claim')} {'needs' if urgent == 1 else 'need'} attention"
+    out.print(Text(call if urgent else f"None of {plural(len(report.claims), 'claim')} needs attention", "bold"), end="")
+    out.print(Text(f", {checked_against(report)}."))
+    parts = [Text(f"{SIGNS[v]} {n} {v.value}", _COLOURS[v]) for v, n in counts(report)]
+    out.print(Text("   ").join(parts))
+
+
+def _group(out: Console, report: Report, title: str, claims: list[ClaimReport]) -> None:
+    out.print()
+    out.rule(Text(f"{title} ({len(claims)})", "bold"), align="left", style="dim", characters="─")
+    said = None
+    for claim in claims:
+        out.print()
+        _claim(out, report, claim, repeated=claim.explanation == said)
+        said = claim.explanation
+
+
+def _claim(out: Console, report: Report, claim: ClaimReport, *, repeated: bool) -> None:
+    assert claim.verdict is not None and claim.confidence is not None
+    verdict = Text(f"{SIGNS[claim.verdict]} {claim.verdict.value.upper()}", f"bold {_COLOURS[claim.verdict]}")
+    details = f"  {sureness(claim.confidence)} · {claim.kind}, paragraph {paragraph_of(report, claim)} · {claim.id}"
+    out.print(Text.assemble(verdict, (details, "dim")))
+    _indented(out, Text(f"“{clean(claim.text)}”", "bold"), 2)
+    if claim.explanation and not repeated:
+        _indented(out, Text(clean(claim.explanation)), 2)
+    shown = best_evidence(claim)
+    for evidence in shown:
+        _evidence(out, claim, evidence)
+    if more := len(claim.evidence) - len(shown):
+        _indented(out, Text(f"and {plural(more, 'more source')}", "dim"), 4)
+
+
+def _evidence(out: Console, claim: ClaimReport, evidence: Evidence) -> None:
+    quote = Text(f"{evidence.relation.value}: ", "italic") + Text("“")
+    for piece, differs in marked(evidence, claim.claim):
+        text = clean(piece)
+        quote.append(f"*{text}*" if differs and out.no_color else text, "bold reverse" if differs else None)
+    _indented(out, quote.append("”"), 4)
+    document = evidence.document
+    when = moment(document.published) if document.published else "undated"
+    copies = copies_of(evidence)
+    _indented(out, Text(source_line([name(document), when]) + (f" ({copies})" if copies else ""), "dim"), 6)
+    if address := link(document):
+        line = Text(" " * 6).append(address, Style(dim=True, link=address))
+        out.print(line, soft_wrap=True)
+
+
+def _bare_claim(out: Console, report: Report, claim: ClaimReport) -> None:
+    out.print()
+    out.print(Text(f"{claim.id}  {claim.kind}, paragraph {paragraph_of(report, claim)}", "dim"))
+    _indented(out, Text(f"“{clean(claim.text)}”"), 2)
+    known = {k: v for k, v in claim.value.items() if v not in (None, "", [], {})}
+    if known:
+        _indented(out, Text("; ".join(f"{k}: {clean(str(v))}" for k, v in known.items()), "dim"), 2)
+
+
+def _indented(out: Console, text: Text, columns: int) -> None:
+    out.print(Padding(text, (0, 0, 0, columns)))
