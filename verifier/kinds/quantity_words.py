@@ -114,7 +114,8 @@ def shared(a: tuple[str, ...], b: tuple[str, ...]) -> int:
 # A passage that has a newer state of what it counts, or corrects what was said before.
 NEWER = re.compile(
     r"\b(?:final|revised|corrected|correction|updated?|latest|by now|has (?:now )?(?:risen|grown|climbed|reached)"
-    r"|instead of|not (?:the )?[£$€]?\d[\d.,]*\d|had still been|no longer|since (?:grown|risen)|after the last)\b",
+    r"|instead of|not (?:the )?[£$€]?\d[\d.,]*\d|no longer|since (?:grown|risen)|initial(?:ly)?|at first|preliminary"
+    r"|provisional|still (?:been )?waiting|ha(?:d|ve) all reported|recount(?:ed)?)\b",
     re.IGNORECASE,
 )
 OF_OTHER_TIME = re.compile(
