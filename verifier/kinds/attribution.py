@@ -127,10 +127,7 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     if fact.value["denies"] != claim.value["denies"]:
         return _compare_denial(claim, fact, speakers)
     if claim.value["quoted"] and fact.value["quoted"]:
-        quoted = _compare_quotations(claim, fact, speakers)
-        if quoted.outcome is not Outcome.UNKNOWN:
-            return quoted
-        return UNKNOWN
+        return _compare_quotations(claim, fact, speakers)
     return _compare_content(claim, fact, speakers, context)
 
 
@@ -160,11 +157,20 @@ def _compare_quotations(claim: Claim, fact: Claim, speakers: Match) -> Compariso
 
 def _compare_denial(claim: Claim, fact: Claim, speakers: Match) -> Comparison:
     """One of them denies what the other has said."""
-    if speakers is not Match.SAME or _shared(claim, fact) < SAME_CONTENT or _common(claim, fact) < 2:
+    same = speakers is Match.SAME or _for_another(claim, fact) or _for_another(fact, claim)
+    if not same or _shared(claim, fact) < SAME_CONTENT or _common(claim, fact) < 2:
         return UNKNOWN
     return Comparison(
         Outcome.CONFLICTS, f"{_who(fact)} {'denies' if fact.value['denies'] else 'affirms'} it there", 0.6
     )
+
+
+def _for_another(affirmed: Claim, denied: Claim) -> bool:
+    """Whether one speaker denies that another has said it: "the office denied that Hill had said so"."""
+    name = str(affirmed.value["speaker"] or "").split()[-1:]
+    content = denied.value["content"]
+    said = re.search(r"\b(?:said|say|saying|made|told|called|used)\b", content)
+    return bool(name and denied.value["denies"] and said and re.search(rf"\b{re.escape(name[0])}\b", content))
 
 
 def _compare_content(claim: Claim, fact: Claim, speakers: Match, context: Context) -> Comparison:

@@ -12,6 +12,7 @@ from verifier.language.speech_words import SAYING, THINKING
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+_CUES = SAYING | THINKING
 _SUBJECTS = ("nsubj", "nsubjpass")
 _INSIDE_NOUN_PHRASE = frozenset(
     ["det", "compound", "amod", "poss", "nummod", "nmod", "case", "punct", "quantmod", "advmod", "predet"]
@@ -53,18 +54,13 @@ class Cues:
 
     def _cue(self, token: Token) -> Cue | None:
         """The cue that a token heads, None where it heads none."""
-        if self._inside_quotes(token.idx):
+        if token.pos_ not in ("VERB", "AUX") and token.lower_ != "according" or self._inside_quotes(token.idx):
             return None
         if token.lower_ == "according" and token.i + 1 < len(self._doc) and token.nbor().lower_ == "to":
             source = self.noun_phrase(token.i + 2)
             return Cue(token, token.i, token.i + 2, source) if source is not None else None
         lemma = token.lemma_.lower()
-        if (
-            token.pos_ not in ("VERB", "AUX")
-            or lemma not in SAYING | THINKING
-            or token.tag_ == "VBN"
-            and _is_adjective(token)
-        ):
+        if lemma not in _CUES or (token.tag_ == "VBN" and _is_adjective(token)):
             return None
         if lemma == "rule" and not any(c.lower_ == "out" for c in token.children):
             return None

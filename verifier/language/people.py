@@ -89,6 +89,7 @@ class People:
 
     def __init__(self, parsed: ParsedDocument) -> None:
         self._doc = parsed.doc
+        self._text = parsed.document.text
         self._quoted = [(q.start, q.end) for q in find_quotes(parsed.document.text)]
         named = _with_genders([m for run in self._runs() if (m := self._named(*run))])
         covered = {i for m in named for i in range(m.start, m.end)}
@@ -114,7 +115,10 @@ class People:
             return None
         if is_institution(head):
             return Person(self._fuller(_bare(head), span.start))
-        return self._of_role(head, span.start) if role_head(head) else Person(_bare(head))
+        if role_head(head):
+            return self._of_role(head, span.start)
+        full = self._full(Person(re.sub(r"^(?:Mrs?|Ms|Dr)\.?\s+", "", _bare(head))))
+        return full if full.named else Person(_bare(head))
 
     def _runs(self) -> Iterator[tuple[int, int]]:
         """Runs of capitalised words, with what links them: "de", "bin", a hyphen."""
@@ -194,8 +198,8 @@ class People:
 
     def _role_after(self, end: int) -> str | None:
         """The role in an apposition or clause after a name: ", the mayor," or ", who heads the office"."""
-        match = _APPOSITION.match(self._doc.text, self._offset(end)) if end < len(self._doc) else None
-        match = match or _APPOSITION.match(self._doc.text[self._offset(end) :][:120])
+        match = _APPOSITION.match(self._text, self._offset(end)) if end < len(self._doc) else None
+        match = match or _APPOSITION.match(self._text[self._offset(end) :][:120])
         if match is None:
             return None
         text = _VERB_AFTER.sub("", match["verb"] or _bare(match["noun"])).strip()
@@ -207,16 +211,15 @@ class People:
 
     def _gender_after(self, end: int) -> str | None:
         """The sex that a possessive right after the name gives away: "Ann Hill, her voice low"."""
-        match = re.match(r",\s*(?:\d+,\s*)?(his|her)\b", self._doc.text[self._offset(end) :][:20])
+        match = re.match(r",\s*(?:\d+,\s*)?(his|her)\b", self._text[self._offset(end) :][:20])
         return {"his": "m", "her": "f"}[match[1]] if match else None
 
     def _described(self, covered: set[int]) -> Iterator[_Mention]:
         """Speakers without a name: "a spokesman for the agency", "the ministry"."""
         for chunk in self._doc.noun_chunks:
             root = chunk.root
-            if covered & set(range(chunk.start, chunk.end)):
-                continue
-            if _singular(root.lower_) in ROLES or root.lower_ in INSTITUTIONS or root.ent_type_ == "ORG":
+            speaks = _singular(root.lower_) in ROLES or root.lower_ in INSTITUTIONS or root.ent_type_ == "ORG"
+            if speaks and covered.isdisjoint(range(chunk.start, chunk.end)):
                 end = chunk.end
                 for child in root.rights:
                     if child.dep_ == "prep" and child.i == end and child.right_edge.i - end < 7:
@@ -239,12 +242,12 @@ class People:
     def _of_pronoun(self, at: int, gender: str | None, last: Person | None) -> Person | None:
         """The subject that spoke or acted last in the paragraph, else the last speaker, else who was named last."""
         before = [m for m in self._mentions if m.end <= at and self._may_be(m, gender)]
-        paragraph = self._doc.text.rfind("\n\n", 0, self._doc[at].idx)
+        paragraph = self._text.rfind("\n\n", 0, self._doc[at].idx)
         here = [m for m in before if self._doc[m.start].idx > paragraph]
         best = max(
             (m for m in here if m.rank), key=lambda m: (self._doc[m.start].sent.start, m.rank, m.start), default=None
         )
-        if best is None and last is not None and (gender == "i") == is_institution(last.name):
+        if best is None and last is not None and _agrees_in_kind(last, gender):
             return last
         if best is None:
             subjects = [m for m in before if m.rank and (m.person.named or gender == "i")]
@@ -275,8 +278,10 @@ class People:
         words = set(person.name.split())
         same = [m.person for m in self._mentions if m.person.named and words <= set(m.person.name.split())]
         name = max((p.name for p in same), key=len, default=person.name)
+        if not person.named and not same:
+            return person
         roles = [p.role for p in [person, *same] if p.role and name.split()[-1] in (*p.name.split(), name.split()[-1])]
-        return replace(person, name=name, role=roles[0] if roles else None)
+        return Person(name, roles[0] if roles else None, named=True)
 
     def _of_role(self, text: str, at: int) -> Person:
         """Who "the minister" is: the last person named with that office, else the fullest earlier description."""
@@ -333,6 +338,15 @@ def _may_stand_in_role(token: Token) -> bool:
 
 def _links(token: Token) -> bool:
     return token.lower_ in _LINKS and (token.text != "-" or not (token.whitespace_ or token.nbor(-1).whitespace_))
+
+
+def _agrees_in_kind(person: Person, gender: str | None) -> bool:
+    """Whether a pronoun of that sex can stand for a speaker: "it" for a body, "he" for one person."""
+    if gender is None:
+        return True
+    head = re.split(r"\b(?:of|for|at|in|who|from|with)\b", person.name, maxsplit=1)[0].split()
+    many = not person.named and bool(head) and head[-1] != _singular(head[-1])
+    return not many and (gender == "i") == is_institution(person.name)
 
 
 def _may_name(description: str, role: str) -> bool:

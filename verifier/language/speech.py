@@ -20,6 +20,7 @@ _HIS_WORDS = re.compile(
     r"([^,.;:]+?)[’']s (?:[\w-]+ )?(?:words|message|answer|reply|comment)\b.*\b(?:was|were|is|read|ran)\b\W*$",
     re.DOTALL,
 )
+_IN_THE_WORDS = re.compile(r"\b[Ii]n the words of ([^,.;:]+),\s*$")
 # Quotation marks around fewer words than this mark a term or a doubt rather than speech.
 FEWEST_WORDS = 2
 
@@ -184,7 +185,9 @@ class _Reader:
             phrase = self._finder.noun_phrase(at[0].i) if at is not None else None
             if phrase is not None:
                 return self._people.resolve(phrase), (phrase.start_char, phrase.end_char)
-        words = _HIS_WORDS.search(self._text[start : quote.start])
+        words = _IN_THE_WORDS.search(self._text[start : quote.start]) or _HIS_WORDS.search(
+            self._text[start : quote.start]
+        )
         if words:
             span = self._doc.char_span(start + words.start(1), start + words.end(1), alignment_mode="contract")
             if span is not None:
@@ -214,7 +217,7 @@ class _Reader:
             apart = [q for q in quotes if not any(a <= q.start < b for a, b in clause)]
             opens = not self._text[self._sentence(quotes[0].start)[0] : quotes[0].start].strip(" \n\"“‘'(")
             direct = opens or len(apart) == len(quotes) or _covers((quotes[0].start, quotes[-1].end), clause)
-            contents = [(q.start, q.end) for q in quotes] if direct else [*clause, *((q.start, q.end) for q in apart)]
+            contents = [(q.start, q.end) for q in quotes] if direct else [*clause, *((q.start, q.end) for q in quotes)]
         else:
             direct, contents = False, clause
             if not contents or cue.source is None:

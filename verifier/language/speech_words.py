@@ -39,7 +39,7 @@ _PLATFORM = (
 MEDIUM = re.compile(
     rf"\b(?:(?:an?|the|its|his|her|their)\s+)?(?:(?:[\w-]+\s)?(?:post|message|video|thread|tweet)s?\s+on\s+{_PLATFORM}|"
     r"(?:[\w-]+\s)?(?:press\s+(?:release|note|statement|conference|briefing)|news\s+conference|statement|interview|"
-    r"briefing|speech|letter|e-?mail|communiqué|tweet|bulletin|readout|broadcast|memo))\b|"
+    r"briefing|speech|address|letter|e-?mail|communiqué|tweet|bulletin|readout|broadcast|memo))\b|"
     rf"\bon\s+{_PLATFORM}\b|\bby (?:phone|telephone|e-?mail)\b|\bto (?:reporters|journalists)\b|"
     r"\b(?<=told )(?:reporters|journalists|parliament|the crowd|lawmakers)\b|"
     r"\b(?<=told )(?:an?|the)\s(?:[\w-]+\s){0,2}(?:television|TV|radio|news(?:paper)?)\s?"

@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from index.document import Document
 from verifier.claim import Claim, Context, Outcome, Stance
@@ -148,6 +150,13 @@ def test_quotation_against_quotation(fact: Claim, outcome: Outcome) -> None:
     assert (comparison.strength > 0) is (outcome is not Outcome.UNKNOWN)
 
 
+@settings(max_examples=50)
+@given(st.lists(st.sampled_from("river bridge winter doctor engine garden".split()), min_size=4, max_size=8))
+def test_a_quotation_agrees_with_itself(words: list[str]) -> None:
+    claim = said("Ines Calado", " ".join(words))
+    assert attribution.compare(claim, claim, Context()).outcome is Outcome.AGREES
+
+
 def test_a_sure_speaker_makes_a_surer_agreement() -> None:
     claim = said("Ines Calado", WORDS, role="mayor")
     sure = attribution.compare(claim, said("Ines Calado", WORDS), Context())
@@ -175,6 +184,12 @@ def test_a_denial_by_the_same_speaker_conflicts() -> None:
         attribution.compare(claim, said("Tomas Reyl", content="wall neglected years", denies=True), Context()).outcome
         is Outcome.UNKNOWN
     )
+
+
+def test_a_denial_on_behalf_of_the_speaker_conflicts() -> None:
+    claim = said("Ines Calado", content="wall neglected years")
+    denial = said("office", content="Calado said wall neglected years", denies=True)
+    assert attribution.compare(claim, denial, Context()).outcome is Outcome.CONFLICTS
 
 
 def test_a_paraphrase_by_the_same_speaker_agrees_weakly() -> None:

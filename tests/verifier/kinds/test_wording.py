@@ -17,14 +17,14 @@ WHOLE = "We shall open the bridge in April unless the river rises again"
         ("open the bridge in April unless the river rises again", Wording.CUT),
         ("We shall open the bridge in April", Wording.TURNED),
         ("We shall open the bridge … unless the river rises again", Wording.CUT),
-        ("We shall open the [new] bridge in April unless the river rises again", Wording.SAME),
+        ("We shall open the [new] bridge in April unless the river rises again", Wording.CUT),
         ("We shall open the bridge in August unless the river rises again", Wording.ALTERED),
         ("We shall not open the bridge in April unless the river rises again", Wording.ALTERED),
         ("The cows came home at dusk", Wording.OTHER),
     ],
 )
 def test_wordings(theirs: str, wording: Wording) -> None:
-    assert compare_words(WHOLE, theirs).wording in ({wording, Wording.CUT} if wording is Wording.SAME else {wording})
+    assert compare_words(WHOLE, theirs).wording is wording
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,8 @@ def who(text: str, words: str) -> Person | None:
         ("Dana Poe, who heads the clinic, said so.", "Dana Poe", "Dana Poe", "heads the clinic"),
         ("Dana Poe, 41, a nurse, said so.", "Dana Poe", "Dana Poe", "nurse"),
         ("One of the nurses, Dana Poe, said so.", "One of the nurses, Dana Poe", "Dana Poe", "One of the nurses"),
+        ("Secretary of State Dana Poe said so.", "Dana Poe", "Dana Poe", "Secretary of State"),
+        ("Minister of Foreign Affairs Dana Poe said so.", "Dana Poe", "Dana Poe", "Minister of Foreign Affairs"),
         ("Trade Department spokesperson, Tammy Orr, said so.", "spokesperson, Tammy Orr", "Tammy Orr", None),
     ],
 )
@@ -61,6 +63,11 @@ def test_later_mentions_mean_the_earlier_one(text: str, words: str, name: str) -
 def test_an_office_with_another_ministry_is_somebody_else() -> None:
     person = who("Trade Minister Ines Calado spoke. Then the interior minister left.", "the interior minister")
     assert person is not None and person.name == "interior minister"
+
+
+def test_he_is_not_a_group_that_spoke_last() -> None:
+    document = parsed("Rain fell. He left.")
+    assert resolve(document, document.span(11, 13), Person("rebels", "rebels")) is None
 
 
 def test_titles_tell_she_from_he() -> None:
