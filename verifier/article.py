@@ -36,7 +36,7 @@ class Article:
 
 
 def iter_articles(paths: Iterable[str | Path], *, on_failure: OnFailure) -> Iterator[Document]:
-    """The articles of files and folders, in order; what cannot be read or checked goes to `on_failure`, the rest goes on."""
+    """The articles of files and folders, in order; what cannot be read or checked goes to `on_failure`."""
     for path in paths:
         for document in iter_documents([path], on_failure=on_failure):
             try:
@@ -49,6 +49,7 @@ def supported(document: Document, where: str) -> Document:
     """The document, if claims can be found in its language. Raises `UnsupportedLanguage`."""
     if document.language not in LANGUAGES:
         raise UnsupportedLanguage(
-            f"{where} is in a language that is not supported ({document.language}); only English (en) articles can be checked."
+            f"{where} is in a language that is not supported ({document.language}); "
+            "only English (en) articles can be checked."
         )
     return document

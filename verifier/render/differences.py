@@ -1,7 +1,7 @@
 """Which words of a source's passage differ from the claim, so that a reader sees them at once.
 
-Only what can change a meaning is marked: numbers, days, negations, names and content words that stand in the place of others.
-A passage says more than a clause does, so words that merely come on top are not marked.
+Only what can change a meaning is marked: numbers, days, negations, names and content words that stand where others do.
+A passage says more than a clause, so words that merely come on top are not marked.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from verifier.language.numerals import find_numerals
 from verifier.report import Evidence, Relation
 
 _WORD = re.compile(r"\w+(?:[.,]\d+)*(?:['’]\w+)?")
-_NEGATIONS = frozenset("not no never none nobody nothing neither nor without cannot denied denies deny".split())
+_NEGATIONS = frozenset("""not no never none nobody nothing neither nor without cannot denied denies deny""".split())
 _DAYS = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow january february march april may june
-    july august september october november december""".split()
+    """monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow january february march april
+    may june july august september october november december""".split()
 )
 _LITTLE = frozenset(
-    """a an the and or but of in on at to for from by with as is are was were be been has have had do does did that this these
-    those it its he she they his her their him them who which where when there here than then so also said says say after
-    before will would""".split()
+    """a an the and or but of in on at to for from by with as is are was were be been has have had do does did that this
+    these those it its he she they his her their him them who which where when there here than then so also said says
+    say after before will would""".split()
 )
 # A stretch longer than this is another sentence, not a word put in another's place.
 _LONGEST_SWAP = 5
@@ -41,7 +41,7 @@ class _Token:
 
 
 def marked(evidence: Evidence, claim: Claim) -> list[tuple[str, bool]]:
-    """The quote in pieces that join to the whole, each with whether it differs from the claim; nothing does in agreement."""
+    """The quote in pieces that join to the whole, each with whether it differs from the claim; none in agreement."""
     if evidence.relation is Relation.AGREES:
         return [(evidence.quote, False)]
     return differing(evidence.quote, claim.text, evidence.value)
@@ -55,19 +55,17 @@ def differing(quote: str, claim: str, value: dict[str, Any] | None = None) -> li
     theirs, ours = _tokens(quote), _tokens(claim)
     known = {t.key for t in ours}
     spots = _own_words(quote, value)
-    if spots:
-        chosen = [t for t in theirs if t.key not in known and t.key not in _LITTLE and _inside(t, spots)]
-    else:
-        chosen = []
-    if not chosen:
-        chosen = list(_by_order(theirs, ours, known))
-    return _pieces(quote, chosen)
+    own = [t for t in theirs if t.key not in known | _LITTLE and _inside(t, spots)]
+    return _pieces(quote, own or list(_by_order(theirs, ours, known)))
 
 
 def _tokens(text: str) -> list[_Token]:
     """Words, and numbers however written: "26" and "twenty-six" have one key."""
     numerals = find_numerals(text)
-    tokens = [_Token(n.start, n.end, f"{n.low}..{n.high}" if n.hedge != "vague" else n.text.lower(), True) for n in numerals]
+    tokens = []
+    for numeral in numerals:
+        key = numeral.text.lower() if numeral.hedge == "vague" else f"{numeral.low}..{numeral.high}"
+        tokens.append(_Token(numeral.start, numeral.end, key, True))
     for match in _WORD.finditer(text):
         if not any(n.start < match.end() and match.start() < n.end for n in numerals):
             tokens.append(_Token(match.start(), match.end(), _key(match.group()), False))
@@ -109,12 +107,17 @@ def _swapped(theirs: list[_Token], ours: list[_Token]) -> set[int]:
     codes = matcher.get_opcodes()
     swapped: set[int] = set()
     for at, (tag, a, b, start, end) in enumerate(codes):
-        anchored = [n for n in (at - 1, at + 1) if 0 <= n < len(codes) and codes[n][0] == "equal"]
+        anchored = [n for n in (at - 1, at + 1) if 0 <= n < len(codes) and _anchors(codes[n], ours)]
         if tag == "replace" and max(b - a, end - start) <= (0, _SWAP_AT_AN_EDGE, _LONGEST_SWAP)[len(anchored)]:
             swapped.update(range(start, end))
         elif tag in ("insert", "replace") and anchored:
             swapped.update(n for n in range(start, end) if theirs[n].key in _NEGATIONS)
     return swapped
+
+
+def _anchors(code: tuple[str, int, int, int, int], ours: list[_Token]) -> bool:
+    """Whether a shared stretch holds a word that says something: two texts share "the" by chance."""
+    return code[0] == "equal" and any(t.key not in _LITTLE for t in ours[code[1] : code[2]])
 
 
 def _pieces(quote: str, chosen: list[_Token]) -> list[tuple[str, bool]]:

@@ -15,29 +15,42 @@ SIGNS = {
     Verdict.OUTDATED: "↻",
     Verdict.CONFLICT: "✕",
     Verdict.DISPUTED: "≠",
-    Verdict.UNVERIFIED: "?",
     Verdict.AGREEMENT: "✓",
+    Verdict.UNVERIFIED: "?",
 }
 ATTENTION = (Verdict.OUTDATED, Verdict.CONFLICT, Verdict.DISPUTED)
 
 # The three groups that an editor reads in this order, each with what it is called.
 GROUPS = (
     ("Needs attention", ATTENTION),
-    ("No other source found", (Verdict.UNVERIFIED,)),
     ("Other sources agree", (Verdict.AGREEMENT,)),
+    ("Not verified", (Verdict.UNVERIFIED,)),
 )
 
 _ESCAPES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b.?")
 _SPACES = re.compile(r"\s+")
 # Controls, line separators, and the marks that make text run backwards and so read as what it is not.
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_QUOTES = ('"', "“", "‘", "'", "«", "„")
 _UNENCODABLE = re.compile("[\ud800-\udfff]")
+
+# What to write where an encoding lacks a character that the report itself uses or that news text is full of.
+_ASCII = {
+    "↻": "~", "✕": "x", "≠": "!", "✓": "+", "─": "-", "·": "|", "“": '"', "”": '"', "‘": "'", "’": "'",
+    "–": "-", "—": "-", "…": "...", "\N{NO-BREAK SPACE}": " ", "\N{REPLACEMENT CHARACTER}": "?",
+}  # fmt: skip
 
 
 def clean(text: str) -> str:
     """A text from outside on one line, without terminal escapes, control characters or what cannot be encoded."""
     text = _SPACES.sub(" ", _ESCAPES.sub("", text))
     return _UNENCODABLE.sub("\N{REPLACEMENT CHARACTER}", _CONTROLS.sub("", text))
+
+
+def quoted(text: str) -> str:
+    """A text from outside between quotation marks, unless it opens with one itself."""
+    text = clean(text).strip()
+    return text if text.startswith(_QUOTES) else f"“{text}”"
 
 
 def moment(time: datetime) -> str:
@@ -80,8 +93,8 @@ def paragraph_of(report: Report, claim: ClaimReport) -> int:
 
 
 def grouped(report: Report) -> list[tuple[str, list[ClaimReport]]]:
-    """The claims in the three groups, each in the order of the text; groups without a claim are left out."""
-    groups = [(title, [c for c in report.claims if c.verdict in verdicts]) for title, verdicts in GROUPS]
+    """The claims in the three groups, the most urgent first, then in the order of the text; empty groups are left out."""
+    groups = [(title, [c for v in verdicts for c in report.claims if c.verdict is v]) for title, verdicts in GROUPS]
     return [(title, claims) for title, claims in groups if claims]
 
 
@@ -121,3 +134,19 @@ def copies_of(evidence: Evidence) -> str:
 def source_line(parts: Sequence[str | None]) -> str:
     """The parts that are known, joined by commas."""
     return ", ".join(p for p in parts if p)
+
+
+def fitting(text: str, encoding: str) -> str:
+    """The text with the characters that `encoding` lacks written in others."""
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        text = "".join(c if _has(encoding, c) else _ASCII.get(c, "?") for c in text)
+    return text
+
+
+def _has(encoding: str, character: str) -> bool:
+    try:
+        return bool(character.encode(encoding))
+    except UnicodeEncodeError:
+        return False

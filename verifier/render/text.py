@@ -1,4 +1,4 @@
-"""The report for a terminal: what needs attention first, verdicts in colour and in words, the sources' own words quoted."""
+"""The report for a terminal: what needs attention first, verdicts in colour and in words, the sources quoted."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from verifier.render.plain import (
     clean,
     copies_of,
     counts,
+    fitting,
     grouped,
     headline,
     link,
@@ -25,6 +26,7 @@ from verifier.render.plain import (
     name,
     paragraph_of,
     plural,
+    quoted,
     source_line,
     sureness,
 )
@@ -39,18 +41,13 @@ _COLOURS = {
     Verdict.UNVERIFIED: "bright_black",
     Verdict.AGREEMENT: "green",
 }
-# What to write where an encoding lacks a character that the report itself uses or that news text is full of.
-_ASCII = {
-    "↻": "~", "✕": "x", "≠": "!", "✓": "+", "─": "-", "·": "|", "“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-",
-    "…": "...", "\N{NO-BREAK SPACE}": " ", "\N{REPLACEMENT CHARACTER}": "?",
-}  # fmt: skip
 
 
 def render_text(report: Report, *, width: int = 80, colour: bool = False, encoding: str = "utf-8") -> str:
     """The report as lines of at most `width` columns (60 to 120; an address may be longer).
 
-    Without `colour` there are no escape codes, and words that differ from the claim stand between *asterisks*. Characters
-    that `encoding` lacks are written in others.
+    Without `colour` there are no escape codes, and words that differ from the claim stand between *asterisks*.
+    Characters that `encoding` lacks are written in others.
     """
     out = Console(
         file=StringIO(),
@@ -74,22 +71,6 @@ def render_text(report: Report, *, width: int = 80, colour: bool = False, encodi
     return fitting("\n".join(lines).strip("\n") + "\n", encoding)
 
 
-def fitting(text: str, encoding: str) -> str:
-    """The text with the characters that `encoding` lacks written in others."""
-    try:
-        text.encode(encoding)
-    except UnicodeEncodeError:
-        text = "".join(c if _has(encoding, c) else _ASCII.get(c, "?") for c in text)
-    return text
-
-
-def _has(encoding: str, character: str) -> bool:
-    try:
-        return bool(character.encode(encoding))
-    except UnicodeEncodeError:
-        return False
-
-
 def _head(out: Console, report: Report) -> None:
     article = report.article
     out.print(Text(headline(report), "bold"))
@@ -103,14 +84,15 @@ def _head(out: Console, report: Report) -> None:
         out.print(Text(line, "dim"))
     out.print()
     if report.corpus is None:
-        out.print(Text(f"{plural(len(report.claims), 'claim')} to check." if report.claims else "No checkable claim found."))
+        found = f"{plural(len(report.claims), 'claim')} to check." if report.claims else "No checkable claim found."
+        out.print(Text(found))
         return
     if not report.claims:
         out.print(Text(f"No checkable claim found; {checked_against(report)}."))
         return
     urgent = sum(report.summary[v.value] for v in ATTENTION)
-    call = f"{urgent} of {plural(len(report.claims), 'claim')} {'needs' if urgent == 1 else 'need'} attention"
-    out.print(Text(call if urgent else f"None of {plural(len(report.claims), 'claim')} needs attention", "bold"), end="")
+    call = f"{urgent or 'None'} of {plural(len(report.claims), 'claim')} {'need' if urgent > 1 else 'needs'} attention"
+    out.print(Text(call, "bold"), end="")
     out.print(Text(f", {checked_against(report)}."))
     parts = [Text(f"{SIGNS[v]} {n} {v.value}", _COLOURS[v]) for v, n in counts(report)]
     out.print(Text("   ").join(parts))
@@ -131,7 +113,7 @@ def _claim(out: Console, report: Report, claim: ClaimReport, *, repeated: bool) 
     verdict = Text(f"{SIGNS[claim.verdict]} {claim.verdict.value.upper()}", f"bold {_COLOURS[claim.verdict]}")
     details = f"  {sureness(claim.confidence)} · {claim.kind}, paragraph {paragraph_of(report, claim)} · {claim.id}"
     out.print(Text.assemble(verdict, (details, "dim")))
-    _indented(out, Text(f"“{clean(claim.text)}”", "bold"), 2)
+    _indented(out, Text(quoted(claim.text), "bold"), 2)
     if claim.explanation and not repeated:
         _indented(out, Text(clean(claim.explanation)), 2)
     shown = best_evidence(claim)
@@ -142,11 +124,12 @@ def _claim(out: Console, report: Report, claim: ClaimReport, *, repeated: bool) 
 
 
 def _evidence(out: Console, claim: ClaimReport, evidence: Evidence) -> None:
-    quote = Text(f"{evidence.relation.value}: ", "italic") + Text("“")
+    before, after = ("", "") if quoted(evidence.quote) == clean(evidence.quote).strip() else ("“", "”")
+    quote = Text(f"{evidence.relation.value}: ", "italic") + Text(before)
     for piece, differs in marked(evidence, claim.claim):
         text = clean(piece)
         quote.append(f"*{text}*" if differs and out.no_color else text, "bold reverse" if differs else None)
-    _indented(out, quote.append("”"), 4)
+    _indented(out, quote.append(after), 4)
     document = evidence.document
     when = moment(document.published) if document.published else "undated"
     copies = copies_of(evidence)
@@ -159,7 +142,7 @@ def _evidence(out: Console, claim: ClaimReport, evidence: Evidence) -> None:
 def _bare_claim(out: Console, report: Report, claim: ClaimReport) -> None:
     out.print()
     out.print(Text(f"{claim.id}  {claim.kind}, paragraph {paragraph_of(report, claim)}", "dim"))
-    _indented(out, Text(f"“{clean(claim.text)}”"), 2)
+    _indented(out, Text(quoted(claim.text)), 2)
     known = {k: v for k, v in claim.value.items() if v not in (None, "", [], {})}
     if known:
         _indented(out, Text("; ".join(f"{k}: {clean(str(v))}" for k, v in known.items()), "dim"), 2)

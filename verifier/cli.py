@@ -1,0 +1,407 @@
+"""The terminal's way in: each command parses its words, makes one call to the library, and renders what comes back."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from index.errors import CorpusError, UnreadableSource
+from verifier import __version__
+from verifier.errors import VerifierError
+from verifier.render import FORMATS
+from verifier.render.plain import clean, plural
+from verifier.report import Verdict
+
+if TYPE_CHECKING:
+    from index.document import Document
+
+DONE, MATCHED, WRONG_USAGE, UNUSABLE = 0, 1, 2, 3
+_STOPPED = 130  # what shells give for an interrupt
+
+# Text that goes to a file is as wide as a page, whatever the terminal.
+_PAGE = 100
+
+
+@dataclass(slots=True)
+class _Run:
+    """What one run of the program knows besides its options: whether to show tracebacks, and what went wrong so far."""
+
+    debug: bool = False
+    failures: int = field(default=0)
+
+    def failed(self, error: CorpusError | VerifierError) -> None:
+        """Say what could not be used; the rest goes on, and the exit status says so at the end."""
+        self.failures += 1
+        _complain(str(error))
+
+    @property
+    def status(self) -> int:
+        return UNUSABLE if self.failures else DONE
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the program with the words of `argv` (those of the process by default) and return the exit status."""
+    run = _Run()
+    try:
+        status = cli.main(argv, prog_name="verifier", standalone_mode=False, obj=run)
+        return status if isinstance(status, int) else DONE
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return WRONG_USAGE
+    except click.UsageError as error:
+        where = error.ctx.command_path if error.ctx else "verifier"
+        _complain(f"{error.format_message()} See: {where} --help")
+        return WRONG_USAGE
+    except (click.Abort, KeyboardInterrupt):
+        _complain("Stopped.")
+        return _STOPPED
+    except SystemExit as error:  # completion, which a shell asks for through the environment
+        return error.code if isinstance(error.code, int) else DONE
+    except Exception as error:
+        if run.debug:
+            raise
+        known = isinstance(error, CorpusError | VerifierError)
+        _complain(str(error) if known else f"Unexpected {type(error).__name__}: {error} (add --debug to see where).")
+        return UNUSABLE
+
+
+def _debug(context: click.Context, _: click.Parameter, value: bool) -> None:
+    if value:
+        context.obj.debug = True
+
+
+def _as_of(_: click.Context, __: click.Parameter, value: str | None) -> datetime | None:
+    if value is None:
+        return None
+    try:
+        time = datetime.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is not an ISO 8601 time such as 2025-05-01T09:30:00+02:00.") from None
+    return time if time.tzinfo else time.replace(tzinfo=UTC)
+
+
+def _verdicts(_: click.Context, __: click.Parameter, value: str | None) -> frozenset[Verdict]:
+    names = [name.strip() for name in value.split(",")] if value is not None else []
+    if wrong := [n for n in names if n not in list(Verdict)]:
+        raise click.BadParameter(f"{wrong[0]!r} is not a verdict; choose from {', '.join(Verdict)}.")
+    return frozenset(Verdict(n) for n in names)
+
+
+_corpus = click.option("--corpus", required=True, metavar="DIR", type=click.Path(path_type=Path), help="Folder of the corpus.")
+_debugging = click.option(
+    "--debug", is_flag=True, expose_value=False, callback=_debug, help="Show where in the program an error arose."
+)
+_short_format = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print the result."
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="verifier", message="%(prog)s %(version)s")
+@_debugging
+def cli() -> None:
+    """Check the claims of a news article against other sources.
+
+    \b
+    Examples:
+      verifier add sources/ --corpus corpus/
+      verifier verify story.html --corpus corpus/
+    """
+
+
+@cli.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@_corpus
+@_debugging
+@click.pass_obj
+def add(run: _Run, sources: tuple[str, ...], corpus: Path) -> int:
+    """Index sources: .json, .jsonl, .html and .txt files, or folders of them.
+
+    The corpus is made where there is none. What is in it and unchanged is skipped, what changed is replaced.
+
+    \b
+    Examples:
+      verifier add wire/2025-06-18.jsonl --corpus corpus/
+      verifier add pages/ notes.txt --corpus corpus/
+    """
+    from itertools import chain
+
+    from index.sources.files import iter_documents
+
+    documents = iter_documents(_files(sources, run), on_failure=run.failed)
+    first = next(documents, None)
+    if first is None:  # and so no empty corpus is left behind
+        return run.status
+    from verifier.verify import Verifier
+
+    with _progress("Indexing") as tell, Verifier.open(corpus, create=True) as verifier:
+        counted = 0
+
+        def count(number: int) -> None:
+            nonlocal counted
+            counted += number
+            tell(f"Indexing: {plural(counted, 'document')}")
+
+        result = verifier.add(chain([first], documents), progress=count)
+    print_text(f"{result.added:,} added, {result.replaced:,} replaced, {result.skipped:,} unchanged.\n")
+    return run.status
+
+
+@cli.command()
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
+@_corpus
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to print the report.")
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write the report there.")
+@click.option("--as-of", callback=_as_of, metavar="ISO_TIME", help="Use only sources published until then (UTC if no zone).")
+@click.option(
+    "--fail-on", callback=_verdicts, metavar="VERDICT[,VERDICT]", help="Exit with status 1 where a claim has such a verdict."
+)
+@_debugging
+@click.pass_obj
+def verify(
+    run: _Run,
+    articles: tuple[str, ...],
+    corpus: Path,
+    form: str,
+    output: Path | None,
+    as_of: datetime | None,
+    fail_on: frozenset[Verdict],
+) -> int:
+    """Check articles against a corpus. ARTICLE is a file, a folder of files, or - for standard input.
+
+    \b
+    Exit status:
+      0  done
+      1  done, and a claim has a verdict named by --fail-on
+      2  wrong usage
+      3  an article could not be read, or the corpus cannot be used
+
+    \b
+    Examples:
+      verifier verify story.html --corpus corpus/
+      verifier verify drafts/ --corpus corpus/ --format json --output reports.jsonl
+      verifier verify - --corpus corpus/ --fail-on outdated,conflict < story.txt
+      verifier verify story.json --corpus corpus/ --as-of 2025-06-18T12:00:00+02:00
+    """
+    from verifier.verify import Verifier
+
+    reports = []
+    with _progress("Opening the corpus") as tell, Verifier.open(corpus) as verifier:
+        for article in _articles(articles, run):
+            tell(f"Checking: {clean(article.title or article.id)[:60]}")
+            reports.append(verifier.verify(article, as_of=as_of))
+    if reports:
+        _render(reports, form, output)
+    if not run.failures and any(c.verdict in fail_on for r in reports for c in r.claims):
+        return MATCHED
+    return run.status
+
+
+@cli.command()
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
+@_short_format
+@_debugging
+@click.pass_obj
+def claims(run: _Run, articles: tuple[str, ...], form: str) -> int:
+    """Show the checkable claims of articles; needs no corpus.
+
+    \b
+    Examples:
+      verifier claims story.html
+      verifier claims - --format json < story.txt
+    """
+    from verifier.kinds import find_claims
+    from verifier.language.parse import parse
+    from verifier.report import Report
+
+    with _progress("Reading"):
+        reports = [Report.of_claims(a, find_claims(parse(a))) for a in _articles(articles, run)]
+    if reports:
+        _render(reports, form)
+    return run.status
+
+
+@cli.command()
+@click.argument("query")
+@_corpus
+@_short_format
+@_debugging
+def search(query: str, corpus: Path, form: str) -> int:
+    """Show the passages of a corpus that come nearest to a sentence.
+
+    \b
+    Examples:
+      verifier search "The bridge has reopened to traffic" --corpus corpus/
+      verifier search "bridge closed" --corpus corpus/ --format json
+    """
+    from index.corpus import Corpus
+    from verifier.render.listing import render_hits
+
+    with _progress("Searching"), Corpus.open(corpus) as opened:
+        hits = opened.search(query)
+    print_text(render_hits(query, hits, form))
+    return DONE
+
+
+@cli.command()
+@_corpus
+@_short_format
+@_debugging
+def status(corpus: Path, form: str) -> int:
+    """Show what is in a corpus: documents, passages, models, size and age.
+
+    \b
+    Examples:
+      verifier status --corpus corpus/
+      verifier status --corpus corpus/ --format json
+    """
+    from verifier.render.listing import render_status
+    from verifier.verify import Verifier
+
+    with Verifier.open(corpus) as verifier:
+        print_text(render_status(verifier.corpus.status(), form))
+    return DONE
+
+
+@cli.command()
+@click.option("--url", "urls", multiple=True, metavar="URL", help="The document with this address.")
+@click.option("--outlet", "outlets", multiple=True, metavar="NAME", help="Every document of this outlet.")
+@click.option("--id", "ids", multiple=True, metavar="ID", help="The document with this id.")
+@_corpus
+@_debugging
+def remove(urls: tuple[str, ...], outlets: tuple[str, ...], ids: tuple[str, ...], corpus: Path) -> int:
+    """Take documents out of a corpus.
+
+    \b
+    Examples:
+      verifier remove --url https://example.org/story --corpus corpus/
+      verifier remove --outlet "Example Wire" --outlet "Example Post" --corpus corpus/
+    """
+    if not (urls or outlets or ids):
+        raise click.UsageError("Nothing to remove was named; give --url, --outlet or --id.", click.get_current_context())
+    from index.corpus import Corpus
+
+    with Corpus.open(corpus) as opened:
+        gone = opened.remove(ids=ids, urls=urls, outlets=outlets)
+    print_text(f"{plural(gone, 'document')} removed.\n")
+    return DONE
+
+
+@cli.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@_debugging
+def completion(shell: str) -> int:
+    """Print what makes a shell complete the words of this program.
+
+    \b
+    Examples:
+      verifier completion bash >> ~/.bashrc
+      verifier completion fish > ~/.config/fish/completions/verifier.fish
+    """
+    from click.shell_completion import get_completion_class
+
+    made = get_completion_class(shell)
+    assert made is not None, shell
+    print_text(made(cli, {}, "verifier", "_VERIFIER_COMPLETE").source() + "\n")
+    return DONE
+
+
+# Reading
+
+
+def _files(names: Iterable[str], run: _Run) -> Iterator[str]:
+    """The names that can be files; addresses, which are not fetched, and empty names are told of."""
+    for name in names:
+        if not name:
+            run.failed(UnreadableSource("An empty name was given; name a file or a folder."))
+        elif name.lower().startswith(("http://", "https://")):
+            run.failed(UnreadableSource(f"{name} is an address, and addresses are not fetched; save the page and give the file."))
+        else:
+            yield name
+
+
+def _articles(names: Iterable[str], run: _Run) -> Iterator[Document]:
+    from index.sources.files import LARGEST
+    from verifier.article import Article, iter_articles
+
+    for name in _files(names, run):
+        if name != "-":
+            yield from iter_articles([name], on_failure=run.failed)
+            continue
+        try:
+            data = sys.stdin.buffer.read(LARGEST + 1)
+            if len(data) > LARGEST:
+                raise UnreadableSource(f"Standard input is larger than {LARGEST // 2**20} MiB; split it.")
+            yield Article.from_bytes(data, "Standard input")
+        except (CorpusError, VerifierError) as error:
+            run.failed(error)
+
+
+# Showing
+
+
+def _render(reports: list[Any], form: str, output: Path | None = None) -> None:
+    from verifier.render import render
+
+    if output:
+        _write(output, render(reports, form, width=_PAGE))
+    elif form == "text":
+        from shutil import get_terminal_size
+
+        colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+        width = get_terminal_size().columns if sys.stdout.isatty() else _PAGE
+        print_text(render(reports, form, width=width, colour=colour))
+    else:
+        print_text(render(reports, form), "utf-8")
+
+
+def print_text(text: str, encoding: str | None = None) -> None:
+    """Write to standard output, in its encoding or the one named; a reader that went away (`| head`) ends it quietly."""
+    from verifier.render.plain import fitting
+
+    encoding = encoding or sys.stdout.encoding or "utf-8"
+    try:
+        sys.stdout.buffer.write(fitting(text, encoding).encode(encoding))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # The interpreter flushes standard output once more at its end, and that would complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _write(path: Path, text: str) -> None:
+    """Put a whole file in place, or leave what was there."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with open(temporary, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise VerifierError(f"{path} cannot be written: {error.strerror}; name another file.") from error
+
+
+@contextmanager
+def _progress(text: str) -> Iterator[Callable[[str], None]]:
+    """A line on standard error that says what goes on, where a person watches; yields what changes it."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    with Console(stderr=True).status(Text(text)) as line:
+        yield lambda now: line.update(Text(now))
+
+
+def _complain(message: str) -> None:
+    print(f"verifier: {clean(message)}", file=sys.stderr)
