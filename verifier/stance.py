@@ -14,6 +14,7 @@ from typing import Protocol
 
 from verifier.claim import Claim, Stance
 from verifier.language.events import event_groups
+from verifier.language.numerals import find_numerals
 from verifier.language.polarity import is_negative, opposed
 
 
@@ -55,6 +56,8 @@ def _read(pair: Pair) -> Stance:
         against = not against
     refutes = weight * (0.8 if against else 0.1)
     supports = weight * (0.1 if against else 0.8)
+    if _other_numbers(pair):
+        supports *= 0.3  # "fined 40,000" is not borne out by "fined 25,000"; whether it is refuted, the quantities say
     return Stance(supports, refutes, 1.0 - supports - refutes)
 
 
@@ -62,6 +65,13 @@ def _about(pair: Pair) -> float:
     """0 to 1: how likely both speak of the same thing, by cosine and by the share of content words they have in common."""
     shared = overlap(pair.claim.topic, pair.fact.topic)
     return 1.0 / (1.0 + math.exp(-(9.0 * pair.similarity + 4.0 * shared - 7.2)))
+
+
+def _other_numbers(pair: Pair) -> bool:
+    """True where both name numbers and the claim's are not among the fact's."""
+    ours = {n.low for n in find_numerals(pair.claim.text) if n.low is not None}
+    theirs = {n.low for n in find_numerals(pair.fact.text) if n.low is not None}
+    return bool(ours and theirs and not ours & theirs)
 
 
 def overlap(a: Sequence[str], b: Sequence[str]) -> float:

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from index.document import Document
 from verifier.language.events import event_groups
 from verifier.language.parse import ParsedDocument, content_lemmas
+from verifier.language.places import find_places
 from verifier.language.times import event_dates
 
 Vectors = NDArray[np.float32]
@@ -51,25 +52,36 @@ def profile(parsed: ParsedDocument) -> dict[str, Any]:
         "words": sorted(set(words) - set(names))[:300],
         "events": sorted(event_groups(content_lemmas(lead))),
         "dates": [d.isoformat() for d in event_dates(parsed)],
+        "countries": _countries(parsed),
     }
+
+
+def _countries(parsed: ParsedDocument) -> list[str]:
+    """The countries (ISO 3166) in which the places of the lead lie, a dateline's among them."""
+    lead = [s.end_char for s in parsed.sentences[:3]]
+    places = [m.place for m in find_places(parsed) if lead and m.start < lead[-1]]
+    return sorted({p.country for p in places if p is not None and p.country})
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """The features of a pair of documents that the gate weighs, each 0 to 1; `time` is -1 (apart) to 1 (same day)."""
+    """The features of a pair of documents that the gate weighs, each 0 to 1; `time` is -1 (apart) to 1 (same day).
+
+    `elsewhere` is 1 where the leads of both name countries and none in common.
+    """
 
     names: float
     words: float
     nearness: float
     events: float
     time: float
+    elsewhere: float
 
     @property
     def probability(self) -> float:
         """How likely both documents report one event."""
-        score = (
-            -7.2 + 5.0 * self.names + 5.0 * self.words + 6.0 * self.nearness + 1.0 * self.events + 1.8 * self.time
-        )
+        score = -7.2 + 5.0 * self.names + 5.0 * self.words + 6.0 * self.nearness + 1.0 * self.events
+        score += 1.8 * self.time - 3.0 * self.elsewhere
         return 1.0 / (1.0 + math.exp(-score))
 
 
@@ -81,12 +93,14 @@ def likeness(
     documents: tuple[Document, Document],
 ) -> Likeness:
     """Compare the profiles of article and source. Vectors are (passages, dimension), unit rows; either may be empty."""
+    here, there = set(article["countries"]), set(source["countries"])
     return Likeness(
         names=_shared_names(article["names"], source["names"]),
         words=_shared_words(article["words"], source["words"]),
         nearness=_nearness(article_vectors, source_vectors),
         events=1.0 if set(article["events"]) & set(source["events"]) else 0.0,
         time=_time(article["dates"], source["dates"], documents[0].published, documents[1].published),
+        elsewhere=float(bool(here and there and not here & there)),
     )
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from verifier.claim import UNKNOWN, Claim, Comparison, Context, Outcome
 from verifier.language.casualty_cues import MEASURES, Cue, find_cues
-from verifier.language.person_nouns import GENERIC, is_person_noun, same_people
+from verifier.language.person_nouns import GENERIC, is_person_noun, is_thing, same_people
 from verifier.language.numerals import Numeral, find_numerals
 from verifier.language.ordinals import ordinal
 from verifier.language.parse import ParsedDocument, content_lemmas
@@ -142,7 +142,7 @@ def _counted_noun(token: Token) -> Token | None:
 
 def _joined(noun: Token, parsed: ParsedDocument, numerals: list[Numeral]) -> tuple[float, float, Span] | None:
     """The sum over a coordination of people: "two students and a teacher" is three."""
-    others = [c for c in noun.conjuncts if is_person_noun(c) and c.i > noun.i]
+    others = [c for c in noun.conjuncts if is_person_noun(c) and c.i > noun.i] or _next_joined(noun)
     if not others or noun.dep_ == "conj" or not is_person_noun(noun):
         return None
     total = 0.0
@@ -155,6 +155,14 @@ def _joined(noun: Token, parsed: ParsedDocument, numerals: list[Numeral]) -> tup
         else:
             return None
     return total, total, parsed.doc[noun.left_edge.i : others[-1].i + 1]
+
+
+def _next_joined(noun: Token) -> list[Token]:
+    """The person of "two nurses and a porter" where the parse gives each a role of its own."""
+    doc, at = noun.doc, noun.i + 1
+    if at + 2 < len(doc) and doc[at].lower_ == "and" and doc[at + 1].lower_ in ("a", "an", "his", "her", "their", "another"):
+        return [t for t in doc[at + 2 : at + 3] if is_person_noun(t)]
+    return []
 
 
 def _joined_later(noun: Token) -> bool:
@@ -192,7 +200,10 @@ def _governing(count: _Count, cues: list[Cue]) -> list[Cue]:
     if by_wording := _by_wording(count, cues):
         return [by_wording]
     if noun is not None and not (
-        is_person_noun(noun) or noun.lemma_.lower() in _COUNT_NOUNS or any(c.token.i == noun.i for c in cues)
+        is_person_noun(noun)
+        or noun.lemma_.lower() in _COUNT_NOUNS
+        or any(c.token.i == noun.i for c in cues)
+        or (not is_thing(noun) and any(c.token.i == noun.head.i and c.form == "verb" for c in cues))
     ):
         return []
     ranked = sorted(
@@ -346,8 +357,12 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     a, b = claim.value, fact.value
     if a["measure"] != b["measure"]:
         return _other_fate(a, b, context)
-    if b["low"] == b["high"] == 0 and a["low"] and context.similarity >= _NONE_OF_THEM:
-        return Comparison(Outcome.CONFLICTS, f"none {MEASURES[b['measure']]} here, {_words(a)} in the article", 0.6)
+    if b["low"] == b["high"] == 0 and a["low"]:
+        if context.similarity < _NONE_OF_THEM:
+            return UNKNOWN
+        reason = f"none {MEASURES[b['measure']]} here, {_words(a)} in the article"
+        passes = a["measure"] in ("missing", "detained", "abducted", "displaced")  # a state that ends
+        return Comparison(Outcome.CONFLICTS, reason, 0.6, develops=passes, newer=True if passes else None)
     if not _same_population(a, b):
         return UNKNOWN
     if a["low"] is None and a["high"] is None or b["low"] is None and b["high"] is None:

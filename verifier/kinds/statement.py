@@ -52,6 +52,7 @@ _RHETORIC = re.compile(
     r"\b(?:we|us|our|ours|you|your|i|my)\b",
     re.IGNORECASE,
 )
+_DATELINE = re.compile(r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ' .-]{2,}(?:,[^-–—]{0,40})?(?: \([A-Z]{2,6}\))? [-–—] ")
 _FUTURE = re.compile(r"\b(?:will|would|shall|is to|are to|was to|were to|plans? to|planned|expect(?:s|ed)?|due to)\b")
 
 
@@ -125,13 +126,22 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
 def _clauses(sentence: Span) -> list[Span]:
     """The propositions of a sentence: its main clause and coordinate, reported and adverbial clauses with a subject."""
     heads = [sentence.root]
+    opening = _after_dateline(sentence)
     for token in sentence:
         if token is sentence.root or token.dep_ not in _CLAUSE_DEPS or token.pos_ not in ("VERB", "AUX"):
             continue
         if token.dep_ == "conj" or any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in token.children):
             heads.append(token)
-    spans = [span for head in heads if (span := _own_span(head, heads)) is not None]
+    spans = [span for head in heads if (span := _own_span(head, heads, opening)) is not None]
     return [span for span in spans if not _is_cue(span)]
+
+
+def _after_dateline(sentence: Span) -> int:
+    """The token index at which the sentence proper opens: after "NAIROBI, May 5 (EAW) - "."""
+    dateline = _DATELINE.match(sentence.text)
+    if not dateline:
+        return sentence.start
+    return next((t.i for t in sentence if t.idx >= sentence.start_char + dateline.end()), sentence.start)
 
 
 def _is_cue(span: Span) -> bool:
@@ -141,7 +151,7 @@ def _is_cue(span: Span) -> bool:
     return span.root.lemma_ in _SAYING and not said
 
 
-def _own_span(head: Token, heads: list[Token]) -> Span | None:
+def _own_span(head: Token, heads: list[Token], opening: int) -> Span | None:
     """The stretch around `head` that belongs to it and to no other proposition."""
     others = {t.i for other in heads if other is not head and head.is_ancestor(other) for t in other.subtree}
     own = sorted(t.i for t in head.subtree if t.i not in others)
@@ -153,6 +163,7 @@ def _own_span(head: Token, heads: list[Token]) -> Span | None:
         last += 1
     start, end = own[first], own[last] + 1
     doc = head.doc
+    start = max(start, opening)
     while start < end and (doc[start].is_punct or doc[start].is_space or doc[start].dep_ in ("cc", "mark")):
         start += 1
     while end > start and (doc[end - 1].is_space or doc[end - 1].text in ",;:–—-" or doc[end - 1].dep_ == "cc"):

@@ -57,6 +57,19 @@ def is_person_noun(token: Token) -> bool:
     return token.pos_ == "NOUN" and lemma not in _NOT_PEOPLE and lemma.endswith(_PERSON_ENDINGS) and token.ent_type_ == ""
 
 
+_THINGS = _NOT_PEOPLE | frozenset(
+    """animal cattle cow sheep goat horse dog cat bird chicken pig fish bee whale car bus truck lorry vehicle ship boat plane
+    aircraft tank drone building shop school farm field crop bridge road street job money euro pound rupee cent percent
+    minute second decade time dollar property item weapon rocket missile ticket seat bed room wagon carriage coach plan bill
+    game match goal point hectare kilometre mile foot metre tonne gram species painting dog puppy turtle elephant""".split()
+)
+
+
+def is_thing(token: Token) -> bool:
+    """True for a noun that is known not to name people, so that "killed 40 cattle" is no toll."""
+    return token.lemma_.lower() in _THINGS or token.ent_type_ in ("MONEY", "PERCENT", "QUANTITY", "TIME", "DATE")
+
+
 def same_people(a: str, b: str) -> bool:
     """Whether two descriptions may name the same people: "children" and "pupils", "Syrian nationals" and "citizens of Syria"."""
     words_a, words_b = _lemmas(a), _lemmas(b)

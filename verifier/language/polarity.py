@@ -19,7 +19,7 @@ _OPPOSITES = """
 open close closed shut|lock unlock unlocked|alive dead die|survive die|arrive leave depart|rise fall drop decline|increase
 decrease fall|raise cut lower|win lose|accept reject|approve reject|allow ban forbid|release detain hold|start end stop|begin
 end stop|first last|guilty innocent acquit|male female|man woman|enter leave|remain leave resign|stay leave resign|public
-private|confirm deny|unanimous split divide|intact destroy collapse|reopen close|for against|support oppose|north south|east
+private|confirm deny|unanimous split divide|intact destroy collapse|reopen close closed shut|open closed|for against|support oppose|north south|east
 west|import export|safe dangerous|success failure|succeed fail|true false|empty full|early late|before after|up down
 """
 _OPPOSED = frozenset(

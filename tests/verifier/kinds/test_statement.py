@@ -1,0 +1,76 @@
+"""Statements: propositions one by one, colour and rhetoric left out."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.document import Document
+from verifier.claim import Claim, Context, Outcome, Stance
+from verifier.kinds import statement
+from verifier.language.parse import parse
+
+
+def texts(text: str) -> list[str]:
+    return [c.text for c in statement.find(parse(Document("d", text)))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The court rejected the appeal of the former mayor.",
+        "Prosecutors have charged the pilot with manslaughter.",
+        "The bridge was built in 1974.",
+        "No group has claimed responsibility for the bombing.",
+    ],
+)
+def test_what_a_source_could_bear_out_is_a_claim(text: str) -> None:
+    assert texts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How many more winters can a village take?",
+        "Perhaps the sea keeps its own accounts.",
+        "We have always known that the river would come back.",
+        "Hope is like a lamp in a long corridor.",
+        "Old men sat on the wall and watched the road.",
+    ],
+)
+def test_colour_and_rhetoric_are_left_out(text: str) -> None:
+    assert texts(text) == []
+
+
+def test_conjoined_propositions_are_claims_of_their_own() -> None:
+    found = texts("The government closed the airport and the army sent troops to the border.")
+    assert any("airport" in t and "troops" not in t for t in found)
+    assert any("troops" in t and "airport" not in t for t in found)
+
+
+def test_a_dateline_is_no_part_of_the_proposition() -> None:
+    (claim,) = texts("NAIROBI, May 5 (EAP) - The court rejected the appeal of the former mayor.")
+    assert claim.startswith("The court")
+
+
+def test_spans_are_the_text() -> None:
+    text = "The ministry said the plant was closed, and that inspectors found a crack."
+    for claim in statement.facts(parse(Document("d", text))):
+        assert text[claim.start : claim.end] == claim.text
+
+
+@pytest.mark.parametrize(
+    ("stance", "value", "outcome", "develops"),
+    [
+        (Stance(0.7, 0.1, 0.2), {}, Outcome.AGREES, False),
+        (Stance(0.1, 0.7, 0.2), {}, Outcome.CONFLICTS, False),
+        (Stance(0.1, 0.7, 0.2), {"negative": True}, Outcome.CONFLICTS, True),
+        (Stance(0.2, 0.2, 0.6), {}, Outcome.UNKNOWN, False),
+        (None, {}, Outcome.UNKNOWN, False),
+    ],
+)
+def test_the_stance_decides_and_negated_states_develop(
+    stance: Stance | None, value: dict[str, bool], outcome: Outcome, develops: bool
+) -> None:
+    claim, fact = Claim("statement", 0, 1, "a", value), Claim("statement", 0, 1, "b", {})
+    comparison = statement.compare(claim, fact, Context(stance=stance))
+    assert (comparison.outcome, comparison.develops) == (outcome, develops)

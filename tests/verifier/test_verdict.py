@@ -1,0 +1,87 @@
+"""From comparisons to verdicts: times, origins, and the order of verdicts."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from index.document import Document, Passage
+from verifier.claim import Claim, Comparison, Outcome
+from verifier.report import Relation, Verdict
+from verifier.verdict import Finding, judge, relate
+
+NOON = datetime(2031, 3, 4, 12, tzinfo=UTC)
+CLAIM = Claim("casualty", 0, 9, "12 killed", {})
+AGREE = Comparison(Outcome.AGREES, "12 here", 0.8)
+CONFLICT = Comparison(Outcome.CONFLICTS, "15 here", 0.8)
+GREW = Comparison(Outcome.CONFLICTS, "15 here", 0.8, develops=True, newer=True)
+SHRANK = Comparison(Outcome.CONFLICTS, "7 here", 0.8, develops=True, newer=False)
+
+
+def finding(name: str, comparison: Comparison, hours: float, origin: str | None = None) -> Finding:
+    document = Document(name, "text", outlet=name, published=NOON + timedelta(hours=hours))
+    return Finding(document, Passage(name, 0, 4, "text"), None, comparison, 0.5, origin or name)
+
+
+@pytest.mark.parametrize(
+    ("comparison", "hours", "relation"),
+    [
+        (AGREE, -5, Relation.AGREES),
+        (CONFLICT, 30, Relation.CONFLICTS),
+        (GREW, 30, Relation.SUPERSEDES),
+        (GREW, 1, Relation.CONFLICTS),
+        (GREW, -30, Relation.CONFLICTS),
+        (SHRANK, -30, Relation.EARLIER),
+        (SHRANK, -1, Relation.CONFLICTS),
+        (SHRANK, 30, Relation.CONFLICTS),
+        (Comparison(Outcome.UNKNOWN), -30, None),
+    ],
+)
+def test_time_explains_a_difference_only_where_the_thing_develops(
+    comparison: Comparison, hours: float, relation: Relation | None
+) -> None:
+    assert relate(comparison, NOON, NOON + timedelta(hours=hours)) is relation
+
+
+def test_without_times_nothing_is_newer() -> None:
+    assert relate(GREW, None, NOON) is Relation.CONFLICTS
+
+
+@pytest.mark.parametrize(
+    ("findings", "verdict"),
+    [
+        ([], Verdict.UNVERIFIED),
+        ([finding("a", SHRANK, -30)], Verdict.UNVERIFIED),
+        ([finding("a", AGREE, -1)], Verdict.AGREEMENT),
+        ([finding("a", CONFLICT, -1)], Verdict.CONFLICT),
+        ([finding("a", AGREE, -1), finding("b", CONFLICT, -1)], Verdict.DISPUTED),
+        ([finding("a", AGREE, -1), finding("b", CONFLICT, -1), finding("c", GREW, 40)], Verdict.OUTDATED),
+    ],
+)
+def test_the_verdict_follows_from_the_relations(findings: list[Finding], verdict: Verdict) -> None:
+    judgement = judge(CLAIM, findings, NOON)
+    assert judgement.verdict is verdict
+    assert 0.0 <= judgement.confidence <= 1.0 and judgement.explanation.endswith(".")
+
+
+def test_copies_of_one_text_are_one_source() -> None:
+    judgement = judge(CLAIM, [finding("wire", AGREE, -3, "o"), finding("paper", AGREE, -2, "o"), finding("b", AGREE, -1)], NOON)
+    assert judgement.independent_sources == 2
+    wire = next(e for e in judgement.evidence if e.document.id == "wire")
+    assert [d.id for d in wire.copies] == ["paper"]
+
+
+def test_more_origins_make_a_verdict_surer() -> None:
+    one = judge(CLAIM, [finding("a", AGREE, -1)], NOON)
+    two = judge(CLAIM, [finding("a", AGREE, -1), finding("b", AGREE, -2)], NOON)
+    assert two.confidence > one.confidence
+
+
+def test_an_unsure_comparison_is_no_evidence() -> None:
+    weak = Comparison(Outcome.CONFLICTS, "15 here", 0.2)
+    assert judge(CLAIM, [finding("a", weak, -1)], NOON).verdict is Verdict.UNVERIFIED
+
+
+def test_the_explanation_names_who_conflicts_and_how() -> None:
+    assert "Daily" in (text := judge(CLAIM, [finding("Daily", CONFLICT, -1)], NOON).explanation) and "15 here" in text
