@@ -29,6 +29,7 @@ _ASSERTION = re.compile(
     r"that|this|it|them|these|account|version|question|comment|idea)\b",
     re.IGNORECASE,
 )
+_DENIED = re.compile(r"\bden(?:y|ies|ied|ying)\s+(?:having|ever)?\s*$", re.IGNORECASE)
 _BY_DECISION = re.compile(r"reject|dismiss|refus|declin", re.IGNORECASE)
 _FAR = 60  # characters; a source farther than that from its cue is not shown with it
 # Whoever speaks for these is nobody in particular, and only their very words can be checked.
@@ -102,6 +103,7 @@ def _denies(parsed: ParsedDocument, speech: Speech) -> bool:
     if speech.cue is None or speech.direct:
         return False
     denial = DENIAL.search(text[speech.cue[0] : speech.cue[1] + 4])
+    denial = denial or _DENIED.search(text[max(0, speech.cue[0] - 20) : speech.cue[0]])
     if denial is None:
         return False
     said = " ".join(text[slice(*speech.contents[0])].split()[:6])

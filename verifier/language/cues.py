@@ -75,6 +75,8 @@ class Cues:
         """The phrase that names who says: the verb's subject, that of the verb it hangs on, or its neighbour."""
         if (beside := self._beside(verb)) is not None:
             return beside
+        if verb.lemma_.lower() != "quote" and (agent := next((c for c in verb.children if c.dep_ == "agent"), None)):
+            return self.noun_phrase(agent.i + 1)
         token, steps = verb, 0
         while steps < 4:
             for child in token.children:
@@ -93,7 +95,7 @@ class Cues:
 
     def _beside(self, verb: Token) -> Span | None:
         """After a quotation the parse errs most, and the order of words is plain: `," said X` and `," X said`."""
-        before = self._text[: verb.idx].rstrip()
+        before = self._text[: verb.idx].rstrip(" \n,–—-")
         if before and any(b == len(before) for _, b in self._marked):
             return self.noun_phrase(verb.i + 1)
         return None

@@ -36,7 +36,7 @@ _NO_NAME = frozenset(
 )
 _APPOSITION = re.compile(
     r"^,\s*(?:\d+,\s*)?(?:who\s+(?P<verb>(?:heads|leads|runs|chairs|owns|teaches|manages|founded|represents|works|commands)"
-    r"\b[^,.;:\"“”]{0,60})|(?!who\b)(?P<noun>(?:(?:the|an?|one of the|his|her|its|their)\s+)?[^,.;:\"“”]{3,70}))"
+    r"\b[^,.;:\"“”]{0,60})|(?!(?:who|not|and|but)\b)(?P<noun>(?:(?:the|an?|one of the|his|her|its|their)\s+)?[^,.;:\"“”]{3,70}))"
 )
 _VERB_AFTER = re.compile(r"\s+(?:said|told|says|added|wrote|has|have|had|was|is|were|who|which|that|to)\b.*", re.DOTALL)
 
@@ -120,6 +120,10 @@ class People:
         full = self._full(Person(re.sub(r"^(?:Mrs?|Ms|Dr)\.?\s+", "", _bare(head))))
         return full if full.named else Person(_bare(head))
 
+    def subject_before(self, at: int) -> Person | None:
+        """Who the token at `at` would mean as "he" or "she": whose words stand there without a name."""
+        return self._of_pronoun(at, "", None)
+
     def _runs(self) -> Iterator[tuple[int, int]]:
         """Runs of capitalised words, with what links them: "de", "bin", a hyphen."""
         doc, i = self._doc, 0
@@ -186,7 +190,8 @@ class People:
         if at < 0 or (not apposed and _singular(doc[at].lower_) not in ROLES):
             return None, start
         while at >= 0 and last - at < limit and _may_stand_in_role(doc[at]):
-            if doc[at].is_sent_start or doc[at].lower_ in ("the", "a", "an", "its", "their"):
+            article = doc[at].lower_ in ("the", "a", "an", "its", "their")
+            if doc[at].is_sent_start or (article and role_head(doc[at : last + 1].text)):
                 at -= 3 if at > 1 and doc[at - 2 : at].text.lower() == "one of" else 1
                 break
             if doc[at].lower_ in ("said", "told", "and", "but", "as") or (not apposed and doc[at].pos_ == "ADP"):
@@ -265,7 +270,7 @@ class People:
             return True
         if gender == "i" or body:
             return gender == "i" and not mention.person.named and (body or role_head(mention.person.name) is None)
-        return mention.gender in (None, gender)
+        return mention.gender in (None, gender) or (gender == "" and mention.gender != "p")
 
     def _unnamed(self, mention: _Mention) -> Person:
         text = mention.person.name

@@ -20,6 +20,7 @@ _HIS_WORDS = re.compile(
     r"([^,.;:]+?)[’']s (?:[\w-]+ )?(?:words|message|answer|reply|comment)\b.*\b(?:was|were|is|read|ran)\b\W*$",
     re.DOTALL,
 )
+_CAME_FROM = re.compile(r",?\s+(?:came|comes|were the words|was the \w+) (?:from|of)\s+")
 _IN_THE_WORDS = re.compile(r"\b[Ii]n the words of ([^,.;:]+),\s*$")
 # Quotation marks around fewer words than this mark a term or a doubt rather than speech.
 FEWEST_WORDS = 2
@@ -126,7 +127,7 @@ class _Reader:
             and self._text[quote.end : quote.end + 2].strip(" ")
         ):
             end = self._sentence(quote.end + 1)[1]
-        if _HIS_WORDS.search(self._text[start : quote.start]):
+        if _HIS_WORDS.search(self._text[start : quote.start]) or _CAME_FROM.match(self._text[quote.end : end]):
             return None
         near = [c for c in self._cues if start <= c.head.idx < end and not c.thinking]
         before = [c for c in near if c.head.idx < quote.start and not c.according]
@@ -179,7 +180,7 @@ class _Reader:
     def _named_beside(self, quote: Quote) -> tuple[Person | None, tuple[int, int] | None]:
         """Who a quotation in a sentence without a cue belongs to: `"…" came from X`, `X's words were: "…"`."""
         start, end = self._sentence(quote.start)[0], self._sentence(quote.end - 1)[1]
-        after = re.match(r",?\s+(?:came|comes|were the words|was the \w+) (?:from|of)\s+", self._text[quote.end : end])
+        after = _CAME_FROM.match(self._text[quote.end : end])
         if after:
             at = self._doc.char_span(quote.end + after.end(), quote.end + after.end() + 1, alignment_mode="expand")
             phrase = self._finder.noun_phrase(at[0].i) if at is not None else None
@@ -195,11 +196,17 @@ class _Reader:
         return None, None
 
     def _last_paragraph(self, quote: Quote, known: list[Speech]) -> Person | None:
-        """A paragraph that is all quotation goes on from the last one; after a colon it is the subject's before it."""
+        """A quotation alone goes on from the last paragraph, or belongs to whom the sentences before it are about."""
         before = self._text[: quote.start].rstrip()
         previous = before.rfind("\n\n", 0, len(before))
         earlier = [s for s in known if previous < s.start < quote.start]
-        return max(earlier, key=lambda s: s.start).speaker if earlier else None
+        if earlier:
+            return max(earlier, key=lambda s: s.start).speaker
+        paragraph = self._text.rfind("\n\n", 0, quote.start)
+        if not self._text[max(paragraph, 0) : quote.start].strip(' \n"“‘('):
+            return None
+        token = self._doc.char_span(quote.start, quote.start + 1, alignment_mode="expand")
+        return self._people.subject_before(token.start) if token is not None else None
 
     # Contents
 

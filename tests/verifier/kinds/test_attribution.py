@@ -51,6 +51,9 @@ def only(text: str) -> Claim:
             "Ines Calado",
             "The wall held all night",
         ),
+        ('"The wall held all night", tweeted the mayor, Ines Calado.', "Ines Calado", "The wall held all night"),
+        ('The sentence "the wall held" was spoken by Ines Calado.', "Ines Calado", "the wall held"),
+        ('Mayor Ines Calado was curt. "The wall held," were her words.', "Ines Calado", "The wall held"),
         ('"The wall held all night," said a baker.', "baker", "The wall held all night"),
     ],
 )
@@ -91,6 +94,7 @@ def test_indirect_speech_of_somebody_in_particular() -> None:
 
 
 def test_a_denial() -> None:
+    assert only('Ines Calado denied having said that the wall had "never been safe".').value["denies"]
     assert only("Mayor Ines Calado denied that the wall had been neglected.").value["denies"]
 
 

@@ -28,6 +28,7 @@ def who(text: str, words: str) -> Person | None:
         ("Dana Poe, who heads the clinic, said so.", "Dana Poe", "Dana Poe", "heads the clinic"),
         ("Dana Poe, 41, a nurse, said so.", "Dana Poe", "Dana Poe", "nurse"),
         ("One of the nurses, Dana Poe, said so.", "One of the nurses, Dana Poe", "Dana Poe", "One of the nurses"),
+        ("Then the deputy head of the navy, Dana Poe, left.", "Dana Poe", "Dana Poe", "deputy head of the navy"),
         ("Secretary of State Dana Poe said so.", "Dana Poe", "Dana Poe", "Secretary of State"),
         ("Minister of Foreign Affairs Dana Poe said so.", "Dana Poe", "Dana Poe", "Minister of Foreign Affairs"),
         ("Trade Department spokesperson, Tammy Orr, said so.", "spokesperson, Tammy Orr", "Tammy Orr", None),
