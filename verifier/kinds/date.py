@@ -13,9 +13,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from verifier.claim import UNKNOWN, Claim, Comparison, Context, Outcome
+from verifier.kinds.date_words import LIGHT, NOUN_FIRST
 from verifier.language.events import event_group, event_groups, same_event
 from verifier.language.parse import ParsedDocument, content_lemmas
-from verifier.language.tense import governor, looks_ahead
+from verifier.language.tense import governor, is_dropped_plan, is_moved, looks_ahead
 from verifier.language.times import SPEECH, TimeMention, find_times, is_dateline, last_day
 
 if TYPE_CHECKING:
@@ -26,73 +27,13 @@ NAME = "date"
 _LATER = timedelta(hours=3)  # a plan reported so much later may have been changed in between
 _NEAR = timedelta(days=3)  # two reports of one happening seldom differ by more; beyond that it is another one
 _PARTICLES = ("off", "down", "out", "up", "over")
-_SHORT_EVENT = ("on", "at", "in", "during", "by", "over", "of", "for", "under", "with")
-_BOUNDS = {"since": "from", "from": "from", "until": "until", "till": "until", "through": "until", "to": "until"}
+_EVENT_LINKS = ("on", "at", "in", "during", "by", "over", "of", "for", "under", "with")
+_BOUNDS = {"since": "from", "from": "from", "until": "until", "till": "until", "through": "until"}
 _DAY_OF = re.compile(
     r",?(?: as)? (?:an? |the )?(?:national |public )?(?:day|night|morning) of (?:the |national |public )*([\w-]+)"
 )
 _DATELINE = re.compile(r"\s*[A-ZÀ-ÞİŞĞ][^a-z\n]{2,}[^\n]{0,60}?\s(?:-|–|—)\s")
 _AGE = re.compile(r"\b\d+-year-old\b")
-# Verbs that leave it to their nouns what happened: "the vote was held", "the rate rose", "the march is set for Friday".
-_LIGHT = frozenset(
-    [
-        "be",
-        "have",
-        "do",
-        "hold",
-        "take",
-        "place",
-        "happen",
-        "occur",
-        "begin",
-        "start",
-        "go",
-        "come",
-        "get",
-        "make",
-        "put",
-        "set",
-        "move",
-        "plan",
-        "schedule",
-        "expect",
-        "fix",
-        "call",
-        "announce",
-        "remain",
-        "stay",
-        "continue",
-        "stand",
-        "see",
-        "end",
-        "finish",
-        "turn",
-        "give",
-        "keep",
-        "rise",
-        "climb",
-        "fall",
-        "drop",
-        "raise",
-        "increase",
-        "cut",
-        "lower",
-        "reduce",
-        "reach",
-        "postpone",
-        "delay",
-        "reschedule",
-        "declare",
-        "order",
-        "extend",
-        "prolong",
-        "apply",
-        "face",
-        "bring",
-        "leave",
-        "become",
-    ]
-)
 _OTHER_TIME = re.compile(
     r"\b(?:earlier|previous|similar|last (?:year|month)|years? ago|another|anniversary)\b", re.IGNORECASE
 )
@@ -112,7 +53,7 @@ def find(parsed: ParsedDocument) -> list[Claim]:
         if is_dateline(text, mention) or _is_vague(mention):
             continue
         event = _event(parsed, mention)
-        if event is None:
+        if event is None or is_dropped_plan(event):
             continue
         claim = _claim(parsed, mention, event)
         claims.setdefault((event.i, claim.value["date"], claim.value["bound"]), claim)
@@ -163,9 +104,13 @@ def _event(parsed: ParsedDocument, mention: TimeMention) -> Token | None:
     verb = governor(token.head)
     while verb is not None and verb.tag_ == "VBG" and verb.dep_ in ("advcl", "pcomp") and not event_group(verb.lemma_):
         verb = governor(verb.head) if verb.head != verb else None
-    if verb is None or verb.lemma_.lower() in SPEECH:
-        return None
-    return verb
+    return None if verb is None or _is_speech(verb) else verb
+
+
+def _is_speech(verb: Token) -> bool:
+    """ "Declared that ..." is speech, while "declared a state of emergency" and "an alert was declared" are deeds."""
+    deed = verb.lemma_ == "declare" and any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children)
+    return verb.lemma_.lower() in SPEECH and not deed
 
 
 def _belongs_to_verb(token: Token, noun: Token) -> bool:
@@ -173,7 +118,7 @@ def _belongs_to_verb(token: Token, noun: Token) -> bool:
     verb = governor(noun)
     possessive = token.dep_ in ("poss", "nmod", "compound")
     return (
-        verb is not None and not possessive and noun.dep_ == "dobj" and verb.lemma_ not in _LIGHT and looks_ahead(token)
+        verb is not None and not possessive and noun.dep_ == "dobj" and verb.lemma_ not in LIGHT and looks_ahead(token)
     )
 
 
@@ -197,7 +142,8 @@ def _claim(parsed: ParsedDocument, mention: TimeMention, event: Token) -> Claim:
         "act": _act(event, before, after),
         "precision": mention.precision,
         "part": mention.part,
-        "bound": _bound(parsed, mention),
+        # "Put off until Monday" names the new day, no end.
+        "bound": None if is_moved(_head(parsed, mention), event) else _bound(parsed, mention),
         "planned": looks_ahead(_head(parsed, mention)),
     }
     start, end = span.start_char, span.end_char
@@ -240,14 +186,16 @@ def _participants(event: Token) -> tuple[list[Token], list[Token]]:
         subjects.append(event.head)
     if event.pos_ in ("NOUN", "PROPN"):
         subjects = [c for c in event.children if c.dep_ in ("compound", "amod") and c.tag_ != "JJ"]
-    before = [w for s in subjects for w in (*(c for c in s.children if c.dep_ == "compound"), s)]
+    before = [w for s in subjects for w in (*(c for c in s.children if c.dep_ == "compound" or c.tag_ == "VBG"), s)]
     after = [c for c in event.children if c.dep_ in ("prt", "dobj", "attr", "acomp", "oprd")]
     after += [
         c for c in event.children if c.dep_ in ("prep", "advmod") and c.i == event.i + 1 and c.lower_ in _PARTICLES
     ]
     after += [n for c in after if c.dep_ == "dobj" for n in c.children if n.dep_ == "compound"]
-    if event.lemma_.lower() in _LIGHT or event_group(event.lemma_.lower()) == "death":
-        after += [n for n in _nouns_below(event) if event_group(n.lemma_.lower())]
+    group = event_group(event.lemma_.lower())
+    # "Gutted by fire": the agent tells where the verb does not.
+    links = _EVENT_LINKS if event.lemma_.lower() in LIGHT or group == "death" else () if group else ("by",)
+    after += [n for n in _nouns_below(event, links) if event_group(n.lemma_.lower())]
     return before, after
 
 
@@ -263,9 +211,11 @@ def _act(event: Token, before: list[Token], after: list[Token]) -> list[str]:
     if idioms := [w for w in joined if event_group(w)]:
         return idioms
     nouns = [t.lemma_.lower() for t in (*before, *after) if event_group(t.lemma_.lower())]
-    if verb not in _LIGHT and event_group(verb):
-        return [verb, *nouns] if event_group(verb) == "death" else [verb]
-    return nouns or [verb]
+    if verb in LIGHT or not event_group(verb):
+        return nouns
+    if verb in NOUN_FIRST:
+        return nouns or [verb]
+    return [verb, *nouns] if event_group(verb) == "death" else [verb]
 
 
 def _antecedent(token: Token) -> Token:
@@ -275,16 +225,16 @@ def _antecedent(token: Token) -> Token:
     return token
 
 
-def _nouns_below(event: Token) -> Iterable[Token]:
+def _nouns_below(event: Token, links: tuple[str, ...]) -> Iterable[Token]:
     for preposition in event.children:
-        if preposition.dep_ in ("prep", "agent") and preposition.lower_ in _SHORT_EVENT:
+        if preposition.dep_ in ("prep", "agent") and preposition.lower_ in links:
             yield from (t for t in preposition.children if t.dep_ == "pobj")
 
 
 def _bound(parsed: ParsedDocument, mention: TimeMention) -> str | None:
     before = parsed.document.text[max(0, mention.start - 24) : mention.start].lower()
     word = re.search(
-        r"(since|from|until|till|through|to) (?:at least |(?:sun(?:set|down)|midnight|dawn|dusk) on |the )?$", before
+        r"(since|from|until|till|through) (?:at least |(?:sun(?:set|down)|midnight|dawn|dusk) on |the )?$", before
     )
     possessive = parsed.document.text[mention.end : mention.end + 2] in ("'s", "’s")
     return _BOUNDS[word[1]] if word and not possessive else None
@@ -330,7 +280,7 @@ def _sure(claim: Claim, fact: Claim, same: bool | None, shared: int, similarity:
     if same:
         base = 0.3 if groups == {"death"} else 0.55
     elif same_event([*claim.value["act"], *claim.topic], [*fact.value["act"], *fact.topic]):
-        base = 0.3
+        base = 0.4 if "death" in event_groups([*claim.value["act"], *fact.value["act"]]) else 0.3
     return max(0.0, min(1.0, base + 0.07 * min(shared, 4) + 0.35 * max(0.0, similarity)))
 
 

@@ -76,6 +76,7 @@ _SCHEDULED = frozenset(
     ]
 )
 _UNTIL = frozenset(["until", "till", "through"])
+_SINCE = frozenset(["since"])
 _AHEAD = frozenset(["will", "shall", "'ll", "’ll", "would", "wo", "must", "should", "may", "might", "could", "can"])
 _ANOTHER = frozenset(["another", "new", "fresh", "next", "further", "second"])
 
@@ -102,11 +103,11 @@ def looks_ahead(token: Token) -> bool:
         _is_past(verb) and (verb.lemma_ in _LASTING or _has_had(verb)) and not _is_arranged(verb)
     ):
         return True
-    if any(c.lower_ in _ONCE and c.dep_ == "advmod" for c in verb.children):
-        return False  # "first set for Friday"
+    if is_dropped_plan(verb) or _preceded_by(token, _SINCE):
+        return False
     return (
         _is_arranged(verb)
-        or _is_moved(token, verb)
+        or is_moved(token, verb)
         or _called_for(token)
         or _names_a_day(token, verb)
         or _is_plain_present(verb)
@@ -175,7 +176,12 @@ def _is_past(verb: Token) -> bool:
     return verb.tag_ in ("VBD", "VBN") or _has_have(verb) or any(a.tag_ == "VBD" for a in _auxiliaries(verb))
 
 
-def _is_moved(token: Token, verb: Token) -> bool:
+def is_dropped_plan(verb: Token) -> bool:
+    """ "First set for Friday", "originally planned for May": a day that no longer holds."""
+    return verb.lemma_ in _ARRANGING and any(c.lower_ in _ONCE and c.dep_ == "advmod" for c in verb.children)
+
+
+def is_moved(token: Token, verb: Token) -> bool:
     """ "Has been moved to 3 May", "put off for a week, to Friday": the new day is to come."""
     return verb.lemma_ in _MOVING and _preceded_by(token, frozenset(["to", "until", "till", "for"]))
 
