@@ -2,50 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import Any
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from index.document import Document
-from verifier.render.differences import differing
-from verifier.render.plain import clean, moment
-from verifier.report import ClaimReport, Report, Verdict
+from verifier.render.differences import marked
+from verifier.render.plain import (
+    ATTENTION,
+    SIGNS,
+    checked_against,
+    clean,
+    counts,
+    grouped,
+    headline,
+    link,
+    moment,
+    name,
+    paragraph_of,
+    plural,
+    source_line,
+    sureness,
+)
+from verifier.report import ClaimReport, Evidence, Report
 
-# Colour is never alone: each verdict has a sign of its own too.
-_SIGNS = {
-    Verdict.OUTDATED: "↻",
-    Verdict.CONFLICT: "✕",
-    Verdict.DISPUTED: "≠",
-    Verdict.AGREEMENT: "✓",
-    Verdict.UNVERIFIED: "?",
-}
-_URGENT_FIRST = tuple(_SIGNS)
+if TYPE_CHECKING:
+    from jinja2 import Template
 
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """A claim as it stands in a paragraph: offsets into the text."""
-
-    start: int
-    end: int
-    claim: ClaimReport
+_PARAGRAPH = re.compile(r"\n\s*\n")
+_URGENCY = {verdict: rank for rank, verdict in enumerate(SIGNS)}
 
 
 def render_html(reports: Sequence[Report]) -> str:
-    """One page with the reports, in order. Every text from outside is escaped."""
-    return str(
-        _template().render(
-            reports=reports, paragraphs=_paragraphs, sign=_SIGNS.__getitem__, verdicts=_URGENT_FIRST, ordered=_ordered
-        )
-    )
+    """One page with the reports, in order. Every text from outside is escaped, and only http and https are linked."""
+    return str(_template().render(reports=reports))
 
 
 @lru_cache(maxsize=1)
-def _template() -> Any:
+def _template() -> Template:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
@@ -55,66 +51,72 @@ def _template() -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(moment=moment, link=_link, marked=_marked_quote, name=_name, clean=clean)
+    shown: tuple[Callable[..., object], ...] = (
+        checked_against, clean, counts, grouped, headline, link, moment, name, paragraph_of, plural, source_line, sureness,
+        anchor, marked_paragraphs, marked_quote,
+    )  # fmt: skip
+    environment.filters.update({f.__name__: f for f in shown})
+    environment.globals.update(signs=SIGNS, attention=ATTENTION)
     return environment.get_template("report.html.j2")
 
 
-def _ordered(report: Report) -> list[ClaimReport]:
-    """What needs an editor first, each group in the order of the text."""
-    return sorted(report.claims, key=lambda c: (_URGENT_FIRST.index(c.verdict) if c.verdict else 0, c.claim.start))
+def anchor(claim: ClaimReport, report: int) -> str:
+    """The id of a claim's card on the page; `report` is the number of its report there."""
+    return f"r{report}-{claim.id}"
 
 
-def _paragraphs(report: Report) -> list[Markup]:
-    """The article's paragraphs with every claim marked in its place; where claims overlap, the innermost is marked."""
+def marked_paragraphs(report: Report, number: int) -> list[Markup]:
+    """The article's paragraphs, every claim marked in its place and followed by a reference to its card.
+
+    Claims may lie in each other or overlap: a stretch looks like the most urgent of the claims that cover it, and each
+    claim has its own reference where it ends.
+    """
     text = report.article.text
-    made, at = [], 0
-    for paragraph in text.split("\n\n"):
-        start, end = at, at + len(paragraph)
-        at = end + 2
-        if paragraph.strip():
-            made.append(
-                _marked(text, start, end, [c for c in report.claims if c.claim.start < end and c.claim.end > start])
-            )
-    return made
+    breaks = [(0, 0), *(m.span() for m in _PARAGRAPH.finditer(text)), (len(text), len(text))]
+    spans = [(before[1], after[0]) for before, after in zip(breaks, breaks[1:], strict=False)]
+    return [_marked(report, number, start, end) for start, end in spans if text[start:end].strip()]
 
 
-def _marked(text: str, start: int, end: int, claims: Sequence[ClaimReport]) -> Markup:
-    owner: dict[int, ClaimReport] = {}
-    for claim in sorted(claims, key=lambda c: c.claim.start - c.claim.end):  # the longest first, shorter ones over it
-        for offset in range(max(start, claim.claim.start), min(end, claim.claim.end)):
-            owner[offset] = claim
-    pieces, at = [], start
-    while at < end:
-        claim = owner.get(at)
-        stop = at + 1
-        while stop < end and owner.get(stop) is claim:
-            stop += 1
-        words = escape(clean(text[at:stop]))
-        pieces.append(_anchor(claim, words) if claim else words)
-        at = stop
+def _marked(report: Report, number: int, start: int, end: int) -> Markup:
+    claims = [c for c in report.claims if c.claim.start < end and c.claim.end > start]
+    edges = sorted({start, end, *(x for c in claims for x in (c.claim.start, c.claim.end) if start < x < end)})
+    pieces: list[Markup] = []
+    for left, right in zip(edges, edges[1:], strict=False):
+        words = escape(clean(report.article.text[left:right]))
+        covering = [c for c in claims if c.claim.start <= left and right <= c.claim.end]
+        pieces.append(_coloured(words, covering) if covering else words)
+        ending = [c for c in claims if c.claim.end == right or (right == end < c.claim.end)]
+        pieces += [_reference(c, number) for c in sorted(ending, key=_urgency)]
     return Markup("").join(pieces)
 
 
-def _anchor(claim: ClaimReport, words: Markup) -> Markup:
-    if claim.verdict is None:
-        return Markup('<a class="mark" href="#{}">{}</a>').format(claim.id, words)
-    return Markup('<a class="mark {}" href="#{}" title="{}">{}<sup aria-hidden="true">{}</sup></a>').format(
-        claim.verdict.value, claim.id, f"{claim.kind}: {claim.verdict.value}", words, _SIGNS[claim.verdict]
+def _urgency(claim: ClaimReport) -> int:
+    return _URGENCY[claim.verdict] if claim.verdict else 0
+
+
+def _coloured(words: Markup, covering: list[ClaimReport]) -> Markup:
+    verdict = min(covering, key=_urgency).verdict
+    return Markup('<span class="mark {}">{}</span>').format(verdict.value if verdict else "", words)
+
+
+def _reference(claim: ClaimReport, number: int) -> Markup:
+    """The sign and number of a claim, linked to its card; cards link back to it."""
+    card = anchor(claim, number)
+    said = f"claim {claim.id[1:]}, {claim.kind}" + (f": {claim.verdict.value}" if claim.verdict else "")
+    return Markup('<a class="ref {}" id="{}-text" href="#{}" title="{}" aria-label="{}">{}{}</a>').format(
+        claim.verdict.value if claim.verdict else "",
+        card,
+        card,
+        said,
+        said,
+        SIGNS[claim.verdict] if claim.verdict else "",
+        claim.id[1:],
     )
 
 
-def _marked_quote(quote: str, claim_text: str) -> Markup:
+def marked_quote(evidence: Evidence, claim: ClaimReport) -> Markup:
     """The quote with the words marked in which it differs from the claim."""
     return Markup("").join(
         Markup("<mark>{}</mark>").format(clean(piece)) if differs else escape(clean(piece))
-        for piece, differs in differing(quote, claim_text)
+        for piece, differs in marked(evidence, claim.claim)
     )
-
-
-def _link(document: Document) -> str | None:
-    """The address of a document where it is one that a browser may be sent to."""
-    return document.url if document.url and urlsplit(document.url).scheme in ("http", "https") else None
-
-
-def _name(document: Document) -> str:
-    return clean(document.outlet or document.title or document.id)
