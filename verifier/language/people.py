@@ -36,7 +36,8 @@ _NO_NAME = frozenset(
 )
 _APPOSITION = re.compile(
     r"^,\s*(?:\d+,\s*)?(?:who\s+(?P<verb>(?:heads|leads|runs|chairs|owns|teaches|manages|founded|represents|works|commands)"
-    r"\b[^,.;:\"“”]{0,60})|(?!(?:who|not|and|but)\b)(?P<noun>(?:(?:the|an?|one of the|his|her|its|their)\s+)?[^,.;:\"“”]{3,70}))"
+    r"\b[^,.;:\"“”]{0,60})|(?!(?:who|not|and|but)\b)(?P<noun>"
+    r"(?:(?:the|an?|one of the|his|her|its|their)\s+)?[^,.;:\"“”]{3,70}))"
 )
 _VERB_AFTER = re.compile(r"\s+(?:said|told|says|added|wrote|has|have|had|was|is|were|who|which|that|to)\b.*", re.DOTALL)
 
