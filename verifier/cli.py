@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +18,7 @@ from verifier.errors import VerifierError
 from verifier.render import FORMATS
 from verifier.render.plain import clean, plural
 from verifier.report import Verdict
+from verifier.terminal import complain, print_out, progress, write_file
 
 if TYPE_CHECKING:
     from index.document import Document
@@ -40,7 +40,7 @@ class _Run:
     def failed(self, error: CorpusError | VerifierError) -> None:
         """Say what could not be used; the rest goes on, and the exit status says so at the end."""
         self.failures += 1
-        _complain(str(error))
+        complain(str(error))
 
     @property
     def status(self) -> int:
@@ -58,10 +58,10 @@ def main(argv: list[str] | None = None) -> int:
         return WRONG_USAGE
     except click.UsageError as error:
         where = error.ctx.command_path if error.ctx else "verifier"
-        _complain(f"{error.format_message()} See: {where} --help")
+        complain(f"{error.format_message()} See: {where} --help")
         return WRONG_USAGE
     except (click.Abort, KeyboardInterrupt):
-        _complain("Stopped.")
+        complain("Stopped.")
         return _STOPPED
     except SystemExit as error:  # completion, which a shell asks for through the environment
         return error.code if isinstance(error.code, int) else DONE
@@ -69,7 +69,7 @@ def main(argv: list[str] | None = None) -> int:
         if run.debug:
             raise
         known = isinstance(error, CorpusError | VerifierError)
-        _complain(str(error) if known else f"Unexpected {type(error).__name__}: {error} (add --debug to see where).")
+        complain(str(error) if known else f"Unexpected {type(error).__name__}: {error} (add --debug to see where).")
         return UNUSABLE
 
 
@@ -95,12 +95,19 @@ def _verdicts(_: click.Context, __: click.Parameter, value: str | None) -> froze
     return frozenset(Verdict(n) for n in names)
 
 
-_corpus = click.option("--corpus", required=True, metavar="DIR", type=click.Path(path_type=Path), help="Folder of the corpus.")
+_corpus = click.option(
+    "--corpus", required=True, metavar="DIR", type=click.Path(path_type=Path), help="Folder of the corpus."
+)
 _debugging = click.option(
     "--debug", is_flag=True, expose_value=False, callback=_debug, help="Show where in the program an error arose."
 )
 _short_format = click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print the result."
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to print the result.",
 )
 
 
@@ -142,7 +149,7 @@ def add(run: _Run, sources: tuple[str, ...], corpus: Path) -> int:
         return run.status
     from verifier.verify import Verifier
 
-    with _progress("Indexing") as tell, Verifier.open(corpus, create=True) as verifier:
+    with progress("Indexing") as tell, Verifier.open(corpus, create=True) as verifier:
         counted = 0
 
         def count(number: int) -> None:
@@ -151,18 +158,20 @@ def add(run: _Run, sources: tuple[str, ...], corpus: Path) -> int:
             tell(f"Indexing: {plural(counted, 'document')}")
 
         result = verifier.add(chain([first], documents), progress=count)
-    print_text(f"{result.added:,} added, {result.replaced:,} replaced, {result.skipped:,} unchanged.\n")
+    print_out(f"{result.added:,} added, {result.replaced:,} replaced, {result.skipped:,} unchanged.\n")
     return run.status
 
 
 @cli.command()
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 @_corpus
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to print the report.")
-@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write the report there.")
-@click.option("--as-of", callback=_as_of, metavar="ISO_TIME", help="Use only sources published until then (UTC if no zone).")
 @click.option(
-    "--fail-on", callback=_verdicts, metavar="VERDICT[,VERDICT]", help="Exit with status 1 where a claim has such a verdict."
+    "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to print the reports."
+)
+@click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the reports there.")
+@click.option("--as-of", callback=_as_of, metavar="ISO_TIME", help="Use only sources published until then.")
+@click.option(
+    "--fail-on", callback=_verdicts, metavar="VERDICT[,VERDICT]", help="Exit with status 1 where a claim has one."
 )
 @_debugging
 @click.pass_obj
@@ -194,7 +203,7 @@ def verify(
     from verifier.verify import Verifier
 
     reports = []
-    with _progress("Opening the corpus") as tell, Verifier.open(corpus) as verifier:
+    with progress("Opening the corpus") as tell, Verifier.open(corpus) as verifier:
         for article in _articles(articles, run):
             tell(f"Checking: {clean(article.title or article.id)[:60]}")
             reports.append(verifier.verify(article, as_of=as_of))
@@ -222,7 +231,7 @@ def claims(run: _Run, articles: tuple[str, ...], form: str) -> int:
     from verifier.language.parse import parse
     from verifier.report import Report
 
-    with _progress("Reading"):
+    with progress("Reading"):
         reports = [Report.of_claims(a, find_claims(parse(a))) for a in _articles(articles, run)]
     if reports:
         _render(reports, form)
@@ -245,9 +254,9 @@ def search(query: str, corpus: Path, form: str) -> int:
     from index.corpus import Corpus
     from verifier.render.listing import render_hits
 
-    with _progress("Searching"), Corpus.open(corpus) as opened:
+    with progress("Searching"), Corpus.open(corpus) as opened:
         hits = opened.search(query)
-    print_text(render_hits(query, hits, form))
+    print_out(render_hits(query, hits, form))
     return DONE
 
 
@@ -267,7 +276,7 @@ def status(corpus: Path, form: str) -> int:
     from verifier.verify import Verifier
 
     with Verifier.open(corpus) as verifier:
-        print_text(render_status(verifier.corpus.status(), form))
+        print_out(render_status(verifier.corpus.status(), form))
     return DONE
 
 
@@ -286,12 +295,12 @@ def remove(urls: tuple[str, ...], outlets: tuple[str, ...], ids: tuple[str, ...]
       verifier remove --outlet "Example Wire" --outlet "Example Post" --corpus corpus/
     """
     if not (urls or outlets or ids):
-        raise click.UsageError("Nothing to remove was named; give --url, --outlet or --id.", click.get_current_context())
+        raise click.UsageError("Name what to remove by --url, --outlet or --id.", click.get_current_context())
     from index.corpus import Corpus
 
     with Corpus.open(corpus) as opened:
         gone = opened.remove(ids=ids, urls=urls, outlets=outlets)
-    print_text(f"{plural(gone, 'document')} removed.\n")
+    print_out(f"{plural(gone, 'document')} removed.\n")
     return DONE
 
 
@@ -310,7 +319,7 @@ def completion(shell: str) -> int:
 
     made = get_completion_class(shell)
     assert made is not None, shell
-    print_text(made(cli, {}, "verifier", "_VERIFIER_COMPLETE").source() + "\n")
+    print_out(made(cli, {}, "verifier", "_VERIFIER_COMPLETE").source() + "\n")
     return DONE
 
 
@@ -323,7 +332,7 @@ def _files(names: Iterable[str], run: _Run) -> Iterator[str]:
         if not name:
             run.failed(UnreadableSource("An empty name was given; name a file or a folder."))
         elif name.lower().startswith(("http://", "https://")):
-            run.failed(UnreadableSource(f"{name} is an address, and addresses are not fetched; save the page and give the file."))
+            run.failed(UnreadableSource(f"{name} is an address; save the page and give the file."))
         else:
             yield name
 
@@ -352,56 +361,12 @@ def _render(reports: list[Any], form: str, output: Path | None = None) -> None:
     from verifier.render import render
 
     if output:
-        _write(output, render(reports, form, width=_PAGE))
+        write_file(output, render(reports, form, width=_PAGE))
     elif form == "text":
         from shutil import get_terminal_size
 
         colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
         width = get_terminal_size().columns if sys.stdout.isatty() else _PAGE
-        print_text(render(reports, form, width=width, colour=colour))
+        print_out(render(reports, form, width=width, colour=colour))
     else:
-        print_text(render(reports, form), "utf-8")
-
-
-def print_text(text: str, encoding: str | None = None) -> None:
-    """Write to standard output, in its encoding or the one named; a reader that went away (`| head`) ends it quietly."""
-    from verifier.render.plain import fitting
-
-    encoding = encoding or sys.stdout.encoding or "utf-8"
-    try:
-        sys.stdout.buffer.write(fitting(text, encoding).encode(encoding))
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        # The interpreter flushes standard output once more at its end, and that would complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _write(path: Path, text: str) -> None:
-    """Put a whole file in place, or leave what was there."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        with open(temporary, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise VerifierError(f"{path} cannot be written: {error.strerror}; name another file.") from error
-
-
-@contextmanager
-def _progress(text: str) -> Iterator[Callable[[str], None]]:
-    """A line on standard error that says what goes on, where a person watches; yields what changes it."""
-    if not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    from rich.console import Console
-    from rich.text import Text
-
-    with Console(stderr=True).status(Text(text)) as line:
-        yield lambda now: line.update(Text(now))
-
-
-def _complain(message: str) -> None:
-    print(f"verifier: {clean(message)}", file=sys.stderr)
+        print_out(render(reports, form), "utf-8")

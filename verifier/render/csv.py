@@ -10,8 +10,9 @@ from verifier.render.plain import clean
 from verifier.report import ClaimReport, Evidence, Report
 
 COLUMNS = (
-    "article_title", "article_url", "claim_id", "kind", "claim", "start", "end", "verdict", "confidence", "independent_sources",
-    "explanation", "relation", "outlet", "source_title", "source_url", "published", "quote", "reason", "score", "copies",
+    "article_title", "article_url", "claim_id", "kind", "claim", "start", "end", "verdict", "confidence",
+    "independent_sources", "explanation", "relation", "outlet", "source_title", "source_url", "published", "quote",
+    "reason", "score", "copies",
 )  # fmt: skip
 
 # What makes a spreadsheet take a cell for a formula (OWASP, "CSV Injection"), in full width too.
@@ -19,7 +20,7 @@ _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def render_csv(reports: Sequence[Report]) -> str:
-    """CSV as RFC 4180 has it, with a header. No text from outside can become a formula: such cells begin with an apostrophe."""
+    """CSV (RFC 4180) with a header. Cells that a spreadsheet would take for formulas begin with an apostrophe."""
     out = StringIO()
     writer = csv.writer(out)
     writer.writerow(COLUMNS)

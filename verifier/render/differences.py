@@ -44,7 +44,9 @@ def marked(evidence: Evidence, claim: Claim) -> list[tuple[str, bool]]:
     """The quote in pieces that join to the whole, each with whether it differs from the claim; none in agreement."""
     if evidence.relation is Relation.AGREES:
         return [(evidence.quote, False)]
-    return differing(evidence.quote, claim.text, evidence.value)
+    # What both values have alike (the speaker, say) is no difference, however it is worded.
+    value = {k: v for k, v in (evidence.value or {}).items() if v != claim.value.get(k)}
+    return differing(evidence.quote, claim.text, value)
 
 
 def differing(quote: str, claim: str, value: dict[str, Any] | None = None) -> list[tuple[str, bool]]:
@@ -108,6 +110,8 @@ def _swapped(theirs: list[_Token], ours: list[_Token]) -> set[int]:
     swapped: set[int] = set()
     for at, (tag, a, b, start, end) in enumerate(codes):
         anchored = [n for n in (at - 1, at + 1) if 0 <= n < len(codes) and _anchors(codes[n], ours)]
+        if tag == "replace" and all(t.key in _LITTLE for t in ours[a:b]):
+            continue  # "he" against a name is no other name
         if tag == "replace" and max(b - a, end - start) <= (0, _SWAP_AT_AN_EDGE, _LONGEST_SWAP)[len(anchored)]:
             swapped.update(range(start, end))
         elif tag in ("insert", "replace") and anchored:

@@ -21,7 +21,6 @@ from verifier.render.plain import (
     name,
     paragraph_of,
     plural,
-    quoted,
     source_line,
     sureness,
 )
@@ -61,7 +60,8 @@ def _report(report: Report) -> str:
 
 
 def _claim(report: Report, claim: ClaimReport) -> list[str]:
-    assert claim.verdict is not None and claim.confidence is not None
+    assert claim.verdict is not None
+    assert claim.confidence is not None
     details = f"{sureness(claim.confidence)} · {claim.kind}, paragraph {paragraph_of(report, claim)} · {claim.id}"
     lines = [f"**{SIGNS[claim.verdict]} {claim.verdict.value.upper()}** {details}", "", f"> {escaped(claim.text)}", ""]
     if claim.explanation and claim.evidence:

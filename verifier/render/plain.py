@@ -93,7 +93,7 @@ def paragraph_of(report: Report, claim: ClaimReport) -> int:
 
 
 def grouped(report: Report) -> list[tuple[str, list[ClaimReport]]]:
-    """The claims in the three groups, the most urgent first, then in the order of the text; empty groups are left out."""
+    """The claims in the three groups, the most urgent first, then in the order of the text; no group is empty."""
     groups = [(title, [c for v in verdicts for c in report.claims if c.verdict is v]) for title, verdicts in GROUPS]
     return [(title, claims) for title, claims in groups if claims]
 

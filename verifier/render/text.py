@@ -7,6 +7,7 @@ from io import StringIO
 from rich.console import Console
 from rich.padding import Padding
 from rich.style import Style
+from rich.table import Table
 from rich.text import Text
 
 from verifier.render.differences import marked
@@ -103,18 +104,34 @@ def _group(out: Console, report: Report, title: str, claims: list[ClaimReport]) 
     out.rule(Text(f"{title} ({len(claims)})", "bold"), align="left", style="dim", characters="─")
     said = None
     for claim in claims:
-        out.print()
-        _claim(out, report, claim, repeated=claim.explanation == said)
+        if claim.verdict is not Verdict.UNVERIFIED:
+            out.print()
+            _claim(out, report, claim)
+            continue
+        if claim.explanation and claim.explanation != said:
+            out.print()
+            _indented(out, Text(clean(claim.explanation)), 2)
         said = claim.explanation
+        _unverified(out, report, claim)
 
 
-def _claim(out: Console, report: Report, claim: ClaimReport, *, repeated: bool) -> None:
-    assert claim.verdict is not None and claim.confidence is not None
+def _unverified(out: Console, report: Report, claim: ClaimReport) -> None:
+    """A claim that nothing was found on, as one entry of a list: there is nothing to read under it."""
+    assert claim.confidence is not None
+    details = f"  {claim.confidence * 100:.0f}% · {claim.kind}, paragraph {paragraph_of(report, claim)} · {claim.id}"
+    entry = Table.grid(padding=(0, 1))
+    entry.add_row(Text(f"  {SIGNS[Verdict.UNVERIFIED]}"), Text.assemble(quoted(claim.text), (details, "dim")))
+    out.print(entry)
+
+
+def _claim(out: Console, report: Report, claim: ClaimReport) -> None:
+    assert claim.verdict is not None
+    assert claim.confidence is not None
     verdict = Text(f"{SIGNS[claim.verdict]} {claim.verdict.value.upper()}", f"bold {_COLOURS[claim.verdict]}")
     details = f"  {sureness(claim.confidence)} · {claim.kind}, paragraph {paragraph_of(report, claim)} · {claim.id}"
     out.print(Text.assemble(verdict, (details, "dim")))
     _indented(out, Text(quoted(claim.text), "bold"), 2)
-    if claim.explanation and not repeated:
+    if claim.explanation:
         _indented(out, Text(clean(claim.explanation)), 2)
     shown = best_evidence(claim)
     for evidence in shown:
