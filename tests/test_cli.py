@@ -1,0 +1,159 @@
+"""The program end to end, each command in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ARTICLE = {
+    "title": "Ferry sinks off Larnby",
+    "url": "https://morning.example/ferry",
+    "outlet": "Morning Post",
+    "published": "2024-03-05T18:00:00+00:00",
+    "text": "A ferry sank off Larnby on Tuesday morning, killing 14 people.\n\nThe ferry was carrying 90 passengers.",
+}
+SOURCES = [
+    {
+        "id": "later",
+        "title": "Ferry toll rises",
+        "url": "https://wire.example/toll",
+        "outlet": "Harbour Wire",
+        "published": "2024-03-06T09:00:00+00:00",
+        "text": "The ferry that sank off Larnby on Tuesday morning killed 19 people, the coastguard said on Wednesday.",
+    },
+    {
+        "id": "same",
+        "title": "Ferry sinks near Larnby, 14 dead",
+        "url": "https://evening.example/ferry",
+        "outlet": "Evening Star",
+        "published": "2024-03-05T17:00:00+00:00",
+        "text": "Fourteen people were killed when a ferry sank off Larnby on Tuesday morning. It had 90 passengers aboard.",
+    },
+]
+
+
+def run(*words: str | Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "verifier", *map(str, words)], input=stdin, capture_output=True, text=True, encoding="utf-8"
+    )
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with article.json, sources.jsonl and the corpus made of them."""
+    made = tmp_path_factory.mktemp("newsroom")
+    (made / "article.json").write_text(json.dumps(ARTICLE))
+    (made / "sources.jsonl").write_text("".join(f"{json.dumps(s)}\n" for s in SOURCES))
+    added = run("add", made / "sources.jsonl", "--corpus", made / "corpus")
+    assert (added.returncode, added.stderr) == (0, "")
+    assert added.stdout == "2 added, 0 replaced, 0 unchanged.\n"
+    return made
+
+
+def test_verify_prints_one_report_a_line_and_goes_on_past_a_bad_article(folder: Path) -> None:
+    article = folder / "article.json"
+    done = run("verify", article, "missing.json", article, "--corpus", folder / "corpus", "--format", "json")
+    reports = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [r["article"]["title"] for r in reports] == [ARTICLE["title"]] * 2
+    assert reports[0]["corpus"]["documents"] == 2
+    assert done.returncode == 3
+    assert done.stderr.startswith("verifier: missing.json does not exist")
+    assert done.stderr.count("\n") == 1
+
+
+def test_the_text_report_has_no_escape_codes_in_a_pipe(folder: Path) -> None:
+    done = run("verify", "-", "--corpus", folder / "corpus", stdin=json.dumps(ARTICLE))
+    assert done.returncode == 0, done.stderr
+    assert "\x1b" not in done.stdout
+    assert done.stdout.startswith("Ferry sinks off Larnby\n")
+    assert "Harbour Wire, 6 Mar 2024 09:00 UTC" in done.stdout
+
+
+def test_fail_on_and_as_of(folder: Path) -> None:
+    words = ["verify", folder / "article.json", "--corpus", folder / "corpus", "--format", "json"]
+    now = run(*words, "--fail-on", "outdated,conflict,disputed")
+    assert now.returncode == 1
+    then = run(*words, "--fail-on", "outdated,conflict,disputed", "--as-of", "2024-03-05T23:00:00+00:00")
+    assert then.returncode == 0
+    assert "Harbour Wire" in now.stdout
+    assert "Harbour Wire" not in then.stdout
+
+
+def test_output_puts_a_whole_file_in_place(folder: Path, tmp_path: Path) -> None:
+    words = ["verify", folder / "article.json", "--corpus", folder / "corpus", "--format", "csv", "--output"]
+    done = run(*words, tmp_path / "report.csv")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (tmp_path / "report.csv").read_text().startswith("article_title,")
+    assert [p.name for p in tmp_path.iterdir()] == ["report.csv"]
+    nowhere = run(*words, tmp_path / "no" / "report.csv")
+    assert nowhere.returncode == 3
+    assert "cannot be written" in nowhere.stderr
+
+
+def test_claims_need_no_corpus() -> None:
+    done = run("claims", "-", "--format", "json", stdin=json.dumps(ARTICLE))
+    report = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert "casualty" in {c["kind"] for c in report["claims"]}
+    assert all("verdict" not in c for c in report["claims"])
+
+
+def test_search_and_status_speak_json(folder: Path) -> None:
+    found = json.loads(run("search", "How many died on the ferry?", "--corpus", folder / "corpus", "--format", "json").stdout)
+    best = found["hits"][0]
+    assert best["document"].keys() == {"id", "title", "url", "outlet", "published"}
+    text = {s["id"]: s["text"] for s in SOURCES}[best["document"]["id"]]
+    assert text[best["span"]["start"] : best["span"]["end"]] == best["quote"]
+    assert best["score"] > 0
+    status = json.loads(run("status", "--corpus", folder / "corpus", "--format", "json").stdout)
+    assert (status["documents"], status["passages"]) == (2, 3)
+
+
+def test_remove_takes_out_what_is_named(folder: Path, tmp_path: Path) -> None:
+    run("add", folder / "sources.jsonl", "--corpus", tmp_path / "corpus")
+    assert run("remove", "--outlet", "Harbour Wire", "--corpus", tmp_path / "corpus").stdout == "1 document removed.\n"
+    assert run("remove", "--corpus", tmp_path / "corpus").returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "stdin", "status", "said"),
+    [
+        (["verify", "-", "--corpus", "{none}"], "A story.", 3, "There is no corpus in"),
+        (["search", "anything", "--corpus", "{none}"], "", 3, "There is no corpus in"),
+        (["add", "nothing.txt", "--corpus", "{none}"], "", 3, "nothing.txt does not exist"),
+        (["add", "https://post.example/a", "--corpus", "{none}"], "", 3, "save the page and give the file"),
+        (["claims", "https://post.example/a"], "", 3, "save the page and give the file"),
+        (["claims", "-"], "", 3, "is empty"),
+        (["claims", ""], "", 3, "An empty name"),
+        (["verify", "a.txt"], "", 2, "--corpus"),
+        (["verify", "a.txt", "--corpus", "{none}", "--fail-on", "wrong"], "", 2, "not a verdict"),
+        (["verify", "a.txt", "--corpus", "{none}", "--as-of", "noon"], "", 2, "ISO 8601"),
+        (["tell"], "", 2, "tell"),
+    ],
+)
+def test_what_is_wrong_is_said_in_one_line_and_nothing_is_left(
+    words: list[str], stdin: str, status: int, said: str, tmp_path: Path
+) -> None:
+    none = tmp_path / "none"
+    done = run(*(w.replace("{none}", str(none)) for w in words), stdin=stdin)
+    assert (done.returncode, done.stdout) == (status, "")
+    assert done.stderr.startswith("verifier: ")
+    assert done.stderr.count("\n") == 1
+    assert said in done.stderr
+    assert not none.exists()
+
+
+@pytest.mark.parametrize("command", ["add", "verify", "claims", "search", "status", "remove", "completion"])
+def test_every_command_helps_with_examples(command: str) -> None:
+    done = run(command, "--help")
+    assert done.returncode == 0
+    assert f"  verifier {command} " in done.stdout.partition("Examples:")[2]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_for_shells(shell: str) -> None:
+    assert "_VERIFIER_COMPLETE" in run("completion", shell).stdout
