@@ -79,7 +79,7 @@ class NumberReader:
     def value(self, i: int, *, join: bool = True) -> Value | None:
         """The number that starts at token i; `join` lets "and" continue it ("a hundred and three")."""
         word = self.word(i)
-        if word[:1].isdigit():
+        if word[:1].isdecimal():
             base = self._digits(i)
         elif word in ("a", "an"):
             base = self._article(i)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from index.document import Document
+from verifier.render.plain import clean, link
 from verifier.report import ClaimReport, Report, Verdict, to_json
 
 # From 1 (other sources contradict it) to 5 (other sources agree); unverified has no place on the scale.
@@ -17,10 +18,15 @@ _RATINGS = {Verdict.AGREEMENT: 5, Verdict.DISPUTED: 3, Verdict.OUTDATED: 2, Verd
 
 
 def render_claimreview(reports: Sequence[Report]) -> str:
-    """Each report as one line: an object whose `@graph` holds a ClaimReview for every claim."""
-    return "".join(
-        to_json({"@context": "https://schema.org", "@graph": [_review(r, c) for c in r.claims]}) + "\n" for r in reports
-    )
+    """Each report as one line: an object whose `@graph` holds a ClaimReview for every claim.
+
+    It can stand in a page's script element: no text in it can close that.
+    """
+    graphs = ([_review(r, c) for c in r.claims if c.verdict] for r in reports)
+    lines = "".join(to_json({"@context": "https://schema.org", "@graph": graph}) + "\n" for graph in graphs)
+    for character in "<>&":
+        lines = lines.replace(character, f"\\u{ord(character):04x}")
+    return lines
 
 
 def _review(report: Report, claim: ClaimReport) -> dict[str, Any]:
@@ -29,24 +35,24 @@ def _review(report: Report, claim: ClaimReport) -> dict[str, Any]:
     if claim.verdict in _RATINGS:
         rating |= {"ratingValue": _RATINGS[claim.verdict], "worstRating": 1, "bestRating": 5}
     if claim.explanation:
-        rating["ratingExplanation"] = claim.explanation
+        rating["ratingExplanation"] = clean(claim.explanation)
     return {
         "@type": "ClaimReview",
-        "claimReviewed": claim.text,
+        "claimReviewed": clean(claim.text),
         "reviewRating": rating,
-        "itemReviewed": {"@type": "Claim", "text": claim.text, "appearance": _work(report.article)},
-        "citation": [_work(e.document) | {"text": e.quote} for e in claim.evidence],
+        "itemReviewed": {"@type": "Claim", "text": clean(claim.text), "appearance": _work(report.article)},
+        "citation": [_work(e.document) | {"text": clean(e.quote)} for e in claim.evidence],
     }
 
 
 def _work(document: Document) -> dict[str, Any]:
-    made: dict[str, Any] = {"@type": "CreativeWork", "identifier": document.id}
+    made: dict[str, Any] = {"@type": "CreativeWork", "identifier": clean(document.id)}
     if document.title:
-        made["headline"] = document.title
-    if document.url:
-        made["url"] = document.url
+        made["headline"] = clean(document.title)
+    if address := link(document):
+        made["url"] = address
     if document.outlet:
-        made["publisher"] = {"@type": "Organization", "name": document.outlet}
+        made["publisher"] = {"@type": "Organization", "name": clean(document.outlet)}
     if document.published:
         made["datePublished"] = document.published.isoformat()
     return made

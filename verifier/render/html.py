@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -52,8 +53,8 @@ def _template() -> Template:
         lstrip_blocks=True,
     )
     shown: tuple[Callable[..., object], ...] = (
-        checked_against, clean, counts, grouped, headline, link, moment, name, paragraph_of, plural, source_line, sureness,
-        anchor, marked_paragraphs, marked_quote,
+        checked_against, clean, counts, grouped, headline, link, moment, name, paragraph_of, plural, source_line,
+        sureness, anchor, marked_paragraphs, marked_quote,
     )  # fmt: skip
     environment.filters.update({f.__name__: f for f in shown})
     environment.globals.update(signs=SIGNS, attention=ATTENTION)
@@ -73,7 +74,7 @@ def marked_paragraphs(report: Report, number: int) -> list[Markup]:
     """
     text = report.article.text
     breaks = [(0, 0), *(m.span() for m in _PARAGRAPH.finditer(text)), (len(text), len(text))]
-    spans = [(before[1], after[0]) for before, after in zip(breaks, breaks[1:], strict=False)]
+    spans = [(before[1], after[0]) for before, after in pairwise(breaks)]
     return [_marked(report, number, start, end) for start, end in spans if text[start:end].strip()]
 
 
@@ -81,7 +82,7 @@ def _marked(report: Report, number: int, start: int, end: int) -> Markup:
     claims = [c for c in report.claims if c.claim.start < end and c.claim.end > start]
     edges = sorted({start, end, *(x for c in claims for x in (c.claim.start, c.claim.end) if start < x < end)})
     pieces: list[Markup] = []
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         words = escape(clean(report.article.text[left:right]))
         covering = [c for c in claims if c.claim.start <= left and right <= c.claim.end]
         pieces.append(_coloured(words, covering) if covering else words)

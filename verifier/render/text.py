@@ -93,8 +93,7 @@ def _head(out: Console, report: Report) -> None:
         return
     urgent = sum(report.summary[v.value] for v in ATTENTION)
     call = f"{urgent or 'None'} of {plural(len(report.claims), 'claim')} {'need' if urgent > 1 else 'needs'} attention"
-    out.print(Text(call, "bold"), end="")
-    out.print(Text(f", {checked_against(report)}."))
+    out.print(Text.assemble((call, "bold"), f", {checked_against(report)}."))
     parts = [Text(f"{SIGNS[v]} {n} {v.value}", _COLOURS[v]) for v, n in counts(report)]
     out.print(Text("   ").join(parts))
 
@@ -104,7 +103,7 @@ def _group(out: Console, report: Report, title: str, claims: list[ClaimReport]) 
     out.rule(Text(f"{title} ({len(claims)})", "bold"), align="left", style="dim", characters="─")
     said = None
     for claim in claims:
-        if claim.verdict is not Verdict.UNVERIFIED:
+        if claim.verdict is not Verdict.UNVERIFIED or claim.evidence:
             out.print()
             _claim(out, report, claim)
             continue
