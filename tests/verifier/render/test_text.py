@@ -18,15 +18,18 @@ from verifier.report import ClaimReport, CorpusInfo, Evidence, Relation, Report,
 
 _WHEN = datetime(2024, 3, 5, 9, 0, tzinfo=UTC)
 _HOSTILE = "\x1b[31mred\x1b]0;title\x07 [bold]x[/bold] <script>alert(1)</script> \u202ereversed\x00\x9b2J *a* `b` =1+1"
+_RELATIONS = {Verdict.AGREEMENT: Relation.AGREES, Verdict.OUTDATED: Relation.SUPERSEDES}
 
 
-def report(text: str = "The fire killed 14 people.", quote: str = "The fire killed 19 people.", title: str = "Fire") -> Report:
+def report(
+    text: str = "The fire killed 14 people.", quote: str = "The fire killed 19 people.", title: str = "Fire"
+) -> Report:
     article = Document("a", text, title, "https://post.example/fire", "The Post", None, _WHEN)
     source = Document("s", quote, title, "https://wire.example/fire", title, None, _WHEN)
     copy = Document("k", quote, title, None, "The Echo", None, _WHEN)
     claims = []
     for number, verdict in enumerate(Verdict, start=1):
-        relation = {Verdict.AGREEMENT: Relation.AGREES, Verdict.OUTDATED: Relation.SUPERSEDES}.get(verdict, Relation.CONFLICTS)
+        relation = _RELATIONS.get(verdict, Relation.CONFLICTS)
         evidence = Evidence(relation, source, quote, 0, len(quote), None, 0.9, 0.8, "19 here, 14 there", (copy,))
         claims.append(
             ClaimReport(
