@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -67,7 +68,7 @@ def main(argv: list[str] | None = None) -> int:
         return error.code if isinstance(error.code, int) else DONE
     except Exception as error:
         if run.debug:
-            raise
+            traceback.print_exc()
         known = isinstance(error, CorpusError | VerifierError)
         complain(str(error) if known else f"Unexpected {type(error).__name__}: {error} (add --debug to see where).")
         return UNUSABLE
@@ -200,10 +201,14 @@ def verify(
       verifier verify - --corpus corpus/ --fail-on outdated,conflict < story.txt
       verifier verify story.json --corpus corpus/ --as-of 2025-06-18T12:00:00+02:00
     """
+    if output and not output.parent.is_dir():  # said before the work rather than after it
+        raise VerifierError(f"{output} cannot be written: there is no folder {output.parent}; make it or name another.")
     from verifier.verify import Verifier
 
     reports = []
     with progress("Opening the corpus") as tell, Verifier.open(corpus) as verifier:
+        if verifier.corpus.status().stale:
+            complain(f"The facts in {corpus} were read by an earlier version; add its sources again to renew them.")
         for article in _articles(articles, run):
             tell(f"Checking: {clean(article.title or article.id)[:60]}")
             reports.append(verifier.verify(article, as_of=as_of))
