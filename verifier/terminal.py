@@ -24,14 +24,21 @@ def print_out(text: str, encoding: str | None = None) -> None:
 
 
 def write_file(path: Path, text: str) -> None:
-    """Put a whole file in place, or leave what was there."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    """Put a whole file in place, or leave what was there. A link is followed, a device or pipe written to.
+
+    Raises `VerifierError`.
+    """
+    target = path.resolve()
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
+        if target.exists() and not target.is_file():
+            target.write_text(text, encoding="utf-8", newline="")
+            return
         with open(temporary, "w", encoding="utf-8", newline="") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(temporary, path)
+        os.replace(temporary, target)
     except OSError as error:
         temporary.unlink(missing_ok=True)
         raise VerifierError(f"{path} cannot be written: {error.strerror}; name another file.") from error
