@@ -101,7 +101,7 @@ class SentenceTransformerEncoder:
                 f"The embedding model {name} was not found on this machine; give the folder of a sentence-transformers model."
             ) from error
         self.name = name
-        self.dimension = int(self._model.get_sentence_embedding_dimension())
+        self.dimension = int(self._model.get_sentence_embedding_dimension() or 0)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         if not texts:

@@ -18,9 +18,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from index.errors import CorpusError  # noqa: E402
-from index.reindex import ReindexResult, reindex  # noqa: E402
-from verifier.annotate import annotator  # noqa: E402
+from index.errors import CorpusError
+from index.reindex import ReindexResult, reindex
+from verifier.annotate import annotator
 
 
 def main(argv: Sequence[str] | None = None) -> int:

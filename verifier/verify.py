@@ -52,7 +52,12 @@ class Verifier:
 
     @classmethod
     def open(
-        cls, path: str | os.PathLike[str], *, create: bool = False, encoder: Encoder | None = None, stance: StanceModel | None = None
+        cls,
+        path: str | os.PathLike[str],
+        *,
+        create: bool = False,
+        encoder: Encoder | None = None,
+        stance: StanceModel | None = None,
     ) -> Verifier:
         """Open the corpus in the folder `path`. Raises `index.errors.CorpusMissing` or `CorpusDamaged`."""
         return cls(Corpus.open(path, create=create, encoder=encoder, annotator=annotator()), stance)
@@ -147,7 +152,9 @@ class Verifier:
             for passage, facts, similarity in zip(source.passages, source.facts, nearness, strict=True):
                 for fact in facts:
                     if fact.kind == claim.kind:
-                        comparison = self._compare(kind, claim, fact, article, source.document, passage, float(similarity))
+                        comparison = self._compare(
+                            kind, claim, fact, article, source.document, passage, float(similarity)
+                        )
                         if comparison.outcome is not Outcome.UNKNOWN or comparison.develops:
                             found.append(
                                 Finding(source.document, passage, fact, comparison, float(similarity), source.origin)
@@ -155,7 +162,14 @@ class Verifier:
         return found
 
     def _compare(
-        self, kind: Kind, claim: Claim, fact: Claim, article: Document, source: Document, passage: Passage, similarity: float
+        self,
+        kind: Kind,
+        claim: Claim,
+        fact: Claim,
+        article: Document,
+        source: Document,
+        passage: Passage,
+        similarity: float,
     ) -> Comparison:
         stance = None
         if kind is statement:

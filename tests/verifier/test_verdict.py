@@ -66,7 +66,9 @@ def test_the_verdict_follows_from_the_relations(findings: list[Finding], verdict
 
 
 def test_copies_of_one_text_are_one_source() -> None:
-    judgement = judge(CLAIM, [finding("wire", AGREE, -3, "o"), finding("paper", AGREE, -2, "o"), finding("b", AGREE, -1)], NOON)
+    judgement = judge(
+        CLAIM, [finding("wire", AGREE, -3, "o"), finding("paper", AGREE, -2, "o"), finding("b", AGREE, -1)], NOON
+    )
     assert judgement.independent_sources == 2
     wire = next(e for e in judgement.evidence if e.document.id == "wire")
     assert [d.id for d in wire.copies] == ["paper"]

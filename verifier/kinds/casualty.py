@@ -8,26 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from verifier.claim import UNKNOWN, Claim, Comparison, Context, Outcome
+from verifier.claim import Claim
+from verifier.kinds.casualty_compare import compare
 from verifier.language.casualty_cues import MEASURES, Cue, find_cues
-from verifier.language.person_nouns import GENERIC, is_person_noun, is_thing, same_people
 from verifier.language.numerals import Numeral, find_numerals
 from verifier.language.ordinals import ordinal
 from verifier.language.parse import ParsedDocument, content_lemmas
+from verifier.language.person_nouns import is_person_noun, is_thing
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+__all__ = ["NAME", "compare", "facts", "find"]
+
 NAME = "casualty"
 
-# Cosines from which "nobody was hurt" denies a claim, and from which two soldiers hurt are the two soldiers killed.
-_NONE_OF_THEM, _SAME_PEOPLE = 0.4, 0.55
 # Steps in the parse between a count and the word that says what befell the people; more is another matter.
 _FARTHEST = 4
 _VAGUE = frozenset(["several", "many", "some", "dozens", "scores", "hundreds", "thousands", "countless", "numerous"])
-_COUNT_NOUNS = frozenset(["body", "corpse", "death", "life", "injury", "fatality", "casualty", "remains", "arrest", "name"])
+_COUNT_NOUNS = frozenset(
+    ["body", "corpse", "death", "life", "injury", "fatality", "casualty", "remains", "arrest", "name"]
+)
 _COUNTERS = frozenset(["number", "toll", "total", "figure", "count", "tally"])
 _REACHING = frozenset(["at", "to", "reached", "is", "was", "of", "exceeded", "passed", "hit", "past"])
 
@@ -89,10 +93,23 @@ def _counts(parsed: ParsedDocument, sentence: Span, numerals: list[Numeral]) -> 
     for token in sentence:
         if token.i in covered:
             continue
-        if token.lower_ in _VAGUE and token.dep_ in ("amod", "nsubj", "nsubjpass", "dobj", "nummod", "det", "pobj", "conj"):
+        if token.lower_ in _VAGUE and token.dep_ in (
+            "amod",
+            "nsubj",
+            "nsubjpass",
+            "dobj",
+            "nummod",
+            "det",
+            "pobj",
+            "conj",
+        ):
             yield _Count(None, None, token.text, token, _counted_noun(token), sentence.doc[token.i : token.i + 1])
         elif token.lower_ in ("nobody", "none") or (token.i > sentence.start and token.nbor(-1).lower_ == "no"):
-            if token.lower_ in ("nobody", "none", "one") or is_person_noun(token) or token.lemma_.lower() in _COUNT_NOUNS:
+            if (
+                token.lower_ in ("nobody", "none", "one")
+                or is_person_noun(token)
+                or token.lemma_.lower() in _COUNT_NOUNS
+            ):
                 noun = token if is_person_noun(token) else None
                 yield _Count(0, 0, token.text, token, noun, sentence.doc[token.i : token.i + 1])
         elif ordinal := _ordinal_person(token):
@@ -160,7 +177,11 @@ def _joined(noun: Token, parsed: ParsedDocument, numerals: list[Numeral]) -> tup
 def _next_joined(noun: Token) -> list[Token]:
     """The person of "two nurses and a porter" where the parse gives each a role of its own."""
     doc, at = noun.doc, noun.i + 1
-    if at + 2 < len(doc) and doc[at].lower_ == "and" and doc[at + 1].lower_ in ("a", "an", "his", "her", "their", "another"):
+    if (
+        at + 2 < len(doc)
+        and doc[at].lower_ == "and"
+        and doc[at + 1].lower_ in ("a", "an", "his", "her", "their", "another")
+    ):
         return [t for t in doc[at + 2 : at + 3] if is_person_noun(t)]
     return []
 
@@ -172,7 +193,8 @@ def _joined_later(noun: Token) -> bool:
 def _is_one(noun: Token) -> bool:
     """True for one person named by a noun: "a teacher", "her brother", "the driver"."""
     return noun.tag_ in ("NN", "NNP") and any(
-        c.dep_ in ("det", "poss") and c.lower_ in ("a", "an", "the", "his", "her", "their", "another", "one") for c in noun.children
+        c.dep_ in ("det", "poss") and c.lower_ in ("a", "an", "the", "his", "her", "their", "another", "one")
+        for c in noun.children
     )
 
 
@@ -186,7 +208,7 @@ def _named_people(token: Token, covered: set[int]) -> _Count | None:
     if others and not all(_is_one(c) for c in others):
         return None
     definite = any(c.lower_ == "the" for c in token.children if c.dep_ == "det")
-    if definite and not others or token.head.lemma_ in _SAYING:
+    if (definite and not others) or token.head.lemma_ in _SAYING:
         return None
     last = others[-1] if others else token
     span = token.doc[token.left_edge.i : last.i + 1]
@@ -219,15 +241,26 @@ def _by_wording(count: _Count, cues: list[Cue]) -> Cue | None:
     doc, noun = count.span.doc, count.noun
     end = max(count.span.end, noun.i + 1 if noun is not None and is_person_noun(noun) else 0)
     for cue in cues:
-        reduced = noun is not None and noun.dep_ == "pobj" and cue.token.tag_ == "VBD"  # "one of nine people pulled out"
-        elided = cue.form == "verb" and (cue.token.tag_ == "VBN" or reduced) and not any(c.dep_ in ("dobj", "aux") for c in cue.token.children)
+        reduced = (
+            noun is not None and noun.dep_ == "pobj" and cue.token.tag_ == "VBD"
+        )  # "one of nine people pulled out"
+        elided = (
+            cue.form == "verb"
+            and (cue.token.tag_ == "VBN" or reduced)
+            and not any(c.dep_ in ("dobj", "aux") for c in cue.token.children)
+        )
         if cue.token.i == end and (cue.form != "verb" or elided):
             return cue
     before = [cue for cue in cues if cue.token.i < count.span.start]
     if not before or count.named:
         return None
     words = [t.lower_ for t in doc[count.span.sent.start : count.span.start]]
-    told = _COUNTERS & set(words) and words[-1] in _REACHING or words[-1] in ("number", "numbered", "total", "totalled")
+    told = (_COUNTERS & set(words) and words[-1] in _REACHING) or words[-1] in (
+        "number",
+        "numbered",
+        "total",
+        "totalled",
+    )
     of_them = [t.lower_ for t in doc[end : end + 2]] in (["of", "them"], ["of", "those"], ["of", "whom"])
     return before[-1] if told or of_them else None
 
@@ -243,8 +276,12 @@ def _distance(count: _Count, cue: Cue) -> int | None:
     steps = sum(t.pos_ not in ("ADP", "SCONJ") for t in path) - 1 if path else 0
     if path is None or steps > _FARTHEST or (count.named and steps > 1 + (path[1].lemma_ in _LINKS)):
         return None
-    for token, above in zip(path[1:-1], path[2:], strict=True):
-        if token.dep_ == "conj" and token.head is above and any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):
+    for token, above in pairwise(path[1:]):
+        if (
+            token.dep_ == "conj"
+            and token.head is above
+            and any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+        ):
             return None
         if token.pos_ in ("VERB", "AUX") and token.lemma_ not in _LINKS and cue.form == "verb":
             return None
@@ -275,16 +312,14 @@ def _takes(cue: Cue, people: Token) -> bool:
     if direct and role == "nsubj" and cue.transitive:
         passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in cue.token.children)
         return passive or (cue.intransitive and not any(c.dep_ == "dobj" for c in cue.token.children))
-    if direct and role in ("dobj", "obj") and not cue.transitive:
-        return False
-    return True
+    return cue.transitive or not (direct and role in ("dobj", "obj"))
 
 
 def _path(a: Token, b: Token) -> list[Token] | None:
     """The tokens from `a` to `b` along the parse, both included."""
     up = [a, *a.ancestors]
     seen = {t.i: n for n, t in enumerate(up)}
-    down = []
+    down: list[Token] = []
     for token in [b, *b.ancestors]:
         if token.i in seen:
             return up[: seen[token.i] + 1] + down[::-1]
@@ -320,13 +355,19 @@ def _who(count: _Count, cue: Cue) -> tuple[str | None, bool]:
     if _is_increment(count, noun):
         return None, True
     of_the_dead = noun is not None and noun.i == cue.token.i and cue.form != "verb"
-    of_them = any(c.lower_ == "of" and any(g.lower_ in ("them", "those", "whom") for g in c.children) for c in token.children)
+    of_them = any(
+        c.lower_ == "of" and any(g.lower_ in ("them", "those", "whom") for g in c.children) for c in token.children
+    )
     if of_them and cue.token.i < token.i:
         named = next((t for t in token.doc[token.i + 3 : token.i + 9] if is_person_noun(t)), None)
         return (_phrase(named) if named is not None else None), True
     if of_the_dead or of_them:
         verb = token.head if token.dep_ in ("nsubj", "nsubjpass", "appos") else None
-        named = next((c for c in verb.children if c.dep_ in ("attr", "dobj", "acomp", "conj")), None) if verb is not None else None
+        named = (
+            next((c for c in verb.children if c.dep_ in ("attr", "dobj", "acomp", "conj")), None)
+            if verb is not None
+            else None
+        )
         is_part = any(c.lower_ == "of" for c in token.children)
         return (_phrase(named) if named is not None and is_part else None), is_part
     if noun is None or noun.lemma_.lower() in _COUNT_NOUNS or noun.i == cue.token.i:
@@ -348,103 +389,7 @@ def _phrase(noun: Token) -> str:
     of = [c.right_edge for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" and c.right_edge.i - noun.i <= 4]
     if of and noun.lemma_.lower() in ("member", "citizen", "national", "employee", "officer"):
         return noun.doc[noun.i : of[0].i + 1].text
-    kept = [t for t in noun.lefts if t.dep_ in ("amod", "compound") and not t.like_num and t.lower_ not in ("other", "more")]
+    kept = [
+        t for t in noun.lefts if t.dep_ in ("amod", "compound") and not t.like_num and t.lower_ not in ("other", "more")
+    ]
     return " ".join(t.text for t in [*kept, noun])
-
-
-def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
-    """Two tolls of one measure over the same people: bounds against bounds, and which looks like the later state."""
-    a, b = claim.value, fact.value
-    if a["measure"] != b["measure"]:
-        return _other_fate(a, b, context)
-    if b["low"] == b["high"] == 0 and a["low"]:
-        if context.similarity < _NONE_OF_THEM:
-            return UNKNOWN
-        reason = f"none {MEASURES[b['measure']]} here, {_words(a)} in the article"
-        passes = a["measure"] in ("missing", "detained", "abducted", "displaced")  # a state that ends
-        return Comparison(Outcome.CONFLICTS, reason, 0.6, develops=passes, newer=True if passes else None)
-    if not _same_population(a, b):
-        return UNKNOWN
-    if a["low"] is None and a["high"] is None or b["low"] is None and b["high"] is None:
-        return UNKNOWN
-    reason = f"{_words(b)} here, {_words(a)} in the article"
-    specific = bool(_specific(a))
-    strength = 0.75 if specific else 0.85
-    newer = _newer(a, b)
-    if _agree(a, b):
-        grows = newer is True and a["high"] is None
-        return Comparison(Outcome.AGREES, reason, strength, develops=grows, newer=newer)
-    develops = not (a["part_of"] or specific and a["measure"] == "killed")
-    if _disjoint(a, b):
-        return Comparison(Outcome.CONFLICTS, reason, strength - 0.05, develops=develops, newer=newer)
-    return Comparison(Outcome.UNKNOWN, reason, strength - 0.1, develops=newer is False, newer=newer)
-
-
-def _other_fate(a: dict[str, Any], b: dict[str, Any], context: Context) -> Comparison:
-    """The same people, told by the same number, with another fate: set free, or hurt and not killed."""
-    same = a["low"] is not None and (a["low"], a["high"]) == (b["low"], b["high"])
-    if not same or not _same_population(a, b):
-        return UNKNOWN
-    reason = f"{_words(b)} here, {_words(a)} in the article"
-    if a["measure"] in ("detained", "abducted") and b["measure"] == "released":
-        return Comparison(Outcome.CONFLICTS, reason, 0.7, develops=True, newer=True)
-    if {a["measure"], b["measure"]} == {"killed", "injured"} and _specific(a) and _specific(b):
-        if context.similarity >= _SAME_PEOPLE:
-            return Comparison(Outcome.CONFLICTS, reason, 0.6)
-    return UNKNOWN
-
-
-def _specific(value: dict[str, Any]) -> str | None:
-    who = value["who"]
-    return who if who and who.lower().split()[-1] not in GENERIC else None
-
-
-def _same_population(a: dict[str, Any], b: dict[str, Any]) -> bool:
-    """Whether both count the same people: a part only against the like part, all against all."""
-    who_a, who_b = _specific(a), _specific(b)
-    if a["part_of"] or b["part_of"]:
-        return bool(who_a and who_b and same_people(who_a, who_b))
-    if who_a and who_b:
-        return same_people(who_a, who_b)
-    if who_a or who_b:
-        # "Three managers were detained" against "three were detained": the same only where the numbers are.
-        return a["measure"] in ("detained", "rescued", "abducted") or (a["low"], a["high"]) == (b["low"], b["high"])
-    return True
-
-
-def _bounds(value: dict[str, Any]) -> tuple[float, float]:
-    low = value["low"] if value["low"] is not None else 0.0
-    high = value["high"] if value["high"] is not None else float("inf")
-    if low == high and str(value.get("text", "")).lower().startswith(_ABOUT):
-        return low * 0.9, high * 1.1
-    return low, high
-
-
-_ABOUT = ("about", "around", "some ", "roughly", "nearly", "almost", "approximately", "an estimated", "close to")
-
-
-def _agree(a: dict[str, Any], b: dict[str, Any]) -> bool:
-    """True where the fact makes the claim true: its bounds within the claim's, or the same exact number in both."""
-    low_a, high_a = _bounds(a)
-    low_b, high_b = _bounds(b)
-    return (low_a <= low_b and high_b <= high_a) or (a["low"] is not None and a["low"] == b["low"])
-
-
-def _disjoint(a: dict[str, Any], b: dict[str, Any]) -> bool:
-    low_a, high_a = _bounds(a)
-    low_b, high_b = _bounds(b)
-    return high_a < low_b or high_b < low_a
-
-
-def _newer(a: dict[str, Any], b: dict[str, Any]) -> bool | None:
-    """Whether the fact looks later: tolls grow, the number of the missing shrinks or grows, so it says nothing."""
-    if a["measure"] == "missing":
-        return None
-    mark_a = a["low"] if a["low"] is not None else a["high"]
-    mark_b = b["low"] if b["low"] is not None else b["high"]
-    return None if mark_a == mark_b else bool(mark_b > mark_a)
-
-
-def _words(value: dict[str, Any]) -> str:
-    who = f" {value['who']}" if value["who"] and value["who"] not in value["text"] else ""
-    return f"{value['text']}{who} {MEASURES[value['measure']]}"

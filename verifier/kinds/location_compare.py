@@ -124,7 +124,7 @@ def _compare_sites(claim: Claim, fact: Claim, context: Context, happening: bool 
     mine, other = str(claim.value["site"]), fact.value["site"]
     if other is None or happening is False:
         return UNKNOWN
-    if mine == other or room(mine) is not None and room(mine) == room(other):
+    if mine == other or (room(mine) is not None and room(mine) == room(other)):
         return Comparison(Outcome.AGREES, reason, 0.7)
     rooms = mine in ROOMS and other in ROOMS and bool(happening)
     sessions = bool(SESSIONS & set(_lemmas(claim)) & set(_lemmas(fact)))

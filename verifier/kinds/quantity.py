@@ -142,7 +142,7 @@ def _is_score(text: str, numeral: Numeral) -> bool:
     if re.search(r"\d[-–/]\d", around) and numeral.hedge != "between":
         return True
     after = text[numeral.end : numeral.end + 1]
-    return text[max(0, numeral.start - 2) : numeral.start] == ", " and after in (",", ".", ";", ")") or after == ")"
+    return (text[max(0, numeral.start - 2) : numeral.start] == ", " and after in (",", ".", ";", ")")) or after == ")"
 
 
 def _is_conversion(text: str, before: Amount, amount: Amount) -> bool:

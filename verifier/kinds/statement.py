@@ -75,7 +75,11 @@ def _scored(parsed: ParsedDocument) -> list[tuple[Claim, float]]:
             topic = content_lemmas(clause)
             if len(topic) < 2:
                 continue
-            value = {"gist": clause.text, "negative": is_negative(clause.text), "future": bool(_FUTURE.search(clause.text))}
+            value = {
+                "gist": clause.text,
+                "negative": is_negative(clause.text),
+                "future": bool(_FUTURE.search(clause.text)),
+            }
             score = 0.0 if _mostly_within(start, end, quotes) else check_worthiness(clause)
             found.append((Claim(NAME, start, end, clause.text, value, topic), score))
     return found
@@ -169,7 +173,6 @@ def _own_span(head: Token, heads: list[Token], opening: int) -> Span | None:
     while end > start and (doc[end - 1].is_space or doc[end - 1].text in ",;:–—-" or doc[end - 1].dep_ == "cc"):
         end -= 1
     return doc[start:end] if end - start >= 3 else None
-
 
 
 def _without_quoted(text: str) -> str:

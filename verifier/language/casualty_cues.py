@@ -59,14 +59,24 @@ _PHRASES = (
     ("shoot gun stab beat burn", "dead death", "killed", "object"),
     ("suffer sustain receive", "injury injuries burn burns wound wounds", "injured", "subject"),
     ("take rush bring admit", "hospital hospitals clinic", "injured", "object"),
-    ("force drive lead move flee chase push", "home homes house houses village villages town hamlet hamlets", "displaced", "object"),
+    (
+        "force drive lead move flee chase push",
+        "home homes house houses village villages town hamlet hamlets",
+        "displaced",
+        "object",
+    ),
     ("leave lose flee abandon", "home homes house houses town village roof", "displaced", "subject"),
     ("leave", "homeless", "displaced", "object"),
     ("take place", "custody", "detained", "object"),
     ("take", "away station", "detained", "object"),
     ("hold", "custody questioning cell cells suspicion police", "detained", "object"),
     ("take hold", "hostage captive", "abducted", "object"),
-    ("pull cut bring dig carry get haul winch lift drag take", "alive safety roof rubble out off water wreckage", "rescued", "object"),
+    (
+        "pull cut bring dig carry get haul winch lift drag take",
+        "alive safety roof rubble out off water wreckage",
+        "rescued",
+        "object",
+    ),
     ("pick", "up water sea", "rescued", "object"),
     ("set let", "free go", "released", "object"),
     ("need require receive", "treatment", "injured", "subject"),
@@ -120,9 +130,9 @@ def _word_cue(token: Token) -> Cue | None:
         return Cue(token, span, _INTRANSITIVE_OF[lemma][0], "verb", intransitive=True)
     if verbal and lemma == "fall" and any(_subject_in(token, _DUTY)):
         return Cue(token, span, "killed", "verb", intransitive=True)
-    if verbal and lemma == "hold" and any(c.dep_ in ("auxpass", "nsubjpass") and c.pos_ != "PROPN" for c in token.children):
-        if any(c.dep_ == "nsubjpass" and (c.like_num or c.lemma_ in _HELD) for c in token.children):
-            return Cue(token, span, "detained", "verb", transitive=True)
+    held = [c for c in token.children if c.dep_ == "nsubjpass" and (c.like_num or c.lemma_ in _HELD)]
+    if verbal and lemma == "hold" and held:
+        return Cue(token, span, "detained", "verb", transitive=True)
     word = token.lower_
     if word in _ADJECTIVE_OF:
         return Cue(token, span, _ADJECTIVE_OF[word][0], "adjective")
@@ -135,7 +145,9 @@ def _word_cue(token: Token) -> Cue | None:
     return None
 
 
-_HELD = frozenset("people person man woman suspect driver assistant manager worker other protester demonstrator youth teenager".split())
+_HELD = frozenset(
+    "people person man woman suspect driver assistant manager worker other protester demonstrator youth teenager".split()
+)
 
 
 def _subject_in(verb: Token, nouns: frozenset[str]) -> list[bool]:
@@ -157,5 +169,7 @@ def _phrase_cue(token: Token) -> Cue | None:
         for below in token.subtree:
             if below.i > token.i and below.i - token.i <= 8 and below.lower_ in wanted:
                 span = token.doc[token.i : below.i + 1]
-                return Cue(token, span, measure, "verb", transitive=people == "object", intransitive=people == "subject")
+                return Cue(
+                    token, span, measure, "verb", transitive=people == "object", intransitive=people == "subject"
+                )
     return None

@@ -54,7 +54,7 @@ class Cues:
 
     def _cue(self, token: Token) -> Cue | None:
         """The cue that a token heads, None where it heads none."""
-        if token.pos_ not in ("VERB", "AUX") and token.lower_ != "according" or self._inside_quotes(token.idx):
+        if (token.pos_ not in ("VERB", "AUX") and token.lower_ != "according") or self._inside_quotes(token.idx):
             return None
         if token.lower_ == "according" and token.i + 1 < len(self._doc) and token.nbor().lower_ == "to":
             source = self.noun_phrase(token.i + 2)
@@ -103,7 +103,7 @@ class Cues:
     def noun_phrase(self, at: int) -> Span | None:
         """The noun phrase that starts at a token, with what hangs on it up to the next pause."""
         doc = self._doc
-        if at >= len(doc) or doc[at].is_punct and doc[at].text not in '“"':
+        if at >= len(doc) or (doc[at].is_punct and doc[at].text not in '“"'):
             return None
         token = doc[at]
         while token.head.i >= at and token.head is not token and token.dep_ in _INSIDE_NOUN_PHRASE:

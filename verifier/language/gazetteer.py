@@ -155,8 +155,17 @@ def _build(path: str) -> sqlite3.Connection:
         for number, (place, own, others) in enumerate(_all_places()):
             connection.execute(
                 "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?)",
-                (number, place.name, place.country, place.admin1, place.admin2, place.lat, place.lon)
-                + (place.population, place.level),
+                (
+                    number,
+                    place.name,
+                    place.country,
+                    place.admin1,
+                    place.admin2,
+                    place.lat,
+                    place.lon,
+                    place.population,
+                    place.level,
+                ),
             )
             names.update((fold(name), number, True) for name in own)
             names.update((fold(name), number, False) for name in others)

@@ -54,7 +54,9 @@ def is_person_noun(token: Token) -> bool:
         return True
     if token.ent_type_ in ("NORP", "PERSON"):
         return True
-    return token.pos_ == "NOUN" and lemma not in _NOT_PEOPLE and lemma.endswith(_PERSON_ENDINGS) and token.ent_type_ == ""
+    return (
+        token.pos_ == "NOUN" and lemma not in _NOT_PEOPLE and lemma.endswith(_PERSON_ENDINGS) and token.ent_type_ == ""
+    )
 
 
 _THINGS = _NOT_PEOPLE | frozenset(

@@ -37,6 +37,4 @@ def is_negative(text: str) -> bool:
 
 def opposed(a: Sequence[str], b: Sequence[str]) -> bool:
     """True where one text has a word (lemma) whose opposite the other has, and not the word itself."""
-    return any(
-        frozenset((x, y)) in _OPPOSED for x in a if x not in b for y in b if y not in a
-    )
+    return any(frozenset((x, y)) in _OPPOSED for x in a if x not in b for y in b if y not in a)

@@ -43,9 +43,9 @@ def _hit_text(number: int, hit: Hit) -> str:
     lines = [
         quote,
         f"    {source_line([name(document), when])}, similarity {max(hit.similarity, 0) * 100:.0f}%",
-        link(document),
+        (address := link(document)) and f"    {address}",
     ]
-    return "\n".join(line if line.startswith(" ") else f"    {line}" for line in lines if line) + "\n"
+    return "\n".join(line for line in lines if line) + "\n"
 
 
 def render_status(status: Status, format: str) -> str:

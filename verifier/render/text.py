@@ -159,7 +159,7 @@ def _bare_claim(out: Console, report: Report, claim: ClaimReport) -> None:
     out.print()
     out.print(Text(f"{claim.id}  {claim.kind}, paragraph {paragraph_of(report, claim)}", "dim"))
     _indented(out, Text(quoted(claim.text)), 2)
-    known = {k: v for k, v in claim.value.items() if v not in (None, "", [], {})}
+    known = {k: v for k, v in claim.value.items() if v is not False and v not in (None, "", [], {})}
     if known:
         _indented(out, Text("; ".join(f"{k}: {clean(str(v))}" for k, v in known.items()), "dim"), 2)
 

@@ -76,7 +76,9 @@ def test_spans_are_the_text() -> None:
         assert text[claim.start : claim.end] == claim.text
 
 
-def toll(low: int | None, high: int | None, *, measure: str = "killed", who: str | None = None, part: bool = False) -> Claim:
+def toll(
+    low: int | None, high: int | None, *, measure: str = "killed", who: str | None = None, part: bool = False
+) -> Claim:
     text = str(low if low is not None else high)
     value = {"measure": measure, "low": low, "high": high, "text": text, "who": who, "part_of": part, "by": None}
     return Claim("casualty", 0, 1, text, value)

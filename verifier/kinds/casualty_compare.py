@@ -1,0 +1,110 @@
+"""How two tolls compare: one measure over the same people, bounds against bounds, and which looks like the later state."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from verifier.claim import UNKNOWN, Claim, Comparison, Context, Outcome
+from verifier.language.casualty_cues import MEASURES
+from verifier.language.person_nouns import GENERIC, same_people
+
+# Cosines from which "nobody was hurt" denies a claim, and from which two soldiers hurt are the two soldiers killed.
+_NONE_OF_THEM, _SAME_PEOPLE = 0.4, 0.55
+
+
+def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
+    """Two tolls of one measure over the same people: bounds against bounds, and which looks like the later state."""
+    a, b = claim.value, fact.value
+    if a["measure"] != b["measure"]:
+        return _other_fate(a, b, context)
+    if b["low"] == b["high"] == 0 and a["low"]:
+        if context.similarity < _NONE_OF_THEM:
+            return UNKNOWN
+        reason = f"none {MEASURES[b['measure']]} here, {_words(a)} in the article"
+        passes = a["measure"] in ("missing", "detained", "abducted", "displaced")  # a state that ends
+        return Comparison(Outcome.CONFLICTS, reason, 0.6, develops=passes, newer=True if passes else None)
+    if not _same_population(a, b):
+        return UNKNOWN
+    if (a["low"] is None and a["high"] is None) or (b["low"] is None and b["high"] is None):
+        return UNKNOWN
+    reason = f"{_words(b)} here, {_words(a)} in the article"
+    specific = bool(_specific(a))
+    strength = 0.75 if specific else 0.85
+    newer = _newer(a, b)
+    if _agree(a, b):
+        grows = newer is True and a["high"] is None
+        return Comparison(Outcome.AGREES, reason, strength, develops=grows, newer=newer)
+    develops = not (a["part_of"] or (specific and a["measure"] == "killed"))
+    if _disjoint(a, b):
+        return Comparison(Outcome.CONFLICTS, reason, strength - 0.05, develops=develops, newer=newer)
+    return Comparison(Outcome.UNKNOWN, reason, strength - 0.1, develops=newer is False, newer=newer)
+
+
+def _other_fate(a: dict[str, Any], b: dict[str, Any], context: Context) -> Comparison:
+    """The same people, told by the same number, with another fate: set free, or hurt and not killed."""
+    same = a["low"] is not None and (a["low"], a["high"]) == (b["low"], b["high"])
+    if not same or not _same_population(a, b):
+        return UNKNOWN
+    reason = f"{_words(b)} here, {_words(a)} in the article"
+    if a["measure"] in ("detained", "abducted") and b["measure"] == "released":
+        return Comparison(Outcome.CONFLICTS, reason, 0.7, develops=True, newer=True)
+    hurt_or_dead = {a["measure"], b["measure"]} == {"killed", "injured"} and _specific(a) and _specific(b)
+    if hurt_or_dead and context.similarity >= _SAME_PEOPLE:
+        return Comparison(Outcome.CONFLICTS, reason, 0.6)
+    return UNKNOWN
+
+
+def _specific(value: dict[str, Any]) -> str | None:
+    who = value["who"]
+    return who if who and who.lower().split()[-1] not in GENERIC else None
+
+
+def _same_population(a: dict[str, Any], b: dict[str, Any]) -> bool:
+    """Whether both count the same people: a part only against the like part, all against all."""
+    who_a, who_b = _specific(a), _specific(b)
+    if a["part_of"] or b["part_of"]:
+        return bool(who_a and who_b and same_people(who_a, who_b))
+    if who_a and who_b:
+        return same_people(who_a, who_b)
+    if who_a or who_b:
+        # "Three managers were detained" against "three were detained": the same only where the numbers are.
+        return a["measure"] in ("detained", "rescued", "abducted") or (a["low"], a["high"]) == (b["low"], b["high"])
+    return True
+
+
+def _bounds(value: dict[str, Any]) -> tuple[float, float]:
+    low = value["low"] if value["low"] is not None else 0.0
+    high = value["high"] if value["high"] is not None else float("inf")
+    if low == high and str(value.get("text", "")).lower().startswith(_ABOUT):
+        return low * 0.9, high * 1.1
+    return low, high
+
+
+_ABOUT = ("about", "around", "some ", "roughly", "nearly", "almost", "approximately", "an estimated", "close to")
+
+
+def _agree(a: dict[str, Any], b: dict[str, Any]) -> bool:
+    """True where the fact makes the claim true: its bounds within the claim's, or the same exact number in both."""
+    low_a, high_a = _bounds(a)
+    low_b, high_b = _bounds(b)
+    return (low_a <= low_b and high_b <= high_a) or (a["low"] is not None and a["low"] == b["low"])
+
+
+def _disjoint(a: dict[str, Any], b: dict[str, Any]) -> bool:
+    low_a, high_a = _bounds(a)
+    low_b, high_b = _bounds(b)
+    return high_a < low_b or high_b < low_a
+
+
+def _newer(a: dict[str, Any], b: dict[str, Any]) -> bool | None:
+    """Whether the fact looks later: tolls grow, the number of the missing shrinks or grows, so it says nothing."""
+    if a["measure"] == "missing":
+        return None
+    mark_a = a["low"] if a["low"] is not None else a["high"]
+    mark_b = b["low"] if b["low"] is not None else b["high"]
+    return None if mark_a == mark_b else bool(mark_b > mark_a)
+
+
+def _words(value: dict[str, Any]) -> str:
+    who = f" {value['who']}" if value["who"] and value["who"] not in value["text"] else ""
+    return f"{value['text']}{who} {MEASURES[value['measure']]}"
