@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +20,8 @@ from index.errors import UnreadableSource
 SUFFIXES = (".json", ".jsonl", ".html", ".htm", ".txt")
 LARGEST = 64 * 1024 * 1024  # bytes of one file; a larger one is a dump to be split, not an article
 _TEXT_FIELDS = ("id", "title", "url", "outlet", "byline", "language")
+
+_HALF_PAIRS = re.compile("[\ud800-\udfff]")
 
 OnFailure = Callable[[UnreadableSource], None]
 
@@ -81,7 +84,7 @@ def _documents(data: bytes, name: str, where: str, on_failure: OnFailure) -> Ite
 
         yield read_html(data, where)
     elif suffix == ".jsonl":
-        for number, line in enumerate(_decode(data, where).splitlines(), start=1):
+        for number, line in enumerate(_decode(data, where).split("\n"), start=1):
             if line.strip():
                 try:
                     yield _from_json(line, f"{where}, line {number}")
@@ -126,6 +129,8 @@ def _from_json(text: str, where: str) -> Document:
         raise UnreadableSource(f"{where} is not valid JSON ({str(error)[:80]}); mend or remove it.") from None
     if not isinstance(data, dict):
         raise UnreadableSource(f"{where} is not a JSON object; one document is an object with at least a “text”.")
+    # An escaped half of a surrogate pair names no character and cannot be stored.
+    data = {k: _HALF_PAIRS.sub("\N{REPLACEMENT CHARACTER}", v) if isinstance(v, str) else v for k, v in data.items()}
     body = data.get("text")
     if not isinstance(body, str) or not body.strip():
         raise UnreadableSource(f"{where} has no “text” (a string); add it.")
