@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+
+from verifier.cli import cli
 
 ARTICLE = {
     "title": "Ferry sinks off Larnby",
@@ -162,3 +165,16 @@ def test_every_command_helps_with_examples(command: str) -> None:
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_for_shells(shell: str) -> None:
     assert "_VERIFIER_COMPLETE" in run("completion", shell).stdout
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        ("2025-05-01T09:30:00+02:00", "2025-05-01T09:30:00+02:00"),
+        ("2025-05-01T09:30", "2025-05-01T09:30:00+00:00"),
+        ("2025-05-01", "2025-05-01T23:59:59.999999+00:00"),
+    ],
+)
+def test_a_time_without_zone_is_utc_and_a_day_runs_to_its_end(given: str, read: str) -> None:
+    context = cli.commands["verify"].make_context("verify", ["story.txt", "--corpus", "corpus", "--as-of", given])
+    assert context.params["as_of"] == datetime.fromisoformat(read)

@@ -7,7 +7,7 @@ import sys
 import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -86,6 +86,8 @@ def _as_of(_: click.Context, __: click.Parameter, value: str | None) -> datetime
         time = datetime.fromisoformat(value)
     except ValueError:
         raise click.BadParameter(f"{value!r} is not an ISO 8601 time such as 2025-05-01T09:30:00+02:00.") from None
+    if len(value) <= len("2025-05-01"):  # a day alone is meant to its end
+        time += timedelta(days=1, microseconds=-1)
     return time if time.tzinfo else time.replace(tzinfo=UTC)
 
 
@@ -170,7 +172,9 @@ def add(run: _Run, sources: tuple[str, ...], corpus: Path) -> int:
     "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to print the reports."
 )
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the reports there.")
-@click.option("--as-of", callback=_as_of, metavar="ISO_TIME", help="Use only sources published until then.")
+@click.option(
+    "--as-of", callback=_as_of, metavar="ISO_TIME", help="Use only sources published until then (a day: its end)."
+)
 @click.option(
     "--fail-on", callback=_verdicts, metavar="VERDICT[,VERDICT]", help="Exit with status 1 where a claim has one."
 )

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from index.document import Document
 from verifier.claim import Claim
 from verifier.render import FORMATS, render
+from verifier.render.plain import fitting
 from verifier.report import ClaimReport, CorpusInfo, Evidence, Relation, Report, Verdict
 
 _WHEN = datetime(2024, 3, 5, 9, 0, tzinfo=UTC)
@@ -123,3 +124,15 @@ def test_any_text_can_be_shown(text: str) -> None:
     shown = render([report(text, text, text)], "text")
     assert not any(ord(c) < 32 and c != "\n" for c in shown)
     shown.encode()
+
+
+def test_an_encoding_that_lacks_the_signs_gets_others() -> None:
+    shown = fitting(render([report()], "text"), "ascii")
+    shown.encode("ascii")
+    assert "x CONFLICT" in shown
+    assert '"The fire killed *19* people."' in shown
+
+
+def test_quotations_are_not_quoted_twice() -> None:
+    said = '"Nobody was inside," Ann Lee said.'
+    assert '“"' not in render([report(text=said, quote=said)], "text")
