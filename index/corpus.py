@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from index.document import Annotation, Document, Filter, Hit, Passage
 from index.encode import DEFAULT_MODEL, Encoder, load_encoder
 from index.engines.embedded import DATABASE, EmbeddedEngine
-from index.errors import CorpusDamaged, CorpusMissing
+from index.errors import CorpusDamaged, CorpusMissing, EncoderUnavailable
 from index.origins import bands, find_origin
 from index.passages import split_passages
 
@@ -72,7 +72,9 @@ class Status:
 class Corpus:
     """An open corpus. Several threads may use it, and several processes may read while one writes."""
 
-    def __init__(self, folder: Path, manifest: dict[str, Any], encoder: Encoder | None, annotator: Annotator | None) -> None:
+    def __init__(
+        self, folder: Path, manifest: dict[str, Any], encoder: Encoder | None, annotator: Annotator | None
+    ) -> None:
         self.folder = folder
         self._manifest = manifest
         self._encoder = encoder
@@ -90,14 +92,22 @@ class Corpus:
     ) -> Corpus:
         """Open the corpus in the folder `path`, or make an empty one there where there is none and `create` is set.
 
-        Raises `CorpusMissing` or `CorpusDamaged`; neither writes anything.
+        Raises `CorpusMissing`, `CorpusDamaged` or, where `encoder` is another than it was made with, `EncoderUnavailable`; none
+        writes anything.
         """
         folder = Path(path)
         if not (folder / MANIFEST).exists():
             if not create:
-                raise CorpusMissing(f"There is no corpus in {folder}; make one with: verifier add SOURCE... --corpus {folder}")
+                raise CorpusMissing(
+                    f"There is no corpus in {folder}; make one with: verifier add SOURCE... --corpus {folder}"
+                )
             _create(folder, encoder, annotator)
-        return cls(folder, _read_manifest(folder), encoder, annotator)
+        manifest = _read_manifest(folder)
+        if encoder and (encoder.name, encoder.dimension) != (manifest["model"], manifest["dimension"]):
+            raise EncoderUnavailable(
+                f"The corpus {folder} was made with the model {manifest['model']}, not {encoder.name}; open it with that."
+            )
+        return cls(folder, manifest, encoder, annotator)
 
     def __enter__(self) -> Corpus:
         return self
@@ -135,12 +145,11 @@ class Corpus:
         return result
 
     def _add_batch(self, batch: list[Document], result: AddResult) -> None:
-        latest: dict[str, Document] = {}
-        for document in batch:
-            result.skipped += document.id in latest
-            latest[document.id] = document
+        by_id = {d.id: d for d in batch}
+        latest = {("url", d.url) if d.url else ("id", d.id): d for d in by_id.values()}.values()
+        result.skipped += len(batch) - len(latest)
         changed = []
-        for document in latest.values():
+        for document in latest:
             known = self._engine.digest(document)
             if known == (document.id, self._digest(document)):
                 result.skipped += 1
@@ -152,9 +161,7 @@ class Corpus:
             return
         split = [_passages(d) for d in changed]
         vectors = self._encode_once([[p.text for p in own] for own in split])
-        annotations = (
-            self._annotator.annotate(changed, split) if self._annotator else (Annotation() for _ in changed)
-        )
+        annotations = self._annotator.annotate(changed, split) if self._annotator else (Annotation() for _ in changed)
         ready = list(zip(changed, split, vectors, annotations, strict=True))
         with self._engine.transaction():
             for document, passages, rows, annotation in ready:
@@ -172,7 +179,11 @@ class Corpus:
 
     def _digest(self, document: Document) -> str:
         """Changes with the document, the encoder and the annotator."""
-        parts = [self._manifest["model"], self._annotator.name if self._annotator else "", *map(str, _identity(document))]
+        parts = [
+            self._manifest["model"],
+            self._annotator.name if self._annotator else "",
+            *map(str, _identity(document)),
+        ]
         return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 
     def remove(self, *, ids: Iterable[str] = (), urls: Iterable[str] = (), outlets: Iterable[str] = ()) -> int:
@@ -224,7 +235,7 @@ class Corpus:
             **counts,
             embedding_model=self._manifest["model"],
             annotator=made_by,
-            bytes=sum(p.stat().st_size for p in self.folder.iterdir() if p.is_file()),
+            bytes=sum(map(_size, self.folder.iterdir())),
             created=datetime.fromisoformat(self._manifest["created"]),
             updated=datetime.fromisoformat(self._manifest["updated"]),
             stale=bool(self._annotator and made_by and made_by != self._annotator.name),
@@ -267,6 +278,13 @@ def _passages(document: Document) -> list[Passage]:
     return [Passage(document.id, a, b, document.text[a:b]) for a, b in split_passages(document.text)]
 
 
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:  # a writer's temporary file
+        return 0
+
+
 def _identity(document: Document) -> Iterable[Any]:
     return asdict(document).values()
 
@@ -275,10 +293,12 @@ def _create(folder: Path, encoder: Encoder | None, annotator: Annotator | None) 
     if folder.exists() and not folder.is_dir():
         raise CorpusMissing(f"{folder} is a file; name a folder for the corpus.")
     if (folder / DATABASE).exists():
-        raise CorpusDamaged(f"The corpus {folder} has lost its {MANIFEST}; build it anew in another folder from its sources.")
+        raise CorpusDamaged(
+            f"The corpus {folder} has lost its {MANIFEST}; build it anew in another folder from its sources."
+        )
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         dimension = encoder.dimension if encoder else load_encoder().dimension
+        folder.mkdir(parents=True, exist_ok=True)
         EmbeddedEngine(folder, dimension, create=True).close()
     except OSError as error:
         raise CorpusMissing(f"No corpus can be made in {folder}: {error.strerror or error}.") from error
@@ -302,9 +322,13 @@ def _read_manifest(folder: Path) -> dict[str, Any]:
         if not {"format", "model", "dimension", "created", "updated"} <= manifest.keys():
             raise ValueError("keys are missing")
     except (OSError, ValueError, AttributeError) as error:
-        raise CorpusDamaged(f"The {MANIFEST} of the corpus {folder} cannot be read ({error}); build it anew.") from error
+        raise CorpusDamaged(
+            f"The {MANIFEST} of the corpus {folder} cannot be read ({error}); build it anew."
+        ) from error
     if manifest["format"] != FORMAT:
-        raise CorpusDamaged(f"The corpus {folder} has format {manifest['format']}, this program reads {FORMAT}; build it anew.")
+        raise CorpusDamaged(
+            f"The corpus {folder} has format {manifest['format']}, this program reads {FORMAT}; build it anew."
+        )
     if not (folder / DATABASE).exists():
         raise CorpusDamaged(f"The corpus {folder} has lost its {DATABASE}; build it anew from its sources.")
     return dict(manifest)

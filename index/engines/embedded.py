@@ -17,12 +17,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import faiss
+import faiss as _faiss
 import numpy as np
 from numpy.typing import NDArray
 
 from index.document import Annotation, Document, Filter, Passage
-from index.errors import CorpusBusy, CorpusDamaged
+from index.errors import CorpusBusy, CorpusDamaged, CorpusError
+
+# The library's own hints leave out half of what it exports.
+faiss: Any = _faiss
 
 Vectors = NDArray[np.float32]
 
@@ -30,6 +33,8 @@ DATABASE, VECTORS = "corpus.sqlite", "vectors.faiss"
 # Up to here an exact scan is fast enough; beyond, a graph finds the same neighbours in a hundredth of the time.
 _FLAT_UP_TO = 30_000
 _WAIT_FOR_WRITER = 10.0  # seconds
+# Words of SQLite's messages that speak of the disk or its permissions rather than of the contents.
+_OF_THE_DISK = ("readonly", "unable to open", "full", "I/O")
 
 _SCHEMA = """
 CREATE TABLE document (
@@ -71,40 +76,57 @@ class EmbeddedEngine:
 
     def _check(self) -> None:
         try:
-            with self._connection() as connection:
+            with self._connection(at_least=100) as connection:
                 tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
-                healthy = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
-        except sqlite3.DatabaseError as error:
-            raise CorpusDamaged(f"The corpus {self.folder} is damaged ({error}); build it anew from its sources.") from error
-        if not healthy or not {"document", "passage", "passage_text", "band", "meta"} <= tables:
-            raise CorpusDamaged(f"The corpus {self.folder} is damaged (tables missing); build it anew from its sources.")
+                if not {"document", "passage", "passage_text", "band", "meta"} <= tables:
+                    raise sqlite3.DatabaseError("tables are missing")
+                if (said := connection.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
+                    raise sqlite3.DatabaseError(said)
+        except CorpusError:
+            self.close()
+            raise
 
     @contextmanager
-    def _connection(self) -> Iterator[sqlite3.Connection]:
-        held: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if held is None:
-            held = sqlite3.connect(self.folder / DATABASE, timeout=_WAIT_FOR_WRITER, isolation_level=None)
-            held.execute("PRAGMA journal_mode = WAL")
-            held.execute("PRAGMA foreign_keys = ON")
-            held.execute("PRAGMA synchronous = FULL")
-            self._local.connection = held
-        yield held
+    def _connection(self, *, at_least: int = 0) -> Iterator[sqlite3.Connection]:
+        """The thread's connection. What SQLite raises within becomes `CorpusBusy` or `CorpusDamaged`.
+
+        A database of fewer than `at_least` bytes is damaged: SQLite would take an empty file for a new database.
+        """
+        try:
+            held: sqlite3.Connection | None = getattr(self._local, "connection", None)
+            if held is None:
+                if at_least and (self.folder / DATABASE).stat().st_size < at_least:
+                    raise sqlite3.DatabaseError(f"{DATABASE} is cut short")
+                held = sqlite3.connect(self.folder / DATABASE, timeout=_WAIT_FOR_WRITER, isolation_level=None)
+                self._local.connection = held
+                for setting in ("journal_mode = WAL", "foreign_keys = ON", "synchronous = FULL"):
+                    held.execute(f"PRAGMA {setting}")
+            yield held
+        except (sqlite3.DatabaseError, OSError) as error:
+            raise self._unusable(error) from error
+
+    def _unusable(self, error: Exception) -> CorpusError:
+        said = str(error)
+        if "locked" in said:
+            return CorpusBusy(f"Another process is writing to the corpus {self.folder}; try again when it is done.")
+        if any(word in said for word in _OF_THE_DISK):
+            return CorpusDamaged(
+                f"The corpus {self.folder} cannot be used ({said}); look at the permissions and the space of its disk."
+            )
+        return CorpusDamaged(f"The corpus {self.folder} is damaged ({said}); build it anew from its sources.")
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """One write transaction; rolled back on any error. Raises `CorpusBusy` where another process holds it too long."""
         with self._connection() as connection:
-            try:
-                connection.execute("BEGIN IMMEDIATE")
-            except sqlite3.OperationalError as error:
-                raise CorpusBusy(f"Another process is writing to the corpus {self.folder}; try again when it is done.") from error
+            connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
                 connection.execute("UPDATE meta SET value = value + 1 WHERE key = 'generation'")
                 connection.execute("COMMIT")
-            except BaseException:
-                connection.execute("ROLLBACK")
-                raise
+            finally:
+                if connection.in_transaction:  # not committed, nor already rolled back by SQLite
+                    connection.execute("ROLLBACK")
 
     def close(self) -> None:
         held: sqlite3.Connection | None = getattr(self._local, "connection", None)
@@ -161,11 +183,10 @@ class EmbeddedEngine:
             for column, values in (("id", ids), ("url", urls), ("outlet", outlets)):
                 for value in values:
                     rows = connection.execute(f"SELECT number FROM document WHERE {column} = ?", (value,)).fetchall()
-                    for (number,) in rows:
-                        connection.execute(
-                            "DELETE FROM passage_text WHERE rowid IN (SELECT number FROM passage WHERE document = ?)", (number,)
-                        )
-                        connection.execute("DELETE FROM document WHERE number = ?", (number,))
+                    for row in rows:
+                        own = "SELECT number FROM passage WHERE document = ?"
+                        connection.execute(f"DELETE FROM passage_text WHERE rowid IN ({own})", row)
+                        connection.execute("DELETE FROM document WHERE number = ?", row)
                         gone += 1
         return gone
 
@@ -174,9 +195,8 @@ class EmbeddedEngine:
     def digest(self, document: Document) -> tuple[str, str] | None:
         """(id, digest) of what stands under the document's id or url."""
         with self._connection() as connection:
-            row = connection.execute(
-                "SELECT id, digest FROM document WHERE id = ? OR url = ?", (document.id, document.url)
-            ).fetchone()
+            known = "SELECT id, digest FROM document WHERE id = ? OR url = ?"
+            row = connection.execute(known, (document.id, document.url)).fetchone()
         return (row[0], row[1]) if row else None
 
     def document(self, id: str) -> Document | None:
@@ -194,21 +214,23 @@ class EmbeddedEngine:
     def group(self, origin: str) -> list[Document]:
         """The documents of one origin, earliest first."""
         with self._connection() as connection:
-            rows = connection.execute(
-                f"SELECT {_COLUMNS} FROM document WHERE origin = ? ORDER BY published_at, id", (origin,)
-            ).fetchall()
+            sql = f"SELECT {_COLUMNS} FROM document WHERE origin = ? ORDER BY published_at, id"
+            rows = connection.execute(sql, (origin,)).fetchall()
         return [_document(row) for row in rows]
 
     def passages(self, id: str) -> tuple[tuple[Passage, ...], Vectors]:
         """The passages of a document and their vectors (n, dimension), in order."""
         with self._connection() as connection:
+            # The text comes with the first row alone. It is cut here, as SQLite's substr ends at a NUL.
             rows = connection.execute(
-                'SELECT start, "end", substr(text, start + 1, "end" - start), facts, vector FROM passage'
-                " JOIN document ON document.number = passage.document WHERE document.id = ? ORDER BY passage.number",
+                'SELECT start, "end", facts, vector, CASE row_number() OVER (ORDER BY passage.number) WHEN 1 THEN text END'
+                " FROM passage JOIN document ON document.number = passage.document WHERE document.id = ?"
+                " ORDER BY passage.number",
                 (id,),
             ).fetchall()
-        passages = tuple(Passage(id, r[0], r[1], r[2], tuple(json.loads(r[3]))) for r in rows)
-        vectors = np.frombuffer(b"".join(r[4] for r in rows), dtype=np.float32).reshape(len(rows), self.dimension)
+        text = rows[0][4] if rows else ""
+        passages = tuple(Passage(id, r[0], r[1], text[r[0] : r[1]], tuple(json.loads(r[2]))) for r in rows)
+        vectors = np.frombuffer(b"".join(r[3] for r in rows), dtype=np.float32).reshape(len(rows), self.dimension)
         return passages, vectors
 
     def near(self, bands: Sequence[int]) -> list[tuple[Document, str]]:
@@ -223,22 +245,21 @@ class EmbeddedEngine:
         return [(_document(row[:9]), row[9]) for row in rows]
 
     def counts(self) -> dict[str, Any]:
+        """The fields of `index.corpus.Status` that are counted in the database."""
+        numbers = "SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM passage)"
+        outlets = "SELECT coalesce(outlet, ''), count(*) FROM document GROUP BY 1 ORDER BY 2 DESC, 1"
+        first = "SELECT published FROM document WHERE published_at IS NOT NULL ORDER BY published_at"
+        ends = f"SELECT ({first} LIMIT 1), ({first} DESC LIMIT 1)"
         with self._connection() as connection:
-            documents = connection.execute("SELECT count(*), min(published), max(published) FROM document").fetchone()
-            passages = connection.execute("SELECT count(*) FROM passage").fetchone()[0]
-            outlets = connection.execute(
-                "SELECT coalesce(outlet, ''), count(*) FROM document GROUP BY 1 ORDER BY 2 DESC, 1"
-            ).fetchall()
-            oldest, newest = connection.execute(
-                "SELECT (SELECT published FROM document WHERE published_at IS NOT NULL ORDER BY published_at LIMIT 1),"
-                " (SELECT published FROM document WHERE published_at IS NOT NULL ORDER BY published_at DESC LIMIT 1)"
-            ).fetchone()
+            documents, passages = connection.execute(numbers).fetchone()
+            by_outlet = dict(connection.execute(outlets).fetchall())
+            oldest, newest = map(_time, connection.execute(ends).fetchone())
         return {
-            "documents": documents[0],
+            "documents": documents,
             "passages": passages,
-            "outlets": dict(outlets),
-            "oldest": _time(oldest),
-            "newest": _time(newest),
+            "outlets": by_outlet,
+            "oldest": oldest,
+            "newest": newest,
         }
 
     # Searching
@@ -273,9 +294,7 @@ class EmbeddedEngine:
         where, values = _where(filter)
         sql = "SELECT passage_text.rowid FROM passage_text"
         if where:
-            sql += (
-                " JOIN passage ON passage.number = passage_text.rowid JOIN document ON document.number = passage.document"
-            )
+            sql += " JOIN passage ON passage.number = passage_text.rowid JOIN document ON document.number = passage.document"
         sql += " WHERE passage_text MATCH ?" + "".join(f" AND {w}" for w in where) + " ORDER BY rank LIMIT ?"
         with self._connection() as connection:
             return [row[0] for row in connection.execute(sql, [match, *values, k])]
@@ -300,7 +319,8 @@ class EmbeddedEngine:
         where, values = _where(filter)
         if not where:
             return None
-        sql = "SELECT passage.number FROM passage JOIN document ON document.number = passage.document WHERE " + " AND ".join(where)
+        sql = "SELECT passage.number FROM passage JOIN document ON document.number = passage.document WHERE "
+        sql += " AND ".join(where)
         with self._connection() as connection:
             return np.fromiter((r[0] for r in connection.execute(sql, values)), dtype=np.int64)
 
@@ -340,10 +360,14 @@ class EmbeddedEngine:
             self._refresh()
             target = self.folder / f"{VECTORS}.{self._index_generation}"
             temporary = target.with_name(f"{target.name}.{os.getpid()}.tmp")
-            faiss.write_index(self._index, str(temporary))
-            with open(temporary, "rb+") as written:
-                os.fsync(written.fileno())
-            os.replace(temporary, target)
+            try:
+                faiss.write_index(self._index, str(temporary))
+                with open(temporary, "rb+") as written:
+                    os.fsync(written.fileno())
+                os.replace(temporary, target)
+            except (RuntimeError, OSError) as error:
+                temporary.unlink(missing_ok=True)
+                raise CorpusDamaged(f"{target} cannot be written ({error}); look at the space of its disk.") from error
             for other in self.folder.glob(f"{VECTORS}.*"):
                 if other != target:
                     other.unlink(missing_ok=True)

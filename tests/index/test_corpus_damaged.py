@@ -1,0 +1,103 @@
+"""A damaged corpus is named, never half-read and never written to; what can be made again is made again."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+
+from index.corpus import MANIFEST, Corpus
+from index.engines.embedded import DATABASE, VECTORS
+from index.errors import CorpusDamaged
+
+
+@pytest.fixture
+def folder(corpus, make):
+    corpus.add([make(str(n), f"The boat number {n} sank off Orlund. " * 20) for n in range(40)])
+    corpus.close()
+    return corpus.folder
+
+
+def contents(folder):
+    return {p.name: p.read_bytes() for p in folder.iterdir()}
+
+
+def cut(path):
+    data = path.read_bytes()
+    path.write_bytes(data[: len(data) // 2])
+
+
+def drop_table(path):
+    with sqlite3.connect(path) as connection:
+        connection.execute("DROP TABLE band")
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    "name, damage",
+    [
+        (MANIFEST, cut),
+        (MANIFEST, lambda p: p.write_bytes(b"")),
+        (MANIFEST, lambda p: p.write_bytes(b"\xff\xfe\x00")),
+        (MANIFEST, lambda p: p.write_text("[]")),
+        (MANIFEST, lambda p: p.write_text('{"format": 1}')),
+        (MANIFEST, lambda p: p.write_text(p.read_text().replace('"format": 1', '"format": 99'))),
+        (MANIFEST, lambda p: p.unlink()),
+        (DATABASE, cut),
+        (DATABASE, lambda p: p.write_bytes(p.read_bytes()[:1000])),
+        (DATABASE, lambda p: p.write_bytes(p.read_bytes()[:50])),
+        (DATABASE, lambda p: p.write_bytes(b"")),
+        (DATABASE, lambda p: p.write_bytes(b"junk " * 5000)),
+        (DATABASE, lambda p: p.unlink()),
+        (DATABASE, drop_table),
+    ],
+)
+def test_damage_is_found_on_opening_and_nothing_is_written(folder, encoder, name, damage):
+    damage(folder / name)
+    before = contents(folder)
+    with pytest.raises(CorpusDamaged) as caught:
+        Corpus.open(folder, create=True, encoder=encoder)
+    assert str(folder) in str(caught.value)
+    assert contents(folder) == before
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda p: p.unlink(), cut, lambda p: p.write_bytes(b""), lambda p: p.write_bytes(b"junk " * 999)]
+)
+def test_the_vector_file_is_made_again_from_the_database(folder, encoder, make, damage):
+    with Corpus.open(folder, encoder=encoder) as corpus:
+        expected = corpus.search("boat number 7")
+    (stored,) = folder.glob(f"{VECTORS}.*")
+    damage(stored)
+    with Corpus.open(folder, encoder=encoder) as corpus:
+        assert corpus.search("boat number 7") == expected
+        corpus.add([make("new", "A new quay was opened.")])
+        assert corpus.search("new quay", k=1)[0].document.id == "new"
+    assert len(list(folder.glob(f"{VECTORS}.*"))) == 1
+
+
+@pytest.mark.parametrize(
+    "message", ["attempt to write a readonly database", "database or disk is full", "disk I/O error"]
+)
+def test_errors_of_the_disk_are_said_in_a_sentence_and_leave_nothing_half_written(corpus, make, message):
+    corpus.add([make("a")])
+
+    def fail_halfway():
+        with corpus._engine.transaction():
+            corpus._engine.delete(["a"])
+            raise sqlite3.OperationalError(message)
+
+    with pytest.raises(CorpusDamaged, match="cannot be used") as caught:
+        fail_halfway()
+    assert message in str(caught.value) and str(corpus.folder) in str(caught.value)
+    assert corpus.get("a") == make("a")
+
+
+def test_a_vector_file_that_cannot_be_written_is_said_and_the_documents_stay(corpus, make, monkeypatch):
+    def refuse(index, name):
+        raise RuntimeError("no space")
+
+    monkeypatch.setattr("index.engines.embedded.faiss.write_index", refuse)
+    with pytest.raises(CorpusDamaged, match="no space"):
+        corpus.add([make("a")])
+    assert corpus.search("bridge")[0].document == make("a")
