@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol
@@ -167,8 +168,13 @@ class Corpus:
             for document, passages, rows, annotation in ready:
                 keys = bands(document.text)
                 near = [(d.text, d.published, o) for d, o in self._engine.near(keys) if d.id != document.id]
-                origin = find_origin(document.text, document.published, near, lambda d=document: d.id)  # type: ignore[misc]
+                origin = find_origin(document.text, document.published, near, partial(self._new_origin, document))
                 self._engine.write(document, self._digest(document), passages, rows, annotation, keys, origin)
+
+    def _new_origin(self, document: Document) -> str:
+        """The document's id, but not where copies of what stood under that id still go by it."""
+        taken = any(d.id != document.id for d in self._engine.group(document.id))
+        return f"{document.id}#{document.text_sha256[:12]}" if taken else document.id
 
     def _encode_once(self, texts: list[list[str]]) -> list[Vectors]:
         """Vectors of each document's texts; a text that occurs twice is encoded once."""

@@ -245,7 +245,6 @@ class EmbeddedEngine:
         return [(_document(row[:9]), row[9]) for row in rows]
 
     def counts(self) -> dict[str, Any]:
-        """The fields of `index.corpus.Status` that are counted in the database."""
         numbers = "SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM passage)"
         outlets = "SELECT coalesce(outlet, ''), count(*) FROM document GROUP BY 1 ORDER BY 2 DESC, 1"
         first = "SELECT published FROM document WHERE published_at IS NOT NULL ORDER BY published_at"
