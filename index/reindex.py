@@ -13,6 +13,7 @@ from itertools import islice
 from pathlib import Path
 
 from index.corpus import Annotator, Corpus
+from index.encode import Encoder
 from index.errors import UnreadableSource
 from index.sources.files import iter_documents
 
@@ -35,6 +36,7 @@ def reindex(
     sources: Sequence[str | Path],
     corpus_folder: str | os.PathLike[str],
     *,
+    encoder: Encoder | None = None,
     annotator: Annotator | None = None,
     batch_size: int = 256,
     progress: Callable[[ReindexResult], None] | None = None,
@@ -49,7 +51,7 @@ def reindex(
         result.failures.append(str(error))
 
     documents = iter_documents(sources, on_failure=failed)
-    with Corpus.open(corpus_folder, create=True, annotator=annotator) as corpus:
+    with Corpus.open(corpus_folder, create=True, encoder=encoder, annotator=annotator) as corpus:
         while batch := list(islice(documents, batch_size)):
             done = corpus.add(batch)
             result.added += done.added

@@ -16,7 +16,11 @@ from bs4 import BeautifulSoup
 from index.document import Document
 from index.errors import UnreadableSource
 
-_ARTICLE_TYPES = frozenset(["Article", "NewsArticle", "ReportageNewsArticle", "BlogPosting", "LiveBlogPosting", "WebPage"])
+_ARTICLE_TYPES = frozenset(
+    ["Article", "NewsArticle", "ReportageNewsArticle", "BlogPosting", "LiveBlogPosting", "WebPage"]
+)
+
+_FEWEST = 5  # words; what has fewer is the rest of a menu
 
 
 def read_html(data: bytes, where: str) -> Document:
@@ -30,11 +34,17 @@ def read_html(data: bytes, where: str) -> Document:
     soup = BeautifulSoup(data, "lxml")
     page = soup.decode()
     text = trafilatura.extract(page, include_comments=False, include_tables=False, favor_precision=True)
-    if not text:
-        raise UnreadableSource(f"{where} holds no article text that can be found; save the page in full, or its text as .txt.")
+    if not text or len(text.split()) < _FEWEST:
+        raise UnreadableSource(
+            f"{where} holds no article text that can be found; save the page in full, or its text as .txt."
+        )
     text = "\n\n".join(line.strip() for line in text.splitlines() if line.strip())
     article = next(_json_ld(soup), {})
-    title = _text(article.get("headline")) or _meta(soup, "og:title") or (soup.title.get_text(strip=True) if soup.title else None)
+    title = (
+        _text(article.get("headline"))
+        or _meta(soup, "og:title")
+        or (soup.title.get_text(strip=True) if soup.title else None)
+    )
     url = _url(soup, article)
     if title and text.startswith(title + "\n\n"):
         text = text[len(title) :].strip()
@@ -42,7 +52,9 @@ def read_html(data: bytes, where: str) -> Document:
         text,
         title=title,
         url=url,
-        outlet=_name(article.get("publisher")) or _meta(soup, "og:site_name") or (urlsplit(url).hostname if url else None),
+        outlet=_name(article.get("publisher"))
+        or _meta(soup, "og:site_name")
+        or (urlsplit(url).hostname if url else None),
         byline=_name(article.get("author")) or _meta(soup, "author"),
         published=_published(soup, article, page),
         language=(str(soup.html.get("lang") or "") or None) if soup.html else None,
@@ -86,9 +98,17 @@ def _url(soup: BeautifulSoup, article: dict[str, Any]) -> str | None:
     entity = article.get("mainEntityOfPage")
     declared = entity.get("@id") if isinstance(entity, dict) else entity
     for value in (canonical.get("href") if canonical else None, _meta(soup, "og:url"), article.get("url"), declared):
-        if isinstance(value, str) and urlsplit(value).scheme in ("http", "https"):
+        if isinstance(value, str) and _is_web_address(value):
             return value
     return None
+
+
+def _is_web_address(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
 def _published(soup: BeautifulSoup, article: dict[str, Any], page: str) -> datetime | None:

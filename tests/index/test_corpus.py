@@ -6,12 +6,15 @@ import subprocess
 import sys
 import threading
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from index.corpus import Corpus
 from index.document import Filter
 from index.errors import CorpusBusy, CorpusMissing, EncoderUnavailable
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def counts(result):
@@ -205,15 +208,14 @@ def test_a_reader_sees_what_another_added_after_it_opened(corpus, make, encoder)
 def test_another_process_reads_and_is_told_when_it_may_not_write(corpus, make):
     corpus.add([make("a")])
     script = (
-        "import sys, sqlite3; from index.engines import embedded; from index.engines.embedded import EmbeddedEngine\n"
-        "from pathlib import Path; embedded._WAIT_FOR_WRITER = 0.1\n"
-        "engine = EmbeddedEngine(Path(sys.argv[1]), 64); print(engine.document('a').text)\n"
+        "import sys; from pathlib import Path; from index.engines import embedded\n"
+        "embedded._WAIT_FOR_WRITER = 0.1; engine = embedded.EmbeddedEngine(Path(sys.argv[1]), 64)\n"
+        "print(engine.document('a').text)\n"
         "with engine.transaction(): pass\n"
     )
+    command = [sys.executable, "-c", script, str(corpus.folder)]
     with corpus._engine.transaction():
-        run = subprocess.run(
-            [sys.executable, "-c", script, str(corpus.folder)], capture_output=True, text=True, timeout=60
-        )
+        run = subprocess.run(command, capture_output=True, text=True, timeout=60, cwd=ROOT, check=False)
     assert run.stdout.strip() == make("a").text
     assert CorpusBusy.__name__ in run.stderr and str(corpus.folder) in run.stderr
 

@@ -1,0 +1,151 @@
+"""A saved web page: its article, and what the page declares of it."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+from index.errors import UnreadableSource
+from index.sources.files import parse_document
+
+BODY = [
+    "The bridge over the Lesna at Orlund was closed on Friday after inspectors found cracks in two of its piers.",
+    "Traffic is led over the old ferry crossing, the district office said, and drivers must allow an hour more.",
+    "“We would rather close it a week too early than a day too late,” said Ida Holm, who heads the office.",
+]
+ARTICLE = {
+    "@context": "https://schema.org",
+    "@type": "NewsArticle",
+    "headline": "Cracks shut Lesna bridge",
+    "datePublished": "2024-03-01T09:30:00+01:00",
+    "author": [{"@type": "Person", "name": "Jo Frei"}, {"@type": "Person", "name": "Ana Sund"}],
+    "publisher": {"@type": "Organization", "name": "Orlund Post"},
+    "mainEntityOfPage": {"@id": "https://post.example/bridge"},
+}
+
+
+def page(head="", extra="", lang=' lang="en-GB"', encoding="utf-8"):
+    text = "".join(f"<p>{p}</p>" for p in BODY)
+    return (
+        f"<!doctype html><html{lang}><head><meta charset='{encoding}'><title>Bridge | Orlund Post</title>{head}</head>"
+        "<body><nav><ul><li><a href='/'>Home</a></li><li><a href='/sport'>Sport pages</a></li></ul></nav>"
+        f"<main><article><h1>Cracks shut Lesna bridge</h1>{extra}{text}</article></main>"
+        "<aside><h2>Most read</h2><ul><li><a href='/x'>Cow wins prize at fair</a></li></ul></aside>"
+        "<footer>All rights reserved. Cookie settings</footer><script>var tracking = 'beacon';</script></body></html>"
+    ).encode(encoding)
+
+
+def ld(data):
+    return f'<script type="application/ld+json">{data if isinstance(data, str) else json.dumps(data)}</script>'
+
+
+def read(*args, **kwargs):
+    (document,) = parse_document(page(*args, **kwargs), "page.html")
+    return document
+
+
+def test_the_text_is_the_article_without_what_surrounds_it():
+    document = read()
+    assert [p for p in BODY if p not in document.text] == []
+    for noise in ("Home", "Sport pages", "Most read", "Cow wins", "Cookie", "rights reserved", "tracking", "<p>"):
+        assert noise not in document.text
+    assert document.language == "en"
+
+
+NINE = datetime(2024, 3, 1, 9, 30, tzinfo=timezone(timedelta(hours=1)))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        ARTICLE,
+        [{"@type": "BreadcrumbList"}, ARTICLE],
+        {"@context": "https://schema.org", "@graph": [{"@type": "Organization", "name": "X"}, ARTICLE]},
+        {**ARTICLE, "@type": ["Thing", "ReportageNewsArticle"]},
+        json.dumps(ARTICLE).replace("Cracks shut", "Cracks shut").replace('"@context"', '\n"@context"'),
+    ],
+)
+def test_json_ld_in_its_forms(data):
+    document = read(ld(data))
+    assert document.title == "Cracks shut Lesna bridge"
+    assert document.published == NINE
+    assert document.byline == "Jo Frei, Ana Sund"
+    assert document.outlet == "Orlund Post"
+    assert document.url == document.id == "https://post.example/bridge"
+
+
+@pytest.mark.parametrize(
+    "data", ["{not json", "[]", "5", '{"@graph": 5}', '{"@type": 7}', '{"@type": null}', '[[{"@type": "x"}]]']
+)
+def test_json_ld_that_says_nothing_is_passed_over(data):
+    document = read(ld(data) + ld(ARTICLE))
+    assert document.byline == "Jo Frei, Ana Sund"
+
+
+@pytest.mark.parametrize(
+    "field, value, expected",
+    [
+        ("author", "Jo Frei", "Jo Frei"),
+        ("author", {"name": "Jo Frei"}, "Jo Frei"),
+        ("author", ["Jo Frei", {"name": 5}, {"name": "Ana Sund"}], "Jo Frei, Ana Sund"),
+        ("author", 5, None),
+        ("author", [], None),
+    ],
+)
+def test_bylines_of_json_ld(field, value, expected):
+    assert read(ld({**ARTICLE, field: value})).byline == expected
+
+
+def test_open_graph_alone():
+    head = (
+        '<meta property="og:title" content="Lesna bridge shut"><meta property="og:site_name" content="Bay News">'
+        '<meta property="og:url" content="https://bay.example/1"><meta name="author" content="Ana Sund">'
+        '<meta property="article:published_time" content="2024-03-01T09:30:00+01:00">'
+    )
+    document = read(head)
+    assert (document.title, document.outlet, document.url) == ("Lesna bridge shut", "Bay News", "https://bay.example/1")
+    assert (document.byline, document.published) == ("Ana Sund", NINE)
+
+
+def test_the_time_element_where_nothing_else_says_when():
+    assert read(extra='<time datetime="2024-03-01T09:30:00+01:00">1 March</time>').published == NINE
+    assert read(extra='<time datetime="2024-03-01">1 March</time>').published == datetime(2024, 3, 1, tzinfo=UTC)
+    declared = read(ld(ARTICLE), extra='<time datetime="2020-01-01">updated</time>')
+    assert declared.published == NINE
+
+
+def test_a_bad_time_is_passed_over_for_the_next():
+    bad = ld({**ARTICLE, "datePublished": "last Friday"})
+    assert read(bad, extra='<time datetime="2024-03-01T09:30:00+01:00">1 March</time>').published == NINE
+
+
+@pytest.mark.parametrize(
+    "head, url, outlet",
+    [
+        ('<link rel="canonical" href="https://post.example/c">', "https://post.example/c", "post.example"),
+        ('<link rel="canonical" href="/relative">', None, None),
+        ('<link rel="canonical" href="javascript:alert(1)">', None, None),
+        ('<link rel="canonical" href="https://post.example/c"><meta property="og:url" content="https://o.example/">',
+         "https://post.example/c", "post.example"),
+        ('<link rel="canonical" href="http://[bad"><meta property="og:url" content="https://o.example/">',
+         "https://o.example/", "o.example"),
+    ],
+)  # fmt: skip
+def test_the_canonical_address(head, url, outlet):
+    document = read(head)
+    assert (document.url, document.outlet) == (url, outlet)
+
+
+def test_the_title_of_the_page_where_nothing_else_names_one():
+    assert read().title == "Bridge | Orlund Post"
+
+
+def test_a_page_in_its_declared_encoding():
+    assert "“We would rather" in read(encoding="windows-1252").text
+
+
+def test_a_page_without_an_article():
+    with pytest.raises(UnreadableSource, match=r"menu\.html holds no article text"):
+        parse_document(b"<html><body><nav><a href='/'>Home</a></nav></body></html>", "menu.html")
