@@ -255,6 +255,7 @@ def test_no_query_is_code(corpus, make, query):
     [
         (Filter(published_from=datetime(2024, 5, 1, tzinfo=UTC)), {"late"}),
         (Filter(published_until=datetime(2024, 2, 20, tzinfo=UTC)), {"early"}),
+        (Filter(published_until=datetime(2024, 2, 9, 8, tzinfo=UTC)), {"early"}),
         (Filter(published_from=datetime(2024, 6, 8, 8, tzinfo=UTC)), {"late"}),
         (Filter(outlets=("Bay News", "Unknown")), {"bay"}),
         (Filter(languages=("da",)), {"danish"}),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.origins import bands, containment, shingles
+from index.origins import bands, containment, find_origin, shingles
 
 WIRE = (
     "A cargo ship carrying grain ran aground off the northern tip of Orlund island before dawn on Tuesday, and the coast "
@@ -84,6 +84,19 @@ def test_an_origin_is_never_given_to_an_unrelated_text(corpus, make):
     corpus.add([make("a", WIRE), make("b", COPIES[0])])
     corpus.add([make("a", OTHER_REPORT)])
     assert corpus.origin("a") != corpus.origin("b")
+
+
+def test_a_report_that_quotes_the_same_statement_is_no_copy():
+    quote = WIRE[WIRE.index("No fuel") : WIRE.index("Fishermen")]
+    report = f"{OTHER_REPORT} {quote}"
+    assert containment(shingles(report), shingles(WIRE)) > 0.2
+    assert find_origin(report, None, [(WIRE, None, "wire")], lambda: "own") == "own"
+
+
+def test_of_several_the_text_copied_most_gives_the_origin():
+    half = WIRE[: len(WIRE) // 2] + OTHER_REPORT[: len(OTHER_REPORT) // 2]
+    candidates = [(half, None, "half"), (COPIES[0], None, "whole"), (OTHER_REPORT, None, "other")]
+    assert find_origin(WIRE, None, candidates, lambda: "own") == "whole"
 
 
 @pytest.mark.parametrize("text", ["", "!?", "One", "One two", "One two three"])
