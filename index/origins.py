@@ -45,7 +45,8 @@ def bands(text: str) -> list[int]:
     minhash.update_batch([s.encode() for s in shingles(text)])
     values = np.asarray(minhash.hashvalues, dtype=np.uint64)
     return [
-        int.from_bytes(hashlib.blake2b(bytes([i]) + values[i : i + _ROWS].tobytes(), digest_size=8).digest(), "big") >> 1
+        int.from_bytes(hashlib.blake2b(bytes([i]) + values[i : i + _ROWS].tobytes(), digest_size=8).digest(), "big")
+        >> 1
         for i in range(0, _PERMUTATIONS, _ROWS)
     ]
 
