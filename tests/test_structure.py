@@ -6,6 +6,8 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -38,6 +40,22 @@ def test_only_the_encoder_imports_a_model_library() -> None:
         if libraries & {name.split(".")[0] for name in imported(path)}
     }
     assert users == {"index/encode.py", "index/export_onnx.py"}
+
+
+def test_every_library_that_is_imported_is_declared() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {re.split(r"[^\w.-]", line)[0].lower() for line in project["dependencies"]}
+    homes = packages_distributions()
+    tops = {
+        name.split(".")[0]
+        for package in ("index", "verifier")
+        for path in (ROOT / package).rglob("*.py")
+        for name in imported(path)
+    }
+    libraries = tops - sys.stdlib_module_names - {"index", "verifier"}
+    assert "numpy" in libraries
+    missing = {name for name in libraries if not declared & {home.lower() for home in homes[name]}}
+    assert not missing
 
 
 def test_no_package_files_below_tests() -> None:
