@@ -19,18 +19,22 @@ from numpy.typing import NDArray
 
 from index.document import Annotation, Document, Filter, Hit, Passage
 from index.encode import DEFAULT_MODEL, Encoder, load_encoder
-from index.engines.embedded import DATABASE, EmbeddedEngine
+from index.engines import Engine
+from index.engines.database import DATABASE
+from index.engines.embedded import EmbeddedEngine
 from index.errors import CorpusDamaged, CorpusMissing, EncoderUnavailable
-from index.origins import bands, find_origin
+from index.manifest import FORMAT, MANIFEST, read_manifest, write_manifest
+from index.origins import COPIED_WITHIN, bands, find_origin
 from index.passages import split_passages
 
 Vectors = NDArray[np.float32]
 
-FORMAT = 1
-MANIFEST = "manifest.json"
 _BATCH = 64
 # Reciprocal rank fusion (Cormack, Clarke and Büttcher 2009): the constant damps the first ranks.
 _FUSION = 60
+_DEPTH = 3  # times the passages asked for are taken from each net
+
+_Ready = tuple[Document, list[Passage], Annotation]
 
 
 class Annotator(Protocol):
@@ -44,18 +48,33 @@ class Annotator(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A document that could not be indexed, and why; as a string, the sentence to show."""
+
+    id: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.id} could not be indexed ({self.reason}); mend it or leave it out."
+
+
 @dataclass(slots=True)
 class AddResult:
-    """What became of the documents handed to `Corpus.add`, by number."""
+    """What became of the documents handed to `Corpus.add`, by number, and those that failed."""
 
     added: int = 0
     replaced: int = 0
     skipped: int = 0
+    failed: list[Failure] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What is in a corpus. `bytes` counts its files; `oldest` and `newest` are publication times."""
+    """What is in a corpus. `bytes` counts its files; `oldest` and `newest` are publication times.
+
+    `stale` counts the documents whose facts are from another annotator than the corpus was opened with.
+    """
 
     documents: int
     passages: int
@@ -67,7 +86,7 @@ class Status:
     oldest: datetime | None
     newest: datetime | None
     outlets: dict[str, int] = field(default_factory=dict)
-    stale: bool = False
+    stale: int = 0
 
 
 class Corpus:
@@ -80,7 +99,7 @@ class Corpus:
         self._manifest = manifest
         self._encoder = encoder
         self._annotator = annotator
-        self._engine = EmbeddedEngine(folder, manifest["dimension"])
+        self._engine: Engine = EmbeddedEngine(folder, manifest["dimension"])
 
     @classmethod
     def open(
@@ -103,7 +122,7 @@ class Corpus:
                     f"There is no corpus in {folder}; make one with: verifier add SOURCE... --corpus {folder}"
                 )
             _create(folder, encoder, annotator)
-        manifest = _read_manifest(folder)
+        manifest = read_manifest(folder)
         if encoder and (encoder.name, encoder.dimension) != (manifest["model"], manifest["dimension"]):
             raise EncoderUnavailable(
                 f"The corpus {folder} was made with the model {manifest['model']}, not {encoder.name}; open it with that."
@@ -132,11 +151,20 @@ class Corpus:
 
     # Writing
 
-    def add(self, documents: Iterable[Document], *, progress: Callable[[int], None] | None = None) -> AddResult:
-        """Index documents, a transaction for each batch. One with the same id or url is replaced, an unchanged one skipped."""
+    def add(
+        self,
+        documents: Iterable[Document],
+        *,
+        progress: Callable[[int], None] | None = None,
+        batch_size: int = _BATCH,
+    ) -> AddResult:
+        """Index documents, a transaction for each batch. One with the same id or url is replaced, an unchanged one skipped.
+
+        A document that cannot be indexed is a failure in the result; the rest goes in.
+        """
         result = AddResult()
         pending = iter(documents)
-        while batch := list(islice(pending, _BATCH)):
+        while batch := list(islice(pending, batch_size)):
             self._add_batch(batch, result)
             if progress:
                 progress(len(batch))
@@ -146,40 +174,68 @@ class Corpus:
         return result
 
     def _add_batch(self, batch: list[Document], result: AddResult) -> None:
+        ready = self._annotated(self._changed(batch, result), result)
+        if not ready:
+            return
+        vectors = self._vectors_of([d for d, _, _ in ready], [[p.text for p in own] for _, own, _ in ready])
+        made_by = self._annotator.name if self._annotator else None
+        with self._engine.transaction():
+            for (document, passages, annotation), rows in zip(ready, vectors, strict=True):
+                keys = bands(document.text)
+                near = [(d.text, d.published, o) for d, o in self._near(keys, document) if d.id != document.id]
+                origin = find_origin(document.text, document.published, near, partial(self._new_origin, document))
+                known = self._engine.digest(document)
+                self._engine.write(document, self._digest(document), passages, rows, annotation, made_by, keys, origin)
+                result.replaced += known is not None
+                result.added += known is None
+
+    def _changed(self, batch: list[Document], result: AddResult) -> list[Document]:
+        """The documents of a batch that are not in the corpus as they are: of two with one id or url, the last."""
         by_id = {d.id: d for d in batch}
         latest = {("url", d.url) if d.url else ("id", d.id): d for d in by_id.values()}.values()
         result.skipped += len(batch) - len(latest)
         changed = []
         for document in latest:
-            known = self._engine.digest(document)
-            if known == (document.id, self._digest(document)):
-                result.skipped += 1
-            else:
+            try:
+                known = self._engine.digest(document) == (document.id, self._digest(document))
+            except UnicodeEncodeError:  # half of a surrogate pair: no character, nothing that can be stored
+                result.failed.append(Failure(_printable(document.id), "it has characters that cannot be stored"))
+                continue
+            result.skipped += known
+            if not known:
                 changed.append(document)
-                result.replaced += known is not None
-                result.added += known is None
-        if not changed:
-            return
-        split = [_passages(d) for d in changed]
-        vectors = self._encode_once([[p.text for p in own] for own in split])
-        annotations = self._annotator.annotate(changed, split) if self._annotator else (Annotation() for _ in changed)
-        ready = list(zip(changed, split, vectors, annotations, strict=True))
-        with self._engine.transaction():
-            for document, passages, rows, annotation in ready:
-                keys = bands(document.text)
-                near = [(d.text, d.published, o) for d, o in self._engine.near(keys) if d.id != document.id]
-                origin = find_origin(document.text, document.published, near, partial(self._new_origin, document))
-                self._engine.write(document, self._digest(document), passages, rows, annotation, keys, origin)
+        return changed
+
+    def _annotated(self, documents: list[Document], result: AddResult) -> list[_Ready]:
+        """Documents with their passages and annotations. Where the annotator fails on a batch, each is tried alone."""
+        split = [_passages(d) for d in documents]
+        if self._annotator is None:
+            return [(d, own, Annotation()) for d, own in zip(documents, split, strict=True)]
+        try:
+            return list(zip(documents, split, self._annotator.annotate(documents, split), strict=True))
+        except Exception as error:  # a parser may stumble over any text, in whatever way
+            if len(documents) == 1:
+                result.failed.append(Failure(documents[0].id, f"{type(error).__name__}: {error}"))
+                return []
+        return [ready for document in documents for ready in self._annotated([document], result)]
+
+    def _near(self, keys: Sequence[int], document: Document) -> list[tuple[Document, str]]:
+        at = document.published
+        return self._engine.near(keys, at and at - COPIED_WITHIN, at and at + COPIED_WITHIN)
 
     def _new_origin(self, document: Document) -> str:
         """The document's id, but not where copies of what stood under that id still go by it."""
         taken = any(d.id != document.id for d in self._engine.group(document.id))
         return f"{document.id}#{document.text_sha256[:12]}" if taken else document.id
 
-    def _encode_once(self, texts: list[list[str]]) -> list[Vectors]:
-        """Vectors of each document's texts; a text that occurs twice is encoded once."""
-        unique = {text: None for own in texts for text in own}
-        rows = dict(zip(unique, self.encode(list(unique)), strict=True)) if unique else {}
+    def _vectors_of(self, documents: list[Document], texts: list[list[str]]) -> list[Vectors]:
+        """Vectors of each document's texts; a text is encoded once, and not again where the document had it before."""
+        rows: dict[str, Vectors] = {}
+        for document in documents:
+            rows.update(zip((p.text for p in self.passages(document.id)), self.vectors(document.id), strict=False))
+        new = list(dict.fromkeys(text for own in texts for text in own if text not in rows))
+        if new:
+            rows.update(zip(new, self.encode(new), strict=True))
         empty = np.zeros((0, self._manifest["dimension"]), dtype=np.float32)
         return [np.stack([rows[t] for t in own]) if own else empty for own in texts]
 
@@ -205,7 +261,7 @@ class Corpus:
         self._manifest["updated"] = datetime.now(UTC).isoformat(timespec="seconds")
         if self._annotator:
             self._manifest["annotator"] = self._annotator.name
-        _write_json(self.folder / MANIFEST, self._manifest)
+        write_manifest(self.folder, self._manifest)
 
     # Reading
 
@@ -236,15 +292,14 @@ class Corpus:
 
     def status(self) -> Status:
         counts = self._engine.counts()
-        made_by = self._manifest.get("annotator")
         return Status(
             **counts,
             embedding_model=self._manifest["model"],
-            annotator=made_by,
+            annotator=self._manifest.get("annotator"),
             bytes=sum(map(_size, self.folder.iterdir())),
             created=datetime.fromisoformat(self._manifest["created"]),
             updated=datetime.fromisoformat(self._manifest["updated"]),
-            stale=bool(self._annotator and made_by and made_by != self._annotator.name),
+            stale=self._engine.made_otherwise(self._annotator.name) if self._annotator else 0,
         )
 
     # Searching
@@ -260,14 +315,13 @@ class Corpus:
         if not queries:
             return []
         rows = self.encode(queries) if vectors is None else vectors
-        dense = self._engine.search_vectors(rows, 3 * k, filter)
+        nets = (self._engine.nearest(rows, _DEPTH * k, filter), self._engine.matching(queries, _DEPTH * k, filter))
         found = []
-        for query, row, near in zip(queries, rows, dense, strict=True):
+        for row, *ranked in zip(rows, *nets, strict=True):
             scores: dict[int, float] = defaultdict(float)
-            for rank, (number, _) in enumerate(near):
-                scores[number] += 1.0 / (_FUSION + rank)
-            for rank, number in enumerate(self._engine.search_text(query, 3 * k, filter)):
-                scores[number] += 1.0 / (_FUSION + rank)
+            for numbers in ranked:
+                for rank, number in enumerate(numbers):
+                    scores[number] += 1.0 / (_FUSION + rank)
             best = sorted(scores, key=lambda n: (-scores[n], n))[:k]
             records = self._engine.passages_by_number(best)
             found.append(
@@ -282,6 +336,10 @@ class Corpus:
 
 def _passages(document: Document) -> list[Passage]:
     return [Passage(document.id, a, b, document.text[a:b]) for a, b in split_passages(document.text)]
+
+
+def _printable(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()
 
 
 def _size(path: Path) -> int:
@@ -309,8 +367,8 @@ def _create(folder: Path, encoder: Encoder | None, annotator: Annotator | None) 
     except OSError as error:
         raise CorpusMissing(f"No corpus can be made in {folder}: {error.strerror or error}.") from error
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    _write_json(
-        folder / MANIFEST,
+    write_manifest(
+        folder,
         {
             "format": FORMAT,
             "model": encoder.name if encoder else DEFAULT_MODEL,
@@ -320,30 +378,3 @@ def _create(folder: Path, encoder: Encoder | None, annotator: Annotator | None) 
             "updated": now,
         },
     )
-
-
-def _read_manifest(folder: Path) -> dict[str, Any]:
-    try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        if not {"format", "model", "dimension", "created", "updated"} <= manifest.keys():
-            raise ValueError("keys are missing")
-    except (OSError, ValueError, AttributeError) as error:
-        raise CorpusDamaged(
-            f"The {MANIFEST} of the corpus {folder} cannot be read ({error}); build it anew."
-        ) from error
-    if manifest["format"] != FORMAT:
-        raise CorpusDamaged(
-            f"The corpus {folder} has format {manifest['format']}, this program reads {FORMAT}; build it anew."
-        )
-    if not (folder / DATABASE).exists():
-        raise CorpusDamaged(f"The corpus {folder} has lost its {DATABASE}; build it anew from its sources.")
-    return dict(manifest)
-
-
-def _write_json(path: Path, data: dict[str, Any]) -> None:
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    with open(temporary, "w", encoding="utf-8") as file:
-        json.dump(data, file, indent=1)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(temporary, path)

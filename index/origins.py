@@ -21,7 +21,7 @@ _ROWS = 2  # in a band: pairs of texts with a Jaccard index of 0.2 share a band 
 # Share of the shorter text's shingles that stand in the longer. Copies measured on development cases lie above, different
 # reports of one event, quoting the same people, below.
 _COPY = 0.45
-_DAYS = timedelta(days=4)
+COPIED_WITHIN = timedelta(days=4)  # the same words later are another report: weather, markets, sports
 
 
 def shingles(text: str) -> frozenset[str]:
@@ -61,7 +61,7 @@ def find_origin(
     mine = shingles(text)
     best, origin = _COPY, None
     for other, when, theirs in candidates:
-        if published and when and abs(published - when) > _DAYS:
+        if published and when and abs(published - when) > COPIED_WITHIN:
             continue
         share = containment(mine, shingles(other))
         if share >= best:

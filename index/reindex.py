@@ -9,16 +9,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 
 from index.corpus import Annotator, Corpus
 from index.encode import Encoder
-from index.errors import UnreadableSource
 from index.sources.files import iter_documents
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class ReindexResult:
     """What became of the sources: documents by number, and each failure as the sentence that says what was wrong."""
 
@@ -39,24 +37,14 @@ def reindex(
     encoder: Encoder | None = None,
     annotator: Annotator | None = None,
     batch_size: int = 256,
-    progress: Callable[[ReindexResult], None] | None = None,
+    progress: Callable[[int], None] | None = None,
 ) -> ReindexResult:
     """Bring a corpus up to date with its sources; one that cannot be read is a failure in the result, the rest goes in.
 
-    Raises `index.errors.CorpusError` where the corpus itself cannot be used.
+    `progress` is told of the documents of each batch. Raises `index.errors.CorpusError` where the corpus cannot be used.
     """
-    result = ReindexResult()
-
-    def failed(error: UnreadableSource) -> None:
-        result.failures.append(str(error))
-
-    documents = iter_documents(sources, on_failure=failed)
+    failures: list[str] = []
+    documents = iter_documents(sources, on_failure=lambda error: failures.append(str(error)))
     with Corpus.open(corpus_folder, create=True, encoder=encoder, annotator=annotator) as corpus:
-        while batch := list(islice(documents, batch_size)):
-            done = corpus.add(batch)
-            result.added += done.added
-            result.replaced += done.replaced
-            result.skipped += done.skipped
-            if progress:
-                progress(result)
-    return result
+        done = corpus.add(documents, progress=progress, batch_size=batch_size)
+    return ReindexResult(done.added, done.replaced, done.skipped, [*failures, *map(str, done.failed)])

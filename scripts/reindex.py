@@ -19,7 +19,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from index.errors import CorpusError
-from index.reindex import ReindexResult, reindex
+from index.reindex import reindex
 from verifier.annotate import annotator
 
 
@@ -33,8 +33,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser.parse_args(argv)
     began = time.monotonic()
 
-    def progress(result: ReindexResult) -> None:
-        done = result.added + result.replaced + result.skipped
+    done = 0
+
+    def progress(documents: int) -> None:
+        nonlocal done
+        done += documents
         rate = done / max(time.monotonic() - began, 1e-9)
         print(f"\r{done} documents, {rate:.0f} a second", end="", file=sys.stderr, flush=True)
 

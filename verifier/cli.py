@@ -161,6 +161,8 @@ def add(run: _Run, sources: tuple[str, ...], corpus: Path) -> int:
             tell(f"Indexing: {plural(counted, 'document')}")
 
         result = verifier.add(chain([first], documents), progress=count)
+    for failure in result.failed:
+        run.failed(CorpusError(str(failure)))
     print_out(f"{result.added:,} added, {result.replaced:,} replaced, {result.skipped:,} unchanged.\n")
     return run.status
 

@@ -85,6 +85,15 @@ def test_documents_are_removed_by_id_url_and_outlet(corpus, make, which, left):
     assert set(ids(corpus.search("bridge closed"))) == left
 
 
+def test_of_a_changed_document_only_new_sentences_are_encoded(corpus, make, encoder):
+    corpus.add([make("a", "It rained. A bridge was closed. It rained.")])
+    assert encoder.encoded == ["It rained.", "A bridge was closed."]
+    encoder.encoded.clear()
+    corpus.add([make("a", "It rained. A bridge was opened.")])
+    assert encoder.encoded == ["A bridge was opened."]
+    assert corpus.vectors("a") == pytest.approx(encoder.encode(["It rained.", "A bridge was opened."]), abs=1e-3)
+
+
 def test_progress_is_told_in_documents(corpus, make):
     told = []
     corpus.add((make(str(n)) for n in range(100)), progress=told.append)
@@ -103,19 +112,26 @@ def test_passages_have_offsets_and_the_annotators_facts(tmp_path, make, encoder,
         assert passages[0].text == "A bridge in Orlund was closed."
         assert passages[0].facts == ({"words": 6},)
         assert corpus.profile("a") == {"words": len(text.split())}
-        assert corpus.vectors("a") == pytest.approx(encoder.encode([p.text for p in passages]))
+        assert corpus.vectors("a") == pytest.approx(encoder.encode([p.text for p in passages]), abs=1e-4)
         assert corpus.search("bridge closed", k=1)[0].passage == passages[0]
 
 
-def test_facts_of_another_annotator_make_a_corpus_stale_until_it_is_indexed_again(tmp_path, make, encoder, annotator):
+def test_facts_of_another_annotator_are_stale_until_made_again_without_encoding_anew(
+    tmp_path, make, encoder, annotator
+):
     with Corpus.open(tmp_path, create=True, encoder=encoder, annotator=annotator) as corpus:
         corpus.add([make("a")])
-        assert not corpus.status().stale
+        corpus.add([make("b")])
+        assert corpus.status().stale == 0
     annotator.name = "word-counter 2"
+    encoder.encoded.clear()
     with Corpus.open(tmp_path, encoder=encoder, annotator=annotator) as corpus:
-        assert corpus.status().stale
+        assert corpus.status().stale == 2
         assert counts(corpus.add([make("a")])) == (0, 1, 0)
-        assert not corpus.status().stale
+        assert corpus.status().stale == 1
+        assert counts(corpus.add([make("a"), make("b")])) == (0, 1, 1)
+        assert corpus.status().stale == 0
+    assert encoder.encoded == []
 
 
 def test_what_is_unknown_is_a_key_error(corpus):
@@ -208,8 +224,8 @@ def test_a_reader_sees_what_another_added_after_it_opened(corpus, make, encoder)
 def test_another_process_reads_and_is_told_when_it_may_not_write(corpus, make):
     corpus.add([make("a")])
     script = (
-        "import sys; from pathlib import Path; from index.engines import embedded\n"
-        "embedded._WAIT_FOR_WRITER = 0.1; engine = embedded.EmbeddedEngine(Path(sys.argv[1]), 64)\n"
+        "import sys; from pathlib import Path; from index.engines import database, embedded\n"
+        "database._WAIT_FOR_WRITER = 0.1; engine = embedded.EmbeddedEngine(Path(sys.argv[1]), 64)\n"
         "print(engine.document('a').text)\n"
         "with engine.transaction(): pass\n"
     )
@@ -220,16 +236,52 @@ def test_another_process_reads_and_is_told_when_it_may_not_write(corpus, make):
     assert CorpusBusy.__name__ in run.stderr and str(corpus.folder) in run.stderr
 
 
-def test_a_batch_goes_in_as_a_whole_or_not_at_all(tmp_path, make, encoder, annotator):
-    def fail(documents, passages):
-        yield from type(annotator)().annotate(documents[:1], passages[:1])
-        raise RuntimeError("annotator failed")
+def test_a_batch_goes_in_as_a_whole_or_not_at_all(corpus, make, monkeypatch):
+    write, written = corpus._engine.write, []
 
-    with Corpus.open(tmp_path, create=True, encoder=encoder, annotator=annotator) as corpus:
-        annotator.annotate = fail
-        with pytest.raises(RuntimeError):
-            corpus.add([make("a"), make("b")])
-        assert corpus.status().documents == 0
+    def fail_at_the_second(document, *rest):
+        if written:
+            raise KeyboardInterrupt
+        written.append(document)
+        write(document, *rest)
+
+    monkeypatch.setattr(corpus._engine, "write", fail_at_the_second)
+    with pytest.raises(KeyboardInterrupt):
+        corpus.add([make("a"), make("b")])
+    assert written
+    assert corpus.status().documents == 0
+    assert corpus.search("bridge") == []
+
+
+# What cannot be indexed
+
+
+def test_a_document_that_the_annotator_stumbles_over_is_a_failure_and_the_rest_goes_in(
+    tmp_path, make, encoder, annotator
+):
+    class Stumbler:
+        name = "stumbler"
+
+        def annotate(self, documents, passages):
+            for annotation, document in zip(annotator.annotate(documents, passages), documents, strict=True):
+                if "bad" in document.text:
+                    raise RecursionError("too deep")
+                yield annotation
+
+    with Corpus.open(tmp_path, create=True, encoder=encoder, annotator=Stumbler()) as corpus:
+        result = corpus.add([make("a"), make("b", "A bad text."), make("c")])
+        assert counts(result) == (2, 0, 0)
+        assert [(f.id, "too deep" in str(f)) for f in result.failed] == [("b", True)]
+        assert corpus.get("b") is None
+        assert corpus.passages("c")[0].facts == ({"words": 6},)
+
+
+@pytest.mark.parametrize("field", ["id", "text", "title", "outlet", "byline", "url"])
+def test_half_of_a_surrogate_pair_is_a_failure(corpus, make, field):
+    result = corpus.add([make(**{"id": "a", field: "half \ud83d"}), make("b")])
+    assert counts(result) == (1, 0, 0)
+    assert len(result.failed) == 1
+    str(result.failed[0]).encode()
 
 
 # Searching

@@ -6,9 +6,11 @@ import sqlite3
 
 import pytest
 
-from index.corpus import MANIFEST, Corpus
-from index.engines.embedded import DATABASE, VECTORS
+from index.corpus import Corpus
+from index.engines.database import DATABASE
+from index.engines.embedded import VECTORS
 from index.errors import CorpusDamaged
+from index.manifest import FORMAT, MANIFEST
 
 
 @pytest.fixture
@@ -41,7 +43,9 @@ def drop_table(path):
         (MANIFEST, lambda p: p.write_bytes(b"\xff\xfe\x00")),
         (MANIFEST, lambda p: p.write_text("[]")),
         (MANIFEST, lambda p: p.write_text('{"format": 1}')),
-        (MANIFEST, lambda p: p.write_text(p.read_text().replace('"format": 1', '"format": 99'))),
+        (MANIFEST, lambda p: p.write_text(p.read_text().replace('"dimension": 64', '"dimension": "many"'))),
+        (MANIFEST, lambda p: p.write_text(p.read_text().replace('"created": "', '"created": "once '))),
+        (MANIFEST, lambda p: p.write_text(p.read_text().replace(f'"format": {FORMAT}', '"format": 99'))),
         (MANIFEST, lambda p: p.unlink()),
         (DATABASE, cut),
         (DATABASE, lambda p: p.write_bytes(p.read_bytes()[:1000])),
@@ -97,7 +101,7 @@ def test_a_vector_file_that_cannot_be_written_is_said_and_the_documents_stay(cor
     def refuse(index, name):
         raise RuntimeError("no space")
 
-    monkeypatch.setattr("index.engines.embedded.faiss.write_index", refuse)
+    monkeypatch.setattr("index.engines.vectors.faiss.write_index", refuse)
     with pytest.raises(CorpusDamaged, match="no space"):
         corpus.add([make("a")])
     assert corpus.search("bridge")[0].document == make("a")

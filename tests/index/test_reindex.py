@@ -57,7 +57,7 @@ def test_only_what_changed_is_indexed_again(tmp_path, sources, encoder):
 
 
 def test_a_run_that_was_stopped_goes_on(tmp_path, sources, encoder):
-    def stop(result):
+    def stop(documents):
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
@@ -67,8 +67,8 @@ def test_a_run_that_was_stopped_goes_on(tmp_path, sources, encoder):
 
 def test_progress_after_each_batch(tmp_path, sources, encoder):
     told = []
-    reindex([sources], tmp_path / "c", encoder=encoder, batch_size=4, progress=lambda r: told.append(r.added))
-    assert told == [4, 8, 11]
+    reindex([sources], tmp_path / "c", encoder=encoder, batch_size=4, progress=told.append)
+    assert told == [4, 4, 3]
 
 
 def test_the_annotator_is_used(tmp_path, sources, encoder, annotator):

@@ -1,0 +1,128 @@
+"""The SQLite database of the embedded engine: one connection a thread, errors as sentences, damage found on opening."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from index.errors import CorpusBusy, CorpusDamaged, CorpusError
+
+DATABASE = "corpus.sqlite"
+_WAIT_FOR_WRITER = 10.0  # seconds
+_READ_THROUGH_UP_TO = 128 * 2**20  # bytes; reading a larger database through would take seconds at each opening
+# Words of SQLite's messages that speak of the disk or its permissions rather than of the contents.
+_OF_THE_DISK = ("readonly", "unable to open", "full", "I/O")
+
+_SCHEMA = """
+CREATE TABLE document (
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, url TEXT UNIQUE, title TEXT, outlet TEXT, byline TEXT,
+    published TEXT, published_at REAL, language TEXT NOT NULL, text TEXT NOT NULL, digest TEXT NOT NULL,
+    annotator TEXT, profile TEXT NOT NULL, origin TEXT NOT NULL
+);
+CREATE INDEX document_origin ON document (origin);
+CREATE INDEX document_published ON document (published_at);
+CREATE TABLE passage (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL REFERENCES document (number) ON DELETE CASCADE,
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, facts TEXT NOT NULL, vector BLOB NOT NULL
+);
+CREATE INDEX passage_document ON passage (document);
+CREATE VIRTUAL TABLE passage_text USING fts5 (text, tokenize='porter unicode61');
+CREATE TABLE band (
+    value INTEGER NOT NULL, document INTEGER NOT NULL REFERENCES document (number) ON DELETE CASCADE,
+    PRIMARY KEY (value, document)
+) WITHOUT ROWID;
+CREATE INDEX band_document ON band (document);
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+INSERT INTO meta VALUES ('generation', '0'), ('vectors', '');
+"""
+
+
+class Database:
+    """The database in a corpus folder. Safe to use from several threads; one process writes at a time."""
+
+    def __init__(self, folder: Path, *, create: bool = False) -> None:
+        self.folder = folder
+        self._local = threading.local()
+        if create:
+            with self.connection() as connection:
+                connection.executescript(_SCHEMA)
+        try:
+            with self.connection(at_least=100) as connection:
+                _check(connection, folder / DATABASE)
+        except CorpusError:
+            self.close()
+            raise
+
+    @contextmanager
+    def connection(self, *, at_least: int = 0) -> Iterator[sqlite3.Connection]:
+        """The thread's connection. What SQLite raises within becomes `CorpusBusy` or `CorpusDamaged`.
+
+        A database of fewer than `at_least` bytes is damaged: SQLite would take an empty file for a new database.
+        """
+        try:
+            held: sqlite3.Connection | None = getattr(self._local, "connection", None)
+            if held is None:
+                if at_least and (self.folder / DATABASE).stat().st_size < at_least:
+                    raise sqlite3.DatabaseError(f"{DATABASE} is cut short")
+                held = sqlite3.connect(self.folder / DATABASE, timeout=_WAIT_FOR_WRITER, isolation_level=None)
+                self._local.connection = held
+                for setting in ("journal_mode = WAL", "foreign_keys = ON", "synchronous = FULL"):
+                    held.execute(f"PRAGMA {setting}")
+            yield held
+        except (sqlite3.DatabaseError, OSError) as error:
+            raise self._unusable(error) from error
+
+    def _unusable(self, error: Exception) -> CorpusError:
+        said = str(error)
+        if "locked" in said:
+            return CorpusBusy(f"Another process is writing to the corpus {self.folder}; try again when it is done.")
+        if any(word in said for word in _OF_THE_DISK):
+            return CorpusDamaged(
+                f"The corpus {self.folder} cannot be used ({said}); look at the permissions and the space of its disk."
+            )
+        return CorpusDamaged(f"The corpus {self.folder} is damaged ({said}); build it anew from its sources.")
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """One write transaction; rolled back on any error. Raises `CorpusBusy` where another process holds it too long."""
+        with self.connection() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("UPDATE meta SET value = value + 1 WHERE key = 'generation'")
+                connection.execute("COMMIT")
+            finally:
+                if connection.in_transaction:  # not committed, nor already rolled back by SQLite
+                    connection.execute("ROLLBACK")
+
+    def meta(self, key: str) -> str:
+        """A value that the database says of itself: its `generation`, the file of its `vectors`."""
+        with self.connection() as connection:
+            return str(connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()[0])
+
+    def close(self) -> None:
+        """Close the thread's connection."""
+        held: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if held is not None:
+            held.close()
+            self._local.connection = None
+
+
+def _check(connection: sqlite3.Connection, path: Path) -> None:
+    """Raises `sqlite3.DatabaseError` where tables are missing, the file is cut short or, if not too large, any page is bad."""
+    tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+    if not {"document", "passage", "passage_text", "band", "meta"} <= tables:
+        raise sqlite3.DatabaseError("tables are missing")
+    with open(path, "rb") as file:
+        header = file.read(32)
+    page = int.from_bytes(header[16:18], "big")  # 1 stands for 65,536, which this program never uses
+    size = path.stat().st_size
+    if size < int.from_bytes(header[28:32], "big") * page:
+        raise sqlite3.DatabaseError(f"{path.name} is cut short")
+    if size <= _READ_THROUGH_UP_TO:
+        said = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if said != "ok":
+            raise sqlite3.DatabaseError(said)
