@@ -21,6 +21,7 @@ SUFFIXES = (".json", ".jsonl", ".html", ".htm", ".txt")
 LARGEST = 64 * 1024 * 1024  # bytes of one file; a larger one is a dump to be split, not an article
 _TEXT_FIELDS = ("id", "title", "url", "outlet", "byline", "language")
 
+_TYPOGRAPHY = frozenset("“”‘’„‚«»‹›–—…•·€£°§©®™½¼¾¹²³±×¿¡\xa0\xad")
 _HALF_PAIRS = re.compile("[\ud800-\udfff]")
 
 OnFailure = Callable[[UnreadableSource], None]
@@ -93,7 +94,7 @@ def _documents(data: bytes, name: str, where: str, on_failure: OnFailure) -> Ite
     elif suffix == ".json":
         yield _from_json(_decode(data, where), where)
     else:
-        yield _from_text(_decode(data, where), where)
+        yield _from_text(data.decode("cp1252") if _is_western(data) else _decode(data, where), where)
 
 
 def _guess(data: bytes) -> str:
@@ -101,6 +102,22 @@ def _guess(data: bytes) -> str:
     if start.startswith(b"{"):
         return ".json"
     return ".html" if start.startswith(b"<") else ".txt"
+
+
+def _is_western(data: bytes) -> bool:
+    """Whether text that is not UTF-8 reads as Windows-1252: now and then a letter or mark of that code among ASCII.
+
+    UTF-8 with an error, or another code, would come out as a jumble.
+    """
+    if b"\x00" in data or data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return False
+    try:
+        data.decode("utf-8")
+        return False
+    except UnicodeDecodeError:
+        high = [c for c in data.decode("cp1252", "replace") if c > "\x7f"]
+    is_broken_utf8 = not data.decode("utf-8", "ignore").isascii()
+    return not is_broken_utf8 and len(high) < len(data) / 8 and all(c.isalpha() or c in _TYPOGRAPHY for c in high)
 
 
 def _decode(data: bytes, where: str) -> str:
@@ -180,7 +197,8 @@ def make_document(
 ) -> Document:
     """A document with an id (its url, or a digest of title and text, where it brings none) and a language."""
     identity = id or url or "sha256:" + hashlib.sha256(f"{title or ''}\n{text}".encode()).hexdigest()[:32]
-    language = (language or detect_language(text)).split("-")[0].lower()
+    declared = re.split(r"[-_]", language or "", maxsplit=1)[0].lower()
+    language = declared if re.fullmatch(r"[a-z]{2,3}", declared) else detect_language(text)
     return Document(identity, text, title, url, outlet, byline, published, language)
 
 

@@ -1,13 +1,15 @@
 """A saved web page → a document: main text by trafilatura, metadata by BeautifulSoup from what the page declares.
 
-JSON-LD is believed first, then OpenGraph and meta tags, then `<time>`, last htmldate's reading of the page.
+JSON-LD is believed first, then OpenGraph and meta tags, then `<time>`; last what trafilatura and htmldate make of the page.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,9 +18,23 @@ from bs4 import BeautifulSoup
 from index.document import Document
 from index.errors import UnreadableSource
 
+# A graph often describes the page around the article too, which knows less of it.
+_PAGE = "WebPage"
 _ARTICLE_TYPES = frozenset(
-    ["Article", "NewsArticle", "ReportageNewsArticle", "BlogPosting", "LiveBlogPosting", "WebPage"]
+    ["Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "BackgroundNewsArticle"]
 )
+_ARTICLE_TYPES |= {"OpinionNewsArticle", "BlogPosting", "LiveBlogPosting", _PAGE}
+_PUBLISHED = (
+    "article:published_time",
+    "datePublished",
+    "parsely-pub-date",
+    "publishdate",
+    "pubdate",
+    "DC.date.issued",
+    "date",
+)
+_BY = re.compile(r"^\s*(?:(?:view all )?posts by|by:?)\s+", re.IGNORECASE)
+_TIMES = ("time[itemprop=datePublished]", "time[pubdate]", "article time[datetime]", "time[datetime]")
 
 _FEWEST = 5  # words; what has fewer is the rest of a menu
 
@@ -33,18 +49,15 @@ def read_html(data: bytes, where: str) -> Document:
         raise UnreadableSource(f"{where} is binary, not a web page; save the page as HTML.")
     soup = BeautifulSoup(data, "lxml")
     page = soup.decode()
-    text = trafilatura.extract(page, include_comments=False, include_tables=False, favor_precision=True)
+    text = trafilatura.extract(page, include_comments=False, include_tables=False)
     if not text or len(text.split()) < _FEWEST:
         raise UnreadableSource(
             f"{where} holds no article text that can be found; save the page in full, or its text as .txt."
         )
     text = "\n\n".join(line.strip() for line in text.splitlines() if line.strip())
-    article = next(_json_ld(soup), {})
-    title = (
-        _text(article.get("headline"))
-        or _meta(soup, "og:title")
-        or (soup.title.get_text(strip=True) if soup.title else None)
-    )
+    article = min(_json_ld(soup), key=_is_page, default={})
+    read = trafilatura.extract_metadata(page)
+    title = _text(article.get("headline")) or _headline(soup) or _text(read.title)
     url = _url(soup, article)
     if title and text.startswith(title + "\n\n"):
         text = text[len(title) :].strip()
@@ -55,7 +68,7 @@ def read_html(data: bytes, where: str) -> Document:
         outlet=_name(article.get("publisher"))
         or _meta(soup, "og:site_name")
         or (urlsplit(url).hostname if url else None),
-        byline=_name(article.get("author")) or _meta(soup, "author"),
+        byline=_name(article.get("author")) or _byline(_meta(soup, "author")) or _byline(read.author),
         published=_published(soup, article, page),
         language=(str(soup.html.get("lang") or "") or None) if soup.html else None,
     )
@@ -75,6 +88,25 @@ def _json_ld(soup: BeautifulSoup) -> Iterator[dict[str, Any]]:
                 kinds = item.get("@type") if isinstance(item, dict) else None
                 if _ARTICLE_TYPES & set(kinds if isinstance(kinds, list) else [str(kinds)]):
                     yield item
+
+
+def _is_page(item: dict[str, Any]) -> bool:
+    return item.get("@type") == _PAGE
+
+
+def _headline(soup: BeautifulSoup) -> str | None:
+    """The title that the page declares, without the name of the site where a heading shows where that begins."""
+    declared = _meta(soup, "og:title")
+    title = declared or (soup.title.get_text(" ", strip=True) if soup.title else "")
+    headings = (h.get_text(" ", strip=True) for h in soup.find_all("h1"))
+    return max((h for h in headings if h and title.startswith(h)), key=len, default=declared)
+
+
+def _byline(value: str | None) -> str | None:
+    """Names joined by commas; an address is no byline."""
+    if not value or _is_web_address(value):
+        return None
+    return ", ".join(name.strip() for name in _BY.sub("", value).split(";") if name.strip()) or None
 
 
 def _meta(soup: BeautifulSoup, name: str) -> str | None:
@@ -112,13 +144,11 @@ def _is_web_address(value: str) -> bool:
 
 
 def _published(soup: BeautifulSoup, article: dict[str, Any], page: str) -> datetime | None:
-    tag = soup.find("time", attrs={"datetime": True})
+    times = (tag for path in _TIMES if (tag := soup.select_one(path)))
     declared = (
         article.get("datePublished"),
-        _meta(soup, "article:published_time"),
-        _meta(soup, "datePublished"),
-        _meta(soup, "date"),
-        tag.get("datetime") if tag else None,
+        *(_meta(soup, name) for name in _PUBLISHED),
+        *(tag.get("datetime") for tag in times),
     )
     for value in declared:
         if isinstance(value, str) and (time := _time(value)):
@@ -130,8 +160,11 @@ def _published(soup: BeautifulSoup, article: dict[str, Any], page: str) -> datet
 
 
 def _time(value: str) -> datetime | None:
-    try:
-        time = datetime.fromisoformat(value.strip())
-    except ValueError:
-        return None
-    return time if time.tzinfo else time.replace(tzinfo=UTC)
+    """A time as ISO 8601 or as mail headers write it, aware (UTC where it names no zone)."""
+    for parse in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            time = parse(value.strip())
+            return time if time.tzinfo else time.replace(tzinfo=UTC)
+        except ValueError:
+            continue
+    return None

@@ -54,6 +54,7 @@ def test_json_gives_every_field(tmp_path):
         ("a.htm", PAGE.encode()),
         ("a.txt", b"\xef\xbb\xbf" + TEXT.encode()),
         ("a.txt", TEXT.encode("utf-16")),
+        ("a.txt", f"{TEXT} “Good”, said Åse – it’s over.".encode("cp1252")),
         ("a.txt", b"\xfe\xff" + TEXT.encode("utf-16-be")),
         ("a.json", dump().decode().encode("utf-16")),
         ("a.json", b"\xef\xbb\xbf" + dump()),
@@ -67,6 +68,20 @@ def test_each_format_and_encoding_is_read(name, data):
     assert document.text.startswith(TEXT)
     assert document.language == "en"
     assert document.id
+
+
+def test_text_in_windows_1252_keeps_its_letters_and_marks():
+    text = "The café at Skåne’s harbour was shut – “for good”, said its owner, who paid €500."
+    (document,) = parse_document(text.encode("cp1252"), "a.txt")
+    assert document.text == text
+
+
+@pytest.mark.parametrize(
+    "declared, language", [("en-GB", "en"), ("pt_BR", "pt"), ("DE", "de"), ("English", "en"), ("", "en"), (None, "en")]
+)
+def test_the_language_is_a_code(declared, language):
+    (document,) = parse_document(dump(language=declared), "a.json")
+    assert document.language == language
 
 
 def test_lines_of_jsonl_are_documents_and_blank_lines_nothing():
@@ -146,7 +161,10 @@ def test_the_language_is_told_from_the_text(language, text):
         ("a.html", b"\x89PNG\r\n\x1a\n\x00\x00", "binary"),
         ("a.txt", bytes(range(1, 32)) * 9, "binary"),
         ("a.txt", b"12 34 -- 56", "no words"),
-        ("a.txt", "Brücke gesperrt – “niemand” verletzt".encode("cp1252"), "not UTF-8"),
+        ("a.txt", TEXT.encode() + "Brücke – zu".encode()[:-5] + b" shut.", "not UTF-8"),  # half a character
+        ("a.txt", "橋は月曜日に閉鎖された。けが人はいなかった。".encode("shift-jis"), "not UTF-8"),
+        ("a.txt", "Мост закрыли в понедельник, никто не пострадал.".encode("cp1251"), "not UTF-8"),
+        ("a.txt", TEXT.encode() + b" \x81\x8d", "not UTF-8"),
         ("a.json", dump(title="x").replace(b"x", b"\x93"), "not UTF-8"),
         ("a.txt", b"\xff\xfea", "not UTF-8|utf-16"),
         ("a.json", dump()[:40], "not valid JSON"),

@@ -138,8 +138,60 @@ def test_the_canonical_address(head, url, outlet):
     assert (document.url, document.outlet) == (url, outlet)
 
 
-def test_the_title_of_the_page_where_nothing_else_names_one():
-    assert read().title == "Bridge | Orlund Post"
+@pytest.mark.parametrize(
+    "head, title",
+    [
+        ("", "Cracks shut Lesna bridge"),  # the heading: the title of the page has other words
+        ('<meta property="og:title" content="Cracks shut Lesna bridge | Orlund Post">', "Cracks shut Lesna bridge"),
+        ('<meta property="og:title" content="Lesna bridge shut">', "Lesna bridge shut"),
+    ],
+)
+def test_the_title_is_the_headline_without_the_name_of_the_site(head, title):
+    assert read(head).title == title
+
+
+@pytest.mark.parametrize(
+    "author, byline",
+    [
+        ("Jo Frei", "Jo Frei"),
+        ("By Jo Frei", "Jo Frei"),
+        ("Posts by Jo Frei", "Jo Frei"),
+        ("Byron Frei", "Byron Frei"),
+        ("Jo Frei; Ana Sund", "Jo Frei, Ana Sund"),
+        ("https://social.example/jo", None),
+    ],
+)
+def test_bylines_of_meta_tags(author, byline):
+    assert read(f'<meta name="author" content="{author}">').byline == byline
+
+
+def test_the_byline_that_the_page_only_shows():
+    assert read(extra='<p class="byline">By <a rel="author" href="/jo">Jo Frei</a></p>').byline == "Jo Frei"
+
+
+def test_the_article_of_a_graph_is_believed_before_the_page_around_it():
+    around = {"@type": "WebPage", "datePublished": "2019-01-01", "url": "https://post.example/"}
+    document = read(ld({"@graph": [around, ARTICLE]}))
+    assert (document.published, document.title) == (NINE, "Cracks shut Lesna bridge")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta name="parsely-pub-date" content="2024-03-01T08:30:00Z">',
+        '<meta name="pubdate" content="Fri, 01 Mar 2024 09:30:00 +0100">',
+        '<meta itemprop="x" content="y"><meta name="DC.date.issued" content="2024-03-01T09:30:00+01:00">',
+    ],
+)
+def test_times_of_meta_tags(head):
+    assert read(head).published == NINE
+
+
+def test_the_time_of_the_article_is_believed_before_others_on_the_page():
+    others = (
+        '<time datetime="2019-01-01">today</time><time itemprop="datePublished" datetime="2024-03-01T09:30:00+01:00">'
+    )
+    assert read(extra=others).published == NINE
 
 
 def test_a_page_in_its_declared_encoding():
