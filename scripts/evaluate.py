@@ -1,0 +1,50 @@
+#!/usr/bin/env python3
+"""Measure the program on a file or folder of gold data; every figure stands beside a simple baseline of the same run.
+
+usage: scripts/evaluate.py WHAT FILE [--json]
+
+WHAT is one of:
+  attribution FILE   quoted and reported speech: source, cue and content (rows as PolNeAR)
+  casebook DIR       whole cases: claims, verdicts, evidence
+  casualties FILE    dead and injured of a report (rows as MUC)
+  checkworthy FILE   sentences worth checking (rows {text, label})
+  places FILE        place names and where they lie (rows as GeoWebNews)
+  times FILE         time expressions and their values (rows as TempEval-3)
+
+Each module of scripts/evaluation/ holds one of them. Exit status 3 where FILE cannot be read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from scripts.evaluation.figures import as_json, as_table
+
+MEASUREMENTS = ("attribution", "casebook", "casualties", "checkworthy", "places", "times")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Measure and print; returns the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=MEASUREMENTS, metavar="WHAT")
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    options = parser.parse_args(argv)
+    try:
+        figures = importlib.import_module(f"scripts.evaluation.{options.what}").measure(options.file)
+    except (OSError, ValueError) as error:
+        print(f"evaluate: {error}", file=sys.stderr)
+        return 3
+    print(json.dumps(as_json(options.what, figures)) if options.json else as_table(options.what, figures))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
