@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import partial
-from itertools import islice
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.adding import Addition, AddResult, Annotator, passages_of
 from index.document import Annotation, Document, Filter, Hit, Passage
 from index.encode import DEFAULT_MODEL, Encoder, load_encoder
 from index.engines import Engine
@@ -24,8 +23,6 @@ from index.engines.database import DATABASE
 from index.engines.embedded import EmbeddedEngine
 from index.errors import CorpusDamaged, CorpusMissing, EncoderUnavailable
 from index.manifest import FORMAT, MANIFEST, read_manifest, write_manifest
-from index.origins import COPIED_WITHIN, bands, find_origin
-from index.passages import split_passages
 
 Vectors = NDArray[np.float32]
 
@@ -33,40 +30,7 @@ _BATCH = 64
 # Reciprocal rank fusion (Cormack, Clarke and Büttcher 2009): the constant damps the first ranks.
 _FUSION = 60
 _DEPTH = 3  # times the passages asked for are taken from each net
-
-_Ready = tuple[Document, list[Passage], Annotation]
-
-
-class Annotator(Protocol):
-    """Whoever makes facts of passages while a document is indexed. `name` changes when the facts it makes do."""
-
-    @property
-    def name(self) -> str: ...
-
-    def annotate(self, documents: Sequence[Document], passages: Sequence[Sequence[Passage]]) -> Iterator[Annotation]:
-        """One annotation a document, in order."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A document that could not be indexed, and why; as a string, the sentence to show."""
-
-    id: str
-    reason: str
-
-    def __str__(self) -> str:
-        return f"{self.id} could not be indexed ({self.reason}); mend it or leave it out."
-
-
-@dataclass(slots=True)
-class AddResult:
-    """What became of the documents handed to `Corpus.add`, by number, and those that failed."""
-
-    added: int = 0
-    replaced: int = 0
-    skipped: int = 0
-    failed: list[Failure] = field(default_factory=list)
+_REMEMBERED = 1000  # documents whose stale facts were made anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +64,7 @@ class Corpus:
         self._encoder = encoder
         self._annotator = annotator
         self._engine: Engine = EmbeddedEngine(folder, manifest["dimension"])
+        self._annotate = lru_cache(maxsize=_REMEMBERED)(self._annotated)
 
     @classmethod
     def open(
@@ -162,91 +127,13 @@ class Corpus:
 
         A document that cannot be indexed is a failure in the result; the rest goes in.
         """
-        result = AddResult()
-        pending = iter(documents)
-        while batch := list(islice(pending, batch_size)):
-            self._add_batch(batch, result)
-            if progress:
-                progress(len(batch))
+        addition = Addition(self._engine, self._manifest["model"], self.encode, self._annotator)
+        addition.run(documents, batch_size, progress)
+        result = addition.result
         if result.added or result.replaced:
             self._engine.save_index()
             self._write_manifest()
         return result
-
-    def _add_batch(self, batch: list[Document], result: AddResult) -> None:
-        ready = self._annotated(self._changed(batch, result), result)
-        if not ready:
-            return
-        vectors = self._vectors_of([d for d, _, _ in ready], [[p.text for p in own] for _, own, _ in ready])
-        made_by = self._annotator.name if self._annotator else None
-        with self._engine.transaction():
-            for (document, passages, annotation), rows in zip(ready, vectors, strict=True):
-                keys = bands(document.text)
-                near = [(d.text, d.published, o) for d, o in self._near(keys, document) if d.id != document.id]
-                origin = find_origin(document.text, document.published, near, partial(self._new_origin, document))
-                known = self._engine.digest(document)
-                self._engine.write(document, self._digest(document), passages, rows, annotation, made_by, keys, origin)
-                result.replaced += known is not None
-                result.added += known is None
-
-    def _changed(self, batch: list[Document], result: AddResult) -> list[Document]:
-        """The documents of a batch that are not in the corpus as they are: of two with one id or url, the last."""
-        by_id = {d.id: d for d in batch}
-        latest = {("url", d.url) if d.url else ("id", d.id): d for d in by_id.values()}.values()
-        result.skipped += len(batch) - len(latest)
-        changed = []
-        for document in latest:
-            try:
-                known = self._engine.digest(document) == (document.id, self._digest(document))
-            except UnicodeEncodeError:  # half of a surrogate pair: no character, nothing that can be stored
-                result.failed.append(Failure(_printable(document.id), "it has characters that cannot be stored"))
-                continue
-            result.skipped += known
-            if not known:
-                changed.append(document)
-        return changed
-
-    def _annotated(self, documents: list[Document], result: AddResult) -> list[_Ready]:
-        """Documents with their passages and annotations. Where the annotator fails on a batch, each is tried alone."""
-        split = [_passages(d) for d in documents]
-        if self._annotator is None:
-            return [(d, own, Annotation()) for d, own in zip(documents, split, strict=True)]
-        try:
-            return list(zip(documents, split, self._annotator.annotate(documents, split), strict=True))
-        except Exception as error:  # a parser may stumble over any text, in whatever way
-            if len(documents) == 1:
-                result.failed.append(Failure(documents[0].id, f"{type(error).__name__}: {error}"))
-                return []
-        return [ready for document in documents for ready in self._annotated([document], result)]
-
-    def _near(self, keys: Sequence[int], document: Document) -> list[tuple[Document, str]]:
-        at = document.published
-        return self._engine.near(keys, at and at - COPIED_WITHIN, at and at + COPIED_WITHIN)
-
-    def _new_origin(self, document: Document) -> str:
-        """The document's id, but not where copies of what stood under that id still go by it."""
-        taken = any(d.id != document.id for d in self._engine.group(document.id))
-        return f"{document.id}#{document.text_sha256[:12]}" if taken else document.id
-
-    def _vectors_of(self, documents: list[Document], texts: list[list[str]]) -> list[Vectors]:
-        """Vectors of each document's texts; a text is encoded once, and not again where the document had it before."""
-        rows: dict[str, Vectors] = {}
-        for document in documents:
-            rows.update(zip((p.text for p in self.passages(document.id)), self.vectors(document.id), strict=False))
-        new = list(dict.fromkeys(text for own in texts for text in own if text not in rows))
-        if new:
-            rows.update(zip(new, self.encode(new), strict=True))
-        empty = np.zeros((0, self._manifest["dimension"]), dtype=np.float32)
-        return [np.stack([rows[t] for t in own]) if own else empty for own in texts]
-
-    def _digest(self, document: Document) -> str:
-        """Changes with the document, the encoder and the annotator."""
-        parts = [
-            self._manifest["model"],
-            self._annotator.name if self._annotator else "",
-            *map(str, _identity(document)),
-        ]
-        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 
     def remove(self, *, ids: Iterable[str] = (), urls: Iterable[str] = (), outlets: Iterable[str] = ()) -> int:
         """Take documents out; returns how many there were."""
@@ -271,16 +158,33 @@ class Corpus:
 
     def passages(self, id: str) -> tuple[Passage, ...]:
         """The passages of a document, with their facts, in order."""
-        return self._engine.passages(id)[0]
+        passages = self._engine.passages(id)[0]
+        made = self._made_now(id)
+        return tuple(map(_with_facts, passages, made.facts)) if made else passages
 
     def vectors(self, id: str) -> Vectors:
         """The vectors (passages, dimension) of a document, unit rows, in the order of its passages."""
         return self._engine.passages(id)[1]
 
     def profile(self, id: str) -> dict[str, Any]:
-        """What the annotator said of the document as a whole. Raises `KeyError`."""
-        profile: dict[str, Any] = json.loads(self._engine.field(id, "profile"))
+        """What the annotator says of the document as a whole. Raises `KeyError`."""
+        stored = self._engine.field(id, "profile")
+        made = self._made_now(id)
+        profile: dict[str, Any] = made.profile if made else json.loads(stored)
         return profile
+
+    def _made_now(self, id: str) -> Annotation | None:
+        """What the annotator says of a document whose stored facts another one made: they may have any form."""
+        document = self._engine.document(id)
+        if document is None or self._annotator is None or self._engine.field(id, "annotator") == self._annotator.name:
+            return None
+        return self._annotate(document)
+
+    def _annotated(self, document: Document) -> Annotation:
+        assert self._annotator is not None
+        passages = passages_of(document)
+        (made,) = self._annotator.annotate([document], [passages])
+        return Annotation(made.profile, made.facts or ((),) * len(passages))
 
     def origin(self, id: str) -> str:
         """The name of the origin that a document shares with its copies. Raises `KeyError`."""
@@ -334,12 +238,8 @@ class Corpus:
         return found
 
 
-def _passages(document: Document) -> list[Passage]:
-    return [Passage(document.id, a, b, document.text[a:b]) for a, b in split_passages(document.text)]
-
-
-def _printable(text: str) -> str:
-    return text.encode("utf-8", "replace").decode()
+def _with_facts(passage: Passage, facts: tuple[dict[str, Any], ...]) -> Passage:
+    return replace(passage, facts=facts)
 
 
 def _size(path: Path) -> int:
@@ -347,10 +247,6 @@ def _size(path: Path) -> int:
         return path.stat().st_size
     except FileNotFoundError:  # a writer's temporary file
         return 0
-
-
-def _identity(document: Document) -> Iterable[Any]:
-    return asdict(document).values()
 
 
 def _create(folder: Path, encoder: Encoder | None, annotator: Annotator | None) -> None:

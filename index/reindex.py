@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from index.corpus import Annotator, Corpus
+from index.adding import Annotator
+from index.corpus import Corpus
 from index.encode import Encoder
 from index.sources.files import iter_documents
 

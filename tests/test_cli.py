@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import sqlite3
 import subprocess
 import sys
 from datetime import datetime
@@ -10,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from index.engines.database import DATABASE
 from verifier.cli import cli
 
 ARTICLE = {
@@ -88,6 +91,20 @@ def test_fail_on_and_as_of(folder: Path) -> None:
     assert then.returncode == 0
     assert "Harbour Wire" in now.stdout
     assert "Harbour Wire" not in then.stdout
+
+
+def test_facts_of_another_version_are_told_of_and_give_the_same_verdicts(folder: Path, tmp_path: Path) -> None:
+    shutil.copytree(folder / "corpus", tmp_path / "corpus")
+    with sqlite3.connect(tmp_path / "corpus" / DATABASE) as connection:
+        connection.execute("UPDATE document SET annotator = 'another', profile = '{}'")
+        connection.execute("""UPDATE passage SET facts = '[{"form": "another"}]'""")
+    connection.close()
+    words = ["verify", folder / "article.json", "--format", "json", "--corpus"]
+    now, then = run(*words, folder / "corpus"), run(*words, tmp_path / "corpus")
+    assert (now.stderr, then.returncode) == ("", 0)
+    assert then.stderr.startswith("verifier: The facts of 2 documents in ")
+    assert f"verifier add SOURCE... --corpus {tmp_path / 'corpus'}" in then.stderr
+    assert json.loads(then.stdout)["claims"] == json.loads(now.stdout)["claims"]
 
 
 def test_output_puts_a_whole_file_in_place(folder: Path, tmp_path: Path) -> None:

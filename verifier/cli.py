@@ -213,8 +213,11 @@ def verify(
 
     reports = []
     with progress("Opening the corpus") as tell, Verifier.open(corpus) as verifier:
-        if verifier.corpus.status().stale:
-            complain(f"The facts in {corpus} were read by an earlier version; add its sources again to renew them.")
+        if stale := verifier.corpus.status().stale:
+            complain(
+                f"The facts of {plural(stale, 'document')} in {corpus} are of another version and are read anew at each "
+                f"check, which takes long; bring them up to date with: verifier add SOURCE... --corpus {corpus}"
+            )
         for article in _articles(articles, run):
             tell(f"Checking: {clean(article.title or article.id)[:60]}")
             reports.append(verifier.verify(article, as_of=as_of))

@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.corpus import AddResult, Corpus
+from index.adding import AddResult
+from index.corpus import Corpus
 from index.document import Document, Filter, Passage
 from index.encode import Encoder
 from verifier.annotate import annotator

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from index.corpus import Corpus
-from index.document import Filter
+from index.document import Annotation, Filter
 from index.errors import CorpusBusy, CorpusMissing, EncoderUnavailable
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -94,6 +94,12 @@ def test_of_a_changed_document_only_new_sentences_are_encoded(corpus, make, enco
     assert corpus.vectors("a") == pytest.approx(encoder.encode(["It rained.", "A bridge was opened."]), abs=1e-3)
 
 
+def test_a_document_that_comes_again_in_the_next_batch_is_skipped_or_replaced(corpus, make):
+    stream = [make("a"), make("b"), make("a"), make("b", "It was opened again."), make("c")]
+    assert counts(corpus.add(stream, batch_size=2)) == (3, 1, 1)
+    assert corpus.get("b").text == "It was opened again."
+
+
 def test_progress_is_told_in_documents(corpus, make):
     told = []
     corpus.add((make(str(n)) for n in range(100)), progress=told.append)
@@ -132,6 +138,31 @@ def test_facts_of_another_annotator_are_stale_until_made_again_without_encoding_
         assert counts(corpus.add([make("a"), make("b")])) == (0, 1, 1)
         assert corpus.status().stale == 0
     assert encoder.encoded == []
+
+
+def test_facts_of_another_annotator_are_not_read_but_made_anew(tmp_path, make, encoder, annotator):
+    class Counter:
+        """Facts in another form: a document of no words has none at all."""
+
+        name = "letter-counter"
+
+        def annotate(self, documents, passages):
+            for document, own in zip(documents, passages, strict=True):
+                told.append(document.id)
+                facts = tuple(({"letters": len(p.text)},) for p in own) if "silent" not in document.id else ()
+                yield Annotation({"letters": len(document.text)}, facts)
+
+    told: list[str] = []
+    with Corpus.open(tmp_path, create=True, encoder=encoder, annotator=annotator) as corpus:
+        corpus.add([make("a", "It rained. It poured."), make("silent")])
+    with Corpus.open(tmp_path, encoder=encoder, annotator=Counter()) as corpus:
+        for _ in range(2):
+            assert corpus.profile("a") == {"letters": 21}
+            assert [p.facts for p in corpus.passages("a")] == [({"letters": 10},)] * 2
+            assert [p.facts for p in corpus.passages("silent")] == [()]
+        assert sorted(told) == ["a", "silent"]
+    with Corpus.open(tmp_path, encoder=encoder) as corpus:
+        assert corpus.profile("a") == {"words": 4}
 
 
 def test_what_is_unknown_is_a_key_error(corpus):

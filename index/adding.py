@@ -1,0 +1,166 @@
+"""Adding to a corpus: what changed is split, annotated, encoded, held against its likes and written, a batch at a time."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import asdict, dataclass, field
+from functools import partial
+from itertools import islice
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.document import Annotation, Document, Passage
+from index.engines import Engine
+from index.origins import COPIED_WITHIN, bands, find_origin
+from index.passages import split_passages
+
+Vectors = NDArray[np.float32]
+
+_Ready = tuple[Document, list[Passage], Annotation]
+
+
+class Annotator(Protocol):
+    """Whoever makes facts of passages while a document is indexed. `name` changes when the facts it makes do."""
+
+    @property
+    def name(self) -> str: ...
+
+    def annotate(self, documents: Sequence[Document], passages: Sequence[Sequence[Passage]]) -> Iterator[Annotation]:
+        """One annotation a document, in order. Called from one thread, not always the same."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A document that could not be indexed, and why; as a string, the sentence to show."""
+
+    id: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.id} could not be indexed ({self.reason}); mend it or leave it out."
+
+
+@dataclass(slots=True)
+class AddResult:
+    """What became of the documents handed to `Corpus.add`, by number, and those that failed."""
+
+    added: int = 0
+    replaced: int = 0
+    skipped: int = 0
+    failed: list[Failure] = field(default_factory=list)
+
+
+class Addition:
+    """One run of `Corpus.add`: `result` counts what became of the documents so far."""
+
+    def __init__(
+        self, engine: Engine, model: str, encode: Callable[[Sequence[str]], Vectors], annotator: Annotator | None
+    ) -> None:
+        self.result = AddResult()
+        self._engine = engine
+        self._model = model
+        self._encode = encode
+        self._annotator = annotator
+
+    def run(self, documents: Iterable[Document], batch_size: int, progress: Callable[[int], None] | None) -> None:
+        """Add documents, a transaction for each batch; the next one is annotated while one is encoded and written."""
+        pending = iter(documents)
+        with ThreadPoolExecutor(1) as beside:
+
+            def begin() -> tuple[int, Future[list[_Ready]]] | None:
+                batch = list(islice(pending, batch_size))
+                return (len(batch), beside.submit(self._annotated, self._changed(batch))) if batch else None
+
+            upcoming = begin()
+            while upcoming:
+                count, annotating = upcoming
+                ready = annotating.result()
+                upcoming = begin()
+                self._write(ready)
+                if progress:
+                    progress(count)
+
+    def _changed(self, batch: list[Document]) -> list[Document]:
+        """The documents of a batch that are not in the corpus as they are: of two with one id or url, the last."""
+        by_id = {d.id: d for d in batch}
+        latest = {("url", d.url) if d.url else ("id", d.id): d for d in by_id.values()}.values()
+        self.result.skipped += len(batch) - len(latest)
+        return [d for d in latest if self._is_new(d)]
+
+    def _is_new(self, document: Document) -> bool:
+        """Whether the document is not in the corpus as it is; one that cannot be stored is a failure."""
+        try:
+            known = self._engine.digest(document) == (document.id, self._digest(document))
+        except UnicodeEncodeError:  # half of a surrogate pair: no character, nothing that can be stored
+            self.result.failed.append(Failure(_printable(document.id), "it has characters that cannot be stored"))
+            return False
+        self.result.skipped += known
+        return not known
+
+    def _annotated(self, documents: list[Document]) -> list[_Ready]:
+        """Documents with their passages and annotations. Where the annotator fails on a batch, each is tried alone."""
+        split = [passages_of(d) for d in documents]
+        if self._annotator is None:
+            return [(d, own, Annotation()) for d, own in zip(documents, split, strict=True)]
+        try:
+            return list(zip(documents, split, self._annotator.annotate(documents, split), strict=True))
+        except Exception as error:  # a parser may stumble over any text, in whatever way
+            if len(documents) == 1:
+                self.result.failed.append(Failure(documents[0].id, f"{type(error).__name__}: {error}"))
+                return []
+        return [ready for document in documents for ready in self._annotated([document])]
+
+    def _write(self, batch: list[_Ready]) -> None:
+        ready = [r for r in batch if self._is_new(r[0])]  # the batch before it may have brought the same
+        if not ready:
+            return
+        vectors = self._vectors_of([d for d, _, _ in ready], [[p.text for p in own] for _, own, _ in ready])
+        made_by = self._annotator.name if self._annotator else None
+        with self._engine.transaction():
+            for (document, passages, annotation), rows in zip(ready, vectors, strict=True):
+                keys = bands(document.text)
+                near = [(d.text, d.published, o) for d, o in self._near(keys, document) if d.id != document.id]
+                origin = find_origin(document.text, document.published, near, partial(self._new_origin, document))
+                known = self._engine.digest(document)
+                self._engine.write(document, self._digest(document), passages, rows, annotation, made_by, keys, origin)
+                self.result.replaced += known is not None
+                self.result.added += known is None
+
+    def _vectors_of(self, documents: list[Document], texts: list[list[str]]) -> list[Vectors]:
+        """Vectors of each document's texts; a text is encoded once, and not again where the document had it before."""
+        rows: dict[str, Vectors] = {}
+        for document in documents:
+            passages, vectors = self._engine.passages(document.id)
+            rows.update(zip((p.text for p in passages), vectors, strict=True))
+        new = list(dict.fromkeys(text for own in texts for text in own if text not in rows))
+        if new:
+            rows.update(zip(new, self._encode(new), strict=True))
+        return [np.array([rows[t] for t in own], dtype=np.float32) for own in texts]
+
+    def _near(self, keys: Sequence[int], document: Document) -> list[tuple[Document, str]]:
+        at = document.published
+        return self._engine.near(keys, at and at - COPIED_WITHIN, at and at + COPIED_WITHIN)
+
+    def _new_origin(self, document: Document) -> str:
+        """The document's id, but not where copies of what stood under that id still go by it."""
+        taken = any(d.id != document.id for d in self._engine.group(document.id))
+        return f"{document.id}#{document.text_sha256[:12]}" if taken else document.id
+
+    def _digest(self, document: Document) -> str:
+        """Changes with the document, the encoder and the annotator."""
+        parts = [self._model, self._annotator.name if self._annotator else "", *map(str, asdict(document).values())]
+        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+
+
+def passages_of(document: Document) -> list[Passage]:
+    """The passages of a document, without facts."""
+    return [Passage(document.id, a, b, document.text[a:b]) for a, b in split_passages(document.text)]
+
+
+def _printable(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()
