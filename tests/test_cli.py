@@ -89,6 +89,8 @@ def test_fail_on_and_as_of(folder: Path) -> None:
     assert now.returncode == 1
     then = run(*words, "--fail-on", "outdated,conflict,disputed", "--as-of", "2024-03-05T23:00:00+00:00")
     assert then.returncode == 0
+    assert run(*words, "missing.json", "--fail-on", "agreement").returncode == 1
+    assert run(*words, "missing.json", "--fail-on", "disputed").returncode == 3
     assert "Harbour Wire" in now.stdout
     assert "Harbour Wire" not in then.stdout
 
@@ -124,6 +126,14 @@ def test_claims_need_no_corpus() -> None:
     assert done.returncode == 0
     assert "casualty" in {c["kind"] for c in report["claims"]}
     assert all("verdict" not in c for c in report["claims"])
+
+
+@pytest.mark.parametrize(("last", "status"), [("", 0), ('{"text": 3}', 3)])
+def test_standard_input_may_hold_one_article_a_line(last: str, status: int) -> None:
+    lines = [json.dumps({"title": title, "text": "The ferry was carrying 90 passengers."}) for title in "ab"]
+    done = run("claims", "-", "--format", "json", stdin="\n".join([*lines, last]))
+    assert [json.loads(r)["article"]["title"] for r in done.stdout.splitlines()] == ["a", "b"]
+    assert (done.returncode, done.stderr.startswith("verifier: Standard input, line 3 ")) == (status, status == 3)
 
 
 def test_search_and_status_speak_json(folder: Path) -> None:

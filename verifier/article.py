@@ -8,7 +8,7 @@ from pathlib import Path
 
 from index.document import Document
 from index.errors import CorpusError
-from index.sources.files import iter_documents, make_document, parse_document, read_documents
+from index.sources.files import iter_documents, iter_documents_in, make_document, parse_document, read_documents
 from verifier.errors import UnsupportedLanguage, VerifierError
 
 LANGUAGES = ("en",)
@@ -38,11 +38,20 @@ class Article:
 def iter_articles(paths: Iterable[str | Path], *, on_failure: OnFailure) -> Iterator[Document]:
     """The articles of files and folders, in order; what cannot be read or checked goes to `on_failure`."""
     for path in paths:
-        for document in iter_documents([path], on_failure=on_failure):
-            try:
-                yield supported(document, str(path))
-            except UnsupportedLanguage as error:
-                on_failure(error)
+        yield from _supported(iter_documents([path], on_failure=on_failure), str(path), on_failure)
+
+
+def iter_articles_in(data: bytes, name: str, *, on_failure: OnFailure) -> Iterator[Document]:
+    """The articles in `data`, their format told by looking; what cannot be read or checked goes to `on_failure`."""
+    yield from _supported(iter_documents_in(data, name, on_failure=on_failure), name, on_failure)
+
+
+def _supported(documents: Iterable[Document], where: str, on_failure: OnFailure) -> Iterator[Document]:
+    for document in documents:
+        try:
+            yield supported(document, where)
+        except UnsupportedLanguage as error:
+            on_failure(error)
 
 
 def supported(document: Document, where: str) -> Document:

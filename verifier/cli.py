@@ -193,10 +193,12 @@ def verify(
 ) -> int:
     """Check articles against a corpus. ARTICLE is a file, a folder of files, or - for standard input.
 
+    An article that cannot be read is told of on standard error, and the others are checked.
+
     \b
     Exit status:
       0  done
-      1  done, and a claim has a verdict named by --fail-on
+      1  a claim has a verdict named by --fail-on, whether or not all articles could be read
       2  wrong usage
       3  an article could not be read, or the corpus cannot be used
 
@@ -223,7 +225,7 @@ def verify(
             reports.append(verifier.verify(article, as_of=as_of))
     if reports:
         _render(reports, form, output)
-    if not run.failures and any(c.verdict in fail_on for r in reports for c in r.claims):
+    if any(c.verdict in fail_on for r in reports for c in r.claims):
         return MATCHED
     return run.status
 
@@ -353,19 +355,17 @@ def _files(names: Iterable[str], run: _Run) -> Iterator[str]:
 
 def _articles(names: Iterable[str], run: _Run) -> Iterator[Document]:
     from index.sources.files import LARGEST
-    from verifier.article import Article, iter_articles
+    from verifier.article import iter_articles, iter_articles_in
 
     for name in _files(names, run):
         if name != "-":
             yield from iter_articles([name], on_failure=run.failed)
             continue
-        try:
-            data = sys.stdin.buffer.read(LARGEST + 1)
-            if len(data) > LARGEST:
-                raise UnreadableSource(f"Standard input is larger than {LARGEST // 2**20} MiB; split it.")
-            yield Article.from_bytes(data, "Standard input")
-        except (CorpusError, VerifierError) as error:
-            run.failed(error)
+        data = sys.stdin.buffer.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            run.failed(UnreadableSource(f"Standard input is larger than {LARGEST // 2**20} MiB; split it."))
+        else:
+            yield from iter_articles_in(data, "Standard input", on_failure=run.failed)
 
 
 # Showing

@@ -39,10 +39,17 @@ def iter_documents(paths: Iterable[str | Path], *, on_failure: OnFailure) -> Ite
             files = [path]
         for file in files:
             try:
-                data = _read(file)
-                yield from _documents(data, file.name, str(file), on_failure)
+                yield from _documents(_read(file), file.name, str(file), on_failure)
             except UnreadableSource as error:
                 on_failure(error)
+
+
+def iter_documents_in(data: bytes, name: str, *, on_failure: OnFailure) -> Iterator[Document]:
+    """The documents in `data`, as `parse_document` reads them; what cannot be read goes to `on_failure`."""
+    try:
+        yield from _documents(data, name, name, on_failure)
+    except UnreadableSource as error:
+        on_failure(error)
 
 
 def read_documents(path: str | Path) -> list[Document]:
@@ -98,10 +105,10 @@ def _documents(data: bytes, name: str, where: str, on_failure: OnFailure) -> Ite
 
 
 def _guess(data: bytes) -> str:
-    start = data.lstrip()[:200].lower()
-    if start.startswith(b"{"):
-        return ".json"
-    return ".html" if start.startswith(b"<") else ".txt"
+    first, _, rest = data.removeprefix(b"\xef\xbb\xbf").strip().partition(b"\n")
+    if first.startswith(b"{"):
+        return ".jsonl" if rest and first.rstrip().endswith(b"}") else ".json"
+    return ".html" if first.startswith(b"<") else ".txt"
 
 
 def _is_western(data: bytes) -> bool:

@@ -60,6 +60,9 @@ def test_json_gives_every_field(tmp_path):
         ("a.json", b"\xef\xbb\xbf" + dump()),
         ("-", TEXT.encode()),
         ("-", b"  " + dump()),
+        ("-", b"\xef\xbb\xbf" + dump()),
+        ("-", json.dumps(FULL, indent=1).encode()),
+        ("-", b'{"text":\n"' + TEXT.encode() + b'", "extra": {}\n}'),
         ("-", PAGE.encode()),
     ],
 )
@@ -84,9 +87,10 @@ def test_the_language_is_a_code(declared, language):
     assert document.language == language
 
 
-def test_lines_of_jsonl_are_documents_and_blank_lines_nothing():
+@pytest.mark.parametrize("name", ["x.jsonl", "-"])
+def test_lines_of_jsonl_are_documents_and_blank_lines_nothing(name):
     lines = dump(id="a") + b"\r\n\n" + dump(id="b", text="Line one.\u2028Line two.")
-    assert [d.id for d in parse_document(lines, "x.jsonl")] == ["a", "b"]
+    assert [d.id for d in parse_document(lines, name)] == ["a", "b"]
 
 
 @pytest.mark.parametrize(
