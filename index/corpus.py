@@ -19,10 +19,9 @@ from index.adding import Addition, AddResult, Annotator, passages_of
 from index.document import Annotation, Document, Filter, Hit, Passage
 from index.encode import DEFAULT_MODEL, Encoder, load_encoder
 from index.engines import Engine
-from index.engines.database import DATABASE
 from index.engines.embedded import EmbeddedEngine
 from index.errors import CorpusDamaged, CorpusMissing, EncoderUnavailable
-from index.manifest import FORMAT, MANIFEST, read_manifest, write_manifest
+from index.manifest import MANIFEST, Manifest
 
 Vectors = NDArray[np.float32]
 
@@ -56,14 +55,12 @@ class Status:
 class Corpus:
     """An open corpus. Several threads may use it, and several processes may read while one writes."""
 
-    def __init__(
-        self, folder: Path, manifest: dict[str, Any], encoder: Encoder | None, annotator: Annotator | None
-    ) -> None:
+    def __init__(self, folder: Path, manifest: Manifest, encoder: Encoder | None, annotator: Annotator | None) -> None:
         self.folder = folder
         self._manifest = manifest
         self._encoder = encoder
         self._annotator = annotator
-        self._engine: Engine = EmbeddedEngine(folder, manifest["dimension"])
+        self._engine: Engine = EmbeddedEngine(folder, manifest.dimension)
         self._annotate = lru_cache(maxsize=_REMEMBERED)(self._annotated)
 
     @classmethod
@@ -87,10 +84,10 @@ class Corpus:
                     f"There is no corpus in {folder}; make one with: verifier add SOURCE... --corpus {folder}"
                 )
             _create(folder, encoder, annotator)
-        manifest = read_manifest(folder)
-        if encoder and (encoder.name, encoder.dimension) != (manifest["model"], manifest["dimension"]):
+        manifest = Manifest.read(folder)
+        if encoder and (encoder.name, encoder.dimension) != (manifest.model, manifest.dimension):
             raise EncoderUnavailable(
-                f"The corpus {folder} was made with the model {manifest['model']}, not {encoder.name}; open it with that."
+                f"The corpus {folder} was made with the model {manifest.model}, not {encoder.name}; open it with that."
             )
         return cls(folder, manifest, encoder, annotator)
 
@@ -107,7 +104,7 @@ class Corpus:
     def encoder(self) -> Encoder:
         """The encoder that the corpus was made with, loaded when first needed."""
         if self._encoder is None:
-            self._encoder = load_encoder(self._manifest["model"])
+            self._encoder = load_encoder(self._manifest.model)
         return self._encoder
 
     def encode(self, texts: Sequence[str]) -> Vectors:
@@ -127,7 +124,7 @@ class Corpus:
 
         A document that cannot be indexed is a failure in the result; the rest goes in.
         """
-        addition = Addition(self._engine, self._manifest["model"], self.encode, self._annotator)
+        addition = Addition(self._engine, self._manifest.model, self.encode, self._annotator)
         addition.run(documents, batch_size, progress)
         result = addition.result
         if result.added or result.replaced:
@@ -145,10 +142,9 @@ class Corpus:
         return gone
 
     def _write_manifest(self) -> None:
-        self._manifest["updated"] = datetime.now(UTC).isoformat(timespec="seconds")
-        if self._annotator:
-            self._manifest["annotator"] = self._annotator.name
-        write_manifest(self.folder, self._manifest)
+        annotator = self._annotator.name if self._annotator else self._manifest.annotator
+        self._manifest = replace(self._manifest, updated=_now(), annotator=annotator)
+        self._manifest.write(self.folder)
 
     # Reading
 
@@ -198,13 +194,17 @@ class Corpus:
         counts = self._engine.counts()
         return Status(
             **counts,
-            embedding_model=self._manifest["model"],
-            annotator=self._manifest.get("annotator"),
+            embedding_model=self._manifest.model,
+            annotator=self._manifest.annotator,
             bytes=sum(map(_size, self.folder.iterdir())),
-            created=datetime.fromisoformat(self._manifest["created"]),
-            updated=datetime.fromisoformat(self._manifest["updated"]),
+            created=self._manifest.created,
+            updated=self._manifest.updated,
             stale=self._engine.made_otherwise(self._annotator.name) if self._annotator else 0,
         )
+
+    def check(self) -> None:
+        """Read the whole corpus through, which takes long for a large one. Raises `CorpusDamaged`."""
+        self._engine.check()
 
     # Searching
 
@@ -250,27 +250,24 @@ def _size(path: Path) -> int:
 
 
 def _create(folder: Path, encoder: Encoder | None, annotator: Annotator | None) -> None:
+    """Make an empty corpus; the manifest comes last, and what an interrupted run left before it is taken up."""
     if folder.exists() and not folder.is_dir():
         raise CorpusMissing(f"{folder} is a file; name a folder for the corpus.")
-    if (folder / DATABASE).exists():
-        raise CorpusDamaged(
-            f"The corpus {folder} has lost its {MANIFEST}; build it anew in another folder from its sources."
-        )
     try:
         dimension = encoder.dimension if encoder else load_encoder().dimension
         folder.mkdir(parents=True, exist_ok=True)
-        EmbeddedEngine(folder, dimension, create=True).close()
+        engine = EmbeddedEngine(folder, dimension, create=True)
+        found = engine.counts()["documents"]
+        engine.close()
     except OSError as error:
         raise CorpusMissing(f"No corpus can be made in {folder}: {error.strerror or error}.") from error
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    write_manifest(
-        folder,
-        {
-            "format": FORMAT,
-            "model": encoder.name if encoder else DEFAULT_MODEL,
-            "dimension": dimension,
-            "annotator": annotator.name if annotator else None,
-            "created": now,
-            "updated": now,
-        },
-    )
+    if found:
+        raise CorpusDamaged(
+            f"The corpus {folder} has lost its {MANIFEST}; build it anew in another folder from its sources."
+        )
+    model, now = encoder.name if encoder else DEFAULT_MODEL, _now()
+    Manifest(model, dimension, annotator.name if annotator else None, now, now).write(folder)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -13,36 +14,71 @@ from index.errors import CorpusDamaged
 
 FORMAT = 2
 MANIFEST = "manifest.json"
-_TYPES = {"format": int, "model": str, "dimension": int, "created": str, "updated": str}
+_MOST_DIMENSIONS = 65_536
 
 
-def read_manifest(folder: Path) -> dict[str, Any]:
-    """The manifest in `folder`. Raises `CorpusDamaged` where it or the database beside it cannot be used."""
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a corpus was made with: its encoder's `model` and `dimension`, the last annotator, and (aware) when."""
+
+    model: str
+    dimension: int
+    annotator: str | None
+    created: datetime
+    updated: datetime
+
+    @classmethod
+    def read(cls, folder: Path) -> Manifest:
+        """The manifest in `folder`. Raises `CorpusDamaged` where it or the database beside it cannot be used."""
+        try:
+            data = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+            if not isinstance(data, dict):
+                raise ValueError("it is no JSON object")
+            if data.get("format") != FORMAT or isinstance(data["format"], bool):
+                raise ValueError(f"format {data.get('format')!r}; this program reads {FORMAT}")
+            manifest = cls._from_json(data)
+        except (OSError, ValueError, RecursionError) as error:
+            raise CorpusDamaged(
+                f"The {MANIFEST} of the corpus {folder} cannot be used ({error}); build it anew from its sources."
+            ) from error
+        if not (folder / DATABASE).exists():
+            raise CorpusDamaged(f"The corpus {folder} has lost its {DATABASE}; build it anew from its sources.")
+        return manifest
+
+    @classmethod
+    def _from_json(cls, data: dict[str, Any]) -> Manifest:
+        model, dimension, annotator = data.get("model"), data.get("dimension"), data.get("annotator")
+        if not isinstance(model, str) or not model:
+            raise ValueError(f"model {model!r} is no name")
+        if not isinstance(dimension, int) or isinstance(dimension, bool) or not 1 <= dimension <= _MOST_DIMENSIONS:
+            raise ValueError(f"dimension {dimension!r} is no number from 1 to {_MOST_DIMENSIONS}")
+        if not isinstance(annotator, str | None):
+            raise ValueError(f"annotator {annotator!r} is no name")
+        return cls(model, dimension, annotator, _time(data, "created"), _time(data, "updated"))
+
+    def write(self, folder: Path) -> None:
+        """Put this in place of the manifest in `folder`. Raises `CorpusDamaged` where it cannot be written."""
+        path = folder / MANIFEST
+        temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+        try:
+            with open(temporary, "w", encoding="utf-8") as file:
+                json.dump({"format": FORMAT, **asdict(self)}, file, indent=1, default=datetime.isoformat)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(temporary, path)
+        except OSError as error:
+            temporary.unlink(missing_ok=True)
+            raise CorpusDamaged(
+                f"{path} cannot be written ({error.strerror}); look at the permissions and the space of its disk."
+            ) from error
+
+
+def _time(data: dict[str, Any], key: str) -> datetime:
+    value = data.get(key)
     try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        if not isinstance(manifest, dict) or not all(isinstance(manifest.get(k), t) for k, t in _TYPES.items()):
-            raise ValueError("keys are missing or mistyped")
-        for key in ("created", "updated"):
-            datetime.fromisoformat(manifest[key])
-    except (OSError, ValueError, RecursionError) as error:
-        raise CorpusDamaged(
-            f"The {MANIFEST} of the corpus {folder} cannot be read ({error}); build it anew."
-        ) from error
-    if manifest["format"] != FORMAT:
-        raise CorpusDamaged(
-            f"The corpus {folder} has format {manifest['format']}, this program reads {FORMAT}; build it anew."
-        )
-    if not (folder / DATABASE).exists():
-        raise CorpusDamaged(f"The corpus {folder} has lost its {DATABASE}; build it anew from its sources.")
-    return manifest
-
-
-def write_manifest(folder: Path, manifest: dict[str, Any]) -> None:
-    """Put the manifest in place of the one in `folder`. Raises `OSError`."""
-    path = folder / MANIFEST
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    with open(temporary, "w", encoding="utf-8") as file:
-        json.dump(manifest, file, indent=1)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(temporary, path)
+        time = datetime.fromisoformat(value)  # type: ignore[arg-type]  # anything may stand there
+    except (TypeError, ValueError):
+        raise ValueError(f"{key} {value!r} is no ISO 8601 time") from None
+    if time.tzinfo is None:
+        raise ValueError(f"{key} {value!r} has no time zone")
+    return time

@@ -12,31 +12,33 @@ from index.errors import CorpusBusy, CorpusDamaged, CorpusError
 
 DATABASE = "corpus.sqlite"
 _WAIT_FOR_WRITER = 10.0  # seconds
-_READ_THROUGH_UP_TO = 128 * 2**20  # bytes; reading a larger database through would take seconds at each opening
 # Words of SQLite's messages that speak of the disk or its permissions rather than of the contents.
 _OF_THE_DISK = ("readonly", "unable to open", "full", "I/O")
 
+# One transaction that may run again: a process killed within leaves nothing of it.
 _SCHEMA = """
-CREATE TABLE document (
+BEGIN IMMEDIATE;
+CREATE TABLE IF NOT EXISTS document (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, url TEXT UNIQUE, title TEXT, outlet TEXT, byline TEXT,
     published TEXT, published_at REAL, language TEXT NOT NULL, text TEXT NOT NULL, digest TEXT NOT NULL,
     annotator TEXT, profile TEXT NOT NULL, origin TEXT NOT NULL
 );
-CREATE INDEX document_origin ON document (origin);
-CREATE INDEX document_published ON document (published_at);
-CREATE TABLE passage (
+CREATE INDEX IF NOT EXISTS document_origin ON document (origin);
+CREATE INDEX IF NOT EXISTS document_published ON document (published_at);
+CREATE TABLE IF NOT EXISTS passage (
     number INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL REFERENCES document (number) ON DELETE CASCADE,
     start INTEGER NOT NULL, "end" INTEGER NOT NULL, facts TEXT NOT NULL, vector BLOB NOT NULL
 );
-CREATE INDEX passage_document ON passage (document);
-CREATE VIRTUAL TABLE passage_text USING fts5 (text, tokenize='porter unicode61');
-CREATE TABLE band (
+CREATE INDEX IF NOT EXISTS passage_document ON passage (document);
+CREATE VIRTUAL TABLE IF NOT EXISTS passage_text USING fts5 (text, tokenize='porter unicode61');
+CREATE TABLE IF NOT EXISTS band (
     value INTEGER NOT NULL, document INTEGER NOT NULL REFERENCES document (number) ON DELETE CASCADE,
     PRIMARY KEY (value, document)
 ) WITHOUT ROWID;
-CREATE INDEX band_document ON band (document);
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
-INSERT INTO meta VALUES ('generation', '0'), ('vectors', '');
+CREATE INDEX IF NOT EXISTS band_document ON band (document);
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+INSERT OR IGNORE INTO meta VALUES ('generation', '0'), ('vectors', '');
+COMMIT;
 """
 
 
@@ -103,6 +105,13 @@ class Database:
         with self.connection() as connection:
             return str(connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()[0])
 
+    def check(self) -> None:
+        """Read all of the database through. Raises `CorpusDamaged`."""
+        with self.connection() as connection:
+            said = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+            if said != "ok":
+                raise sqlite3.DatabaseError(said)
+
     def close(self) -> None:
         """Close the thread's connection."""
         held: sqlite3.Connection | None = getattr(self._local, "connection", None)
@@ -112,17 +121,18 @@ class Database:
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:
-    """Raises `sqlite3.DatabaseError` where tables are missing, the file is cut short or, if not too large, any page is bad."""
+    """Raises `sqlite3.DatabaseError` where tables are missing, the file is cut short, or an end of a table cannot be read.
+
+    Takes as long for a large database as for a small one.
+    """
     tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
     if not {"document", "passage", "passage_text", "band", "meta"} <= tables:
         raise sqlite3.DatabaseError("tables are missing")
     with open(path, "rb") as file:
         header = file.read(32)
     page = int.from_bytes(header[16:18], "big")  # 1 stands for 65,536, which this program never uses
-    size = path.stat().st_size
-    if size < int.from_bytes(header[28:32], "big") * page:
+    if path.stat().st_size < int.from_bytes(header[28:32], "big") * page:
         raise sqlite3.DatabaseError(f"{path.name} is cut short")
-    if size <= _READ_THROUGH_UP_TO:
-        said = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-        if said != "ok":
-            raise sqlite3.DatabaseError(said)
+    for table in ("document", "passage", "passage_text"):
+        for order in ("", "DESC"):
+            connection.execute(f"SELECT * FROM {table} ORDER BY rowid {order} LIMIT 1").fetchone()

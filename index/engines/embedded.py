@@ -46,6 +46,7 @@ class EmbeddedEngine:
         self.folder = folder
         self.dimension = dimension
         self._database = Database(folder, create=create)
+        self._check_dimension()
         self._lock = threading.RLock()  # over all below
         self._vectors: VectorIndex | None = None
         self._generation = -1  # of the database when the vectors in memory were last brought up to it
@@ -54,9 +55,23 @@ class EmbeddedEngine:
         self._allowed: dict[Filter, Mask | None] = {}
         self._common: dict[str, bool] = {}
 
+    def _check_dimension(self) -> None:
+        with self._database.connection() as connection:
+            row = connection.execute("SELECT length(vector) FROM passage LIMIT 1").fetchone()
+        if row and row[0] != self.dimension * np.dtype(np.float16).itemsize:
+            self.close()
+            raise CorpusDamaged(
+                f"The vectors in the corpus {self.folder} have not the {self.dimension} dimensions that it says they have;"
+                " build it anew from its sources."
+            )
+
     def transaction(self) -> AbstractContextManager[sqlite3.Connection]:
         """One write, whole or not at all. Raises `CorpusBusy` where another process writes for too long."""
         return self._database.transaction()
+
+    def check(self) -> None:
+        """Read all that is stored through. Raises `CorpusDamaged`."""
+        self._database.check()
 
     def close(self) -> None:
         """Close what the calling thread has open."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import sqlite3
 
 import pytest
@@ -43,9 +45,6 @@ def drop_table(path):
         (MANIFEST, lambda p: p.write_bytes(b"\xff\xfe\x00")),
         (MANIFEST, lambda p: p.write_text("[]")),
         (MANIFEST, lambda p: p.write_text('{"format": 1}')),
-        (MANIFEST, lambda p: p.write_text(p.read_text().replace('"dimension": 64', '"dimension": "many"'))),
-        (MANIFEST, lambda p: p.write_text(p.read_text().replace('"created": "', '"created": "once '))),
-        (MANIFEST, lambda p: p.write_text(p.read_text().replace(f'"format": {FORMAT}', '"format": 99'))),
         (MANIFEST, lambda p: p.unlink()),
         (DATABASE, cut),
         (DATABASE, lambda p: p.write_bytes(p.read_bytes()[:1000])),
@@ -63,6 +62,53 @@ def test_damage_is_found_on_opening_and_nothing_is_written(folder, encoder, name
         Corpus.open(folder, create=True, encoder=encoder)
     assert str(folder) in str(caught.value)
     assert contents(folder) == before
+
+
+@pytest.mark.parametrize(
+    "key, value",
+    [
+        ("format", 99),
+        ("format", str(FORMAT)),
+        ("model", ""),
+        ("model", None),
+        ("dimension", "many"),
+        ("dimension", 0),
+        ("dimension", -64),
+        ("dimension", True),
+        ("dimension", 10**9),
+        ("annotator", 7),
+        ("created", "once 2024-03-01T08:00:00+00:00"),
+        ("created", 20240301),
+        ("updated", "2024-03-01T08:00:00"),
+    ],
+)
+def test_a_manifest_with_a_wrong_value_is_named_with_the_value(folder, key, value):
+    path = folder / MANIFEST
+    path.write_text(json.dumps(json.loads(path.read_text()) | {key: value}))
+    with pytest.raises(CorpusDamaged, match=re.escape(f"{key} {value!r}")) as caught:
+        Corpus.open(folder)
+    assert str(folder) in str(caught.value)
+
+
+def test_a_dimension_that_is_not_that_of_the_vectors_is_damage(folder):
+    path = folder / MANIFEST
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"dimension": 32}))
+    with pytest.raises(CorpusDamaged, match="32 dimensions"):
+        Corpus.open(folder)
+
+
+def test_a_bad_page_in_the_middle_is_found_by_reading_all(folder, encoder):
+    path = folder / DATABASE
+    data = bytearray(path.read_bytes())
+    with sqlite3.connect(path) as connection:
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'document_published'").fetchone()
+    connection.close()
+    data[4096 * (page - 1) : 4096 * page] = b"\x55" * 4096
+    with Corpus.open(folder, encoder=encoder) as corpus:
+        corpus.check()
+    path.write_bytes(data)
+    with Corpus.open(folder, encoder=encoder) as corpus, pytest.raises(CorpusDamaged):
+        corpus.check()
 
 
 @pytest.mark.parametrize(
