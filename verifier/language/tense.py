@@ -75,6 +75,10 @@ _SCHEDULED = frozenset(
         "hearing",
     ]
 )
+# A day right after these was still to come when they were written.
+_DUE = frozenset(
+    ["payable", "effective", "due", "record", "deadline", "expire", "expires", "expiring", "starting", "beginning"]
+)
 _UNTIL = frozenset(["until", "till", "through"])
 _SINCE = frozenset(["since"])
 _AHEAD = frozenset(["will", "shall", "'ll", "’ll", "would", "wo", "must", "should", "may", "might", "could", "can"])
@@ -114,6 +118,14 @@ def looks_ahead(token: Token) -> bool:
     )
 
 
+def is_due(token: Token) -> bool:
+    """ "A dividend payable Dec. 15", "effective on Feb. 1", "completed by Dec. 15": to come whatever the verb's tense is."""
+    before = [t.lower_ for t in token.doc[max(token.sent.start, token.i - 4) : token.i]]
+    verb = governor(token)
+    by = "by" in before[-2:] and (verb is None or not _has_have(verb))
+    return by or any(w in _DUE for w in before[-3:])
+
+
 def is_past(verb: Token) -> bool:
     """Whether the verb tells of something that has happened: past or perfect, and not arranged for later."""
     return _is_past(verb) and not _is_arranged(verb) and verb.lemma_ not in _MOVING
@@ -141,7 +153,9 @@ def _is_arranged(verb: Token) -> bool:
     for link in _up(verb):
         if any(a.lower_ in _AHEAD for a in _auxiliaries(link)) and not _has_have(link):
             return True
-        arranges = link.lemma_.lower() in _ARRANGING and (link != verb or link.tag_ != "VBD")
+        # "Planned on Monday to ..." says when the plan was made, "planned a march on Monday" when the march is.
+        objects = any(c.dep_ == "dobj" for c in link.children)
+        arranges = link.lemma_.lower() in _ARRANGING and (link != verb or link.tag_ != "VBD" or objects)
         if arranges or any(
             c.lemma_.lower() in _ARRANGING for c in link.children if c.dep_ in ("acomp", "attr", "prep")
         ):

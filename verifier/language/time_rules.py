@@ -142,11 +142,18 @@ def _month(match: re.Match[str], scope: Scope) -> When | None:
         year += {"last": -1, "this": 0, "next": 1}[which]
     elif which == "this":
         pass
-    elif which == "next" or (scope.ahead and which != "last"):
+    elif which == "next" or (which != "last" and _month_to_come(scope, number)):
         year += number < scope.today.month or (which == "next" and number == scope.today.month)
     else:
         year -= number > scope.today.month or (which == "last" and number == scope.today.month)
     return When(Date(year, number, 1), None, "month")
+
+
+def _month_to_come(scope: Scope, number: int) -> bool:
+    """Whether a month named alone is still to come: a phrase that looks ahead seldom means one almost a year away."""
+    assert scope.today is not None
+    months = (number - scope.today.month) % 12
+    return months <= 8 if scope.ahead else 0 < months <= 2 and not scope.past
 
 
 def _year(match: re.Match[str], scope: Scope) -> When | None:
@@ -219,11 +226,17 @@ def _neighbouring_span(match: re.Match[str], scope: Scope) -> When | None:
 def _quarter(match: re.Match[str], scope: Scope) -> When | None:
     """The third quarter: of the year named, else the last that has begun."""
     number = ["first", "second", "third", "fourth"].index(match["quarter"].lower())
-    if scope.today is None and not _get(match, "year"):
+    named = match["lead"] or _get(match, "year")
+    if scope.today is None and not named:
         return None
-    year = int(_get(match, "year") or (scope.today or Date.max).year)
-    if not _get(match, "year") and scope.today and Date(year, 3 * number + 1, 1) > scope.today and not scope.ahead:
+    year = int(named or (scope.today or Date.max).year)
+    step = {"last": -1, "next": 1}.get((match["of"] or "").lower(), 0)
+    begun = scope.today is None or Date(year, 3 * number + 1, 1) <= scope.today
+    if step or match["of"]:
+        year += step
+    elif not named and not begun and not scope.ahead:
         year -= 1
+    year -= bool(match["before"])
     return When(Date(year, 3 * number + 1, 1), Date(year, 3 * number + 3, 31 if number in (0, 3) else 30), "range")
 
 
@@ -235,6 +248,11 @@ def _eve(match: re.Match[str], scope: Scope) -> When | None:
     # The eve of a day is told about before the day as often as after it: the nearer one is meant.
     day = scope.today - timedelta(days=back) if back <= 3 else scope.today + timedelta(days=7 - back)
     return When(day - timedelta(days=1))
+
+
+def quarter_of(day: Date) -> int:
+    """Which quarter of its year a day lies in, 1 to 4."""
+    return (day.month + 2) // 3
 
 
 def _get(match: re.Match[str], name: str) -> str:
@@ -315,6 +333,10 @@ _RULES: list[tuple[re.Pattern[str], Resolver]] = [
     _rule(r"(?<![\d./])(?P<a>\d\d?)(?P<sep>[./])(?P<b>\d\d?)(?P=sep)(?P<year>(?:19|20)\d\d)\b", _numeric_day),
     _rule(rf"\b(?P<month>{_MONTH})(?:(?: of)?,? {_YEAR}|,? (?:of )?(?P<of>last|this|next) year)", _month),
     _rule(rf"\b(?:{_WHICH}|{_OPEN})(?P<span>(?P<month>{_MONTH}))\b(?! [A-Z]|-[a-z])", _month),
+    _rule(
+        rf"(?<![A-Z][a-z] )(?<!annual )\b(?!May\b|March\b|Mar\b)(?P<month>{_MONTH})(?=[\s,.;:'’)]|$)(?! [A-Z\d])",
+        _month,
+    ),
     _rule(rf"\b{_MARK}(?P<span>{_YEAR})\b(?!s\b|-\d)", _year, _I),
     _rule(r"\b(?P<word>today|tonight|last night|this (?:morning|afternoon|evening))\b", _today, _I),
     _rule(rf"\b(?P<word>yesterday|tomorrow)(?: {_PART})?\b", _today, _I),
@@ -340,7 +362,11 @@ _RULES: list[tuple[re.Pattern[str], Resolver]] = [
     _rule(rf"\b(?:(?:earlier|later) )?{_WHICH}(?P<unit>week|weekend|month|year)\b", _neighbouring_span, _I),
     _rule(r"\b(?:over|at|during) (?P<span>the (?P<unit>weekend))\b", _neighbouring_span, _I),
     _rule(
-        rf"\b(?:the )?(?P<quarter>first|second|third|fourth)[ -]quarter\b(?!-?final)(?:(?: of)? {_YEAR})?", _quarter, _I
+        r"\b(?:(?P<of>this|last|next) year['’]s (?:fiscal )?|(?:the )?(?:(?P<before>year-(?:ago|earlier)) |fiscal |"
+        r"(?P<lead>(?:19|20)\d\d) )?)(?P<quarter>first|second|third|fourth)[ -]quarter\b(?!-?final)"
+        rf"(?:(?: of)? {_YEAR})?",
+        _quarter,
+        _I,
     ),
     _rule(rf"\bthe eve of (?:the )?{_DAY}", _eve),
 ]

@@ -13,7 +13,7 @@ from datetime import date as Date
 from datetime import timedelta
 
 from verifier.language.parse import ParsedDocument
-from verifier.language.tense import governor, is_past, looks_ahead
+from verifier.language.tense import governor, is_due, is_past, looks_ahead
 from verifier.language.time_rules import PARTS, Part, Precision, Scope, When, scan, span_of
 
 
@@ -93,7 +93,8 @@ def find_times(parsed: ParsedDocument) -> list[TimeMention]:
     for match, resolve in scan(text):
         token = parsed.span(match.end() - 1, match.end())[-1]
         verb = governor(token)
-        scope = Scope(today, previous, looks_ahead(token), verb is not None and is_past(verb))
+        due = is_due(parsed.span(*match.span())[0])
+        scope = Scope(today, previous, due or looks_ahead(token), not due and verb is not None and is_past(verb))
         when = resolve(match, scope)
         if when is None:
             continue
