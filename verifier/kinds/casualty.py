@@ -6,21 +6,20 @@ toll rose to 31", "four of the dead were children". A number about another thing
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from verifier.claim import Claim
 from verifier.kinds.casualty_compare import compare
-from verifier.language.casualty_cues import MEASURES, Cue, find_cues
-from verifier.language.numerals import Numeral, find_numerals
-from verifier.language.ordinals import ordinal
+from verifier.kinds.casualty_counts import COUNT_NOUNS, Count, counts
+from verifier.language.casualty_cues import DEED_NOUNS, Cue, befalls, find_cues
+from verifier.language.numerals import find_numerals
 from verifier.language.parse import ParsedDocument, content_lemmas
-from verifier.language.person_nouns import is_person_noun, is_thing
+from verifier.language.person_nouns import is_person_noun, is_thing, same_people
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
 __all__ = ["NAME", "compare", "facts", "find"]
 
@@ -28,35 +27,45 @@ NAME = "casualty"
 
 # Steps in the parse between a count and the word that says what befell the people; more is another matter.
 _FARTHEST = 4
-_VAGUE = frozenset(["several", "many", "some", "dozens", "scores", "hundreds", "thousands", "countless", "numerous"])
-_COUNT_NOUNS = frozenset(
-    ["body", "corpse", "death", "life", "injury", "fatality", "casualty", "remains", "arrest", "name"]
-)
+# What befalls persons alone: firms are rescued and released too.
+_OF_PERSONS = ("killed", "injured", "abducted", "detained")
 _COUNTERS = frozenset(["number", "toll", "total", "figure", "count", "tally"])
 _REACHING = frozenset(["at", "to", "reached", "is", "was", "of", "exceeded", "passed", "hit", "past"])
 
 
-@dataclass(frozen=True, slots=True)
-class _Count:
-    """A number of people in a sentence: its bounds, its noun if any, and the tokens it spans."""
-
-    low: float | None
-    high: float | None
-    text: str
-    token: Token
-    noun: Token | None
-    span: Span
-    named: bool = False  # told by naming the people, so that only a direct tie counts
-
-
 def find(parsed: ParsedDocument) -> list[Claim]:
     """The casualty claims of an article, in order of their start."""
-    return [c for c in facts(parsed) if c.value["measure"] in MEASURES and c.value["measure"] != "released"]
+    return _each_person_once([c for c in facts(parsed) if c.value["measure"] != "released"])
+
+
+def _each_person_once(claims: list[Claim]) -> list[Claim]:
+    """The claims without repetitions of what befell one person: by name, or as "the mayor" after one was told of."""
+    kept: list[Claim] = []
+    for claim in claims:
+        one = claim.value["low"] == claim.value["high"] == 1
+        told = [c.value["who"] for c in kept if one and _key(c) == _key(claim) and c.value["who"]]
+        who = claim.value["who"] or ""
+        if not any(same_people(who, w) for w in told) and not (told and _is_known(claim)):
+            kept.append(claim)
+    return kept
+
+
+def _key(claim: Claim) -> tuple[object, ...]:
+    return tuple(claim.value[field] for field in ("measure", "low", "high"))
+
+
+def _is_known(claim: Claim) -> bool:
+    """Whether a claim speaks of someone the text told of before: "the mayor was killed", "their colleague's death"."""
+    return bool(
+        re.search(
+            r"(?:^|\b(?:of|killed|murdered|wounded|injured)\s+)(?:the|their|his|her|this)\s", claim.text, re.IGNORECASE
+        )
+    )
 
 
 def facts(parsed: ParsedDocument) -> list[Claim]:
     """The casualty facts of a source: as claims, and releases, which end a detention."""
-    numerals = find_numerals(parsed.document.text)
+    numerals = find_numerals(parsed.doc.text)
     claims = []
     for sentence in parsed.sentences:
         cues = find_cues(sentence)
@@ -64,7 +73,7 @@ def facts(parsed: ParsedDocument) -> list[Claim]:
             continue
         inside = [n for n in numerals if sentence.start_char <= n.start < sentence.end_char]
         taken: set[tuple[int, str]] = set()
-        for count in _counts(parsed, sentence, inside):
+        for count in counts(parsed, sentence, inside):
             for cue in _governing(count, cues):
                 if (count.token.i, cue.measure) in taken:
                     continue
@@ -73,157 +82,17 @@ def facts(parsed: ParsedDocument) -> list[Claim]:
     return sorted(claims, key=lambda c: c.start)
 
 
-def _counts(parsed: ParsedDocument, sentence: Span, numerals: list[Numeral]) -> Iterator[_Count]:
-    """Every number of people in a sentence: written, vague ("dozens"), or told by naming them ("a nurse and her brother")."""
-    covered: set[int] = set()
-    for numeral in numerals:
-        span = parsed.span(numeral.start, numeral.end)
-        covered.update(t.i for t in span)
-        token = span.root
-        noun = _counted_noun(token)
-        if _is_age(span) or (noun is not None and _is_whole_of_part(token, noun)):
-            continue
-        joined = _joined(noun, parsed, numerals) if noun is not None else None
-        if joined:
-            low, high, whole = joined
-            covered.update(t.i for t in whole)
-            yield _Count(low, high, whole.text, token, noun, whole)
-        elif not (noun is not None and _joined_later(noun)):
-            yield _Count(numeral.low, numeral.high, numeral.text, token, noun, span)
-    for token in sentence:
-        if token.i in covered:
-            continue
-        if token.lower_ in _VAGUE and token.dep_ in (
-            "amod",
-            "nsubj",
-            "nsubjpass",
-            "dobj",
-            "nummod",
-            "det",
-            "pobj",
-            "conj",
-        ):
-            yield _Count(None, None, token.text, token, _counted_noun(token), sentence.doc[token.i : token.i + 1])
-        elif token.lower_ in ("nobody", "none") or (token.i > sentence.start and token.nbor(-1).lower_ == "no"):
-            if (
-                token.lower_ in ("nobody", "none", "one")
-                or is_person_noun(token)
-                or token.lemma_.lower() in _COUNT_NOUNS
-            ):
-                noun = token if is_person_noun(token) else None
-                yield _Count(0, 0, token.text, token, noun, sentence.doc[token.i : token.i + 1])
-        elif ordinal := _ordinal_person(token):
-            yield ordinal
-        elif named := _named_people(token, covered):
-            yield named
-
-
-def _is_age(span: Span) -> bool:
-    """True for the age in "Cole Whitman, 19, was arrested": a bare number between commas after a person."""
-    doc, before, after = span.doc, span.start - 1, span.end
-    return (
-        before > 0
-        and doc[before].text == ","
-        and (doc[before - 1].pos_ == "PROPN" or is_person_noun(doc[before - 1]))
-        and (after >= len(doc) or doc[after].is_punct or doc[after].lower_ in ("who", "of", "from", "and"))
-    )
-
-
-def _is_whole_of_part(token: Token, noun: Token) -> bool:
-    """True for the 143 of "saved 106 of the 143 passengers": the part is what the sentence counts, unless the whole is told on."""
-    outer = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
-    told_on = noun.i + 1 < len(noun.doc) and noun.nbor(1).tag_ in ("VBN", "WP", "WDT")
-    return outer is not None and outer.like_num and outer.i != token.i and not told_on
-
-
-def _ordinal_person(token: Token) -> _Count | None:
-    """ "The fourth person to die" makes four."""
-    if not (is_person_noun(token) or token.lemma_.lower() in _COUNT_NOUNS):
-        return None
-    for child in token.children:
-        number = ordinal(child.lower_) if child.dep_ == "amod" else None
-        if number and number > 1:
-            return _Count(number, number, child.text, child, token, token.doc[child.i : token.i + 1])
-    return None
-
-
-def _counted_noun(token: Token) -> Token | None:
-    """The noun that a number counts: "people" of "26 people"; None for "41 were hurt"."""
-    if token.dep_ in ("nummod", "amod", "det", "quantmod", "compound") and token.head.pos_ in ("NOUN", "PROPN"):
-        return token.head
-    for child in token.children:
-        if child.dep_ == "prep" and child.lower_ == "of":
-            return next((c for c in child.children if c.dep_ == "pobj"), None)
-    return token if token.pos_ in ("NOUN", "PROPN") and not token.like_num and token.lower_ not in _VAGUE else None
-
-
-def _joined(noun: Token, parsed: ParsedDocument, numerals: list[Numeral]) -> tuple[float, float, Span] | None:
-    """The sum over a coordination of people: "two students and a teacher" is three."""
-    others = [c for c in noun.conjuncts if is_person_noun(c) and c.i > noun.i] or _next_joined(noun)
-    if not others or noun.dep_ == "conj" or not is_person_noun(noun):
-        return None
-    total = 0.0
-    for each in [noun, *others]:
-        own = [n.exact for n in numerals if each.left_edge.idx <= n.start <= each.idx]
-        if own and own[0] is not None:
-            total += own[0]
-        elif _is_one(each):
-            total += 1
-        else:
-            return None
-    return total, total, parsed.doc[noun.left_edge.i : others[-1].i + 1]
-
-
-def _next_joined(noun: Token) -> list[Token]:
-    """The person of "two nurses and a porter" where the parse gives each a role of its own."""
-    doc, at = noun.doc, noun.i + 1
-    if (
-        at + 2 < len(doc)
-        and doc[at].lower_ == "and"
-        and doc[at + 1].lower_ in ("a", "an", "his", "her", "their", "another")
-    ):
-        return [t for t in doc[at + 2 : at + 3] if is_person_noun(t)]
-    return []
-
-
-def _joined_later(noun: Token) -> bool:
-    return noun.dep_ == "conj" and is_person_noun(noun) and is_person_noun(noun.head) and _is_one(noun.head)
-
-
-def _is_one(noun: Token) -> bool:
-    """True for one person named by a noun: "a teacher", "her brother", "the driver"."""
-    return noun.tag_ in ("NN", "NNP") and any(
-        c.dep_ in ("det", "poss") and c.lower_ in ("a", "an", "the", "his", "her", "their", "another", "one")
-        for c in noun.children
-    )
-
-
-def _named_people(token: Token, covered: set[int]) -> _Count | None:
-    """People told by naming them: "a nurse and her brother" (two), "a student was killed" (one)."""
-    if not is_person_noun(token) or token.dep_ in ("conj", "pobj", "compound", "poss", "appos") or not _is_one(token):
-        return None
-    if any(t.i in covered for t in token.subtree):
-        return None
-    others = [c for c in token.conjuncts if is_person_noun(c)]
-    if others and not all(_is_one(c) for c in others):
-        return None
-    definite = any(c.lower_ == "the" for c in token.children if c.dep_ == "det")
-    if (definite and not others) or token.head.lemma_ in _SAYING:
-        return None
-    last = others[-1] if others else token
-    span = token.doc[token.left_edge.i : last.i + 1]
-    total = float(1 + len(others))
-    return _Count(total, total, span.text, token, token, span, named=True)
-
-
-def _governing(count: _Count, cues: list[Cue]) -> list[Cue]:
+def _governing(count: Count, cues: list[Cue]) -> list[Cue]:
     """The cue that says what befell the people counted: nearest in the parse among those whose grammar fits."""
     noun = count.noun
     if by_wording := _by_wording(count, cues):
         return [by_wording]
+    if count.names and noun is not None and noun.ent_type_ != "PERSON":
+        cues = [cue for cue in cues if cue.measure in _OF_PERSONS]
     if noun is not None and not (
-        is_person_noun(noun)
-        or noun.lemma_.lower() in _COUNT_NOUNS
+        count.names
+        or is_person_noun(noun)
+        or noun.lemma_.lower() in COUNT_NOUNS
         or any(c.token.i == noun.i for c in cues)
         or (not is_thing(noun) and any(c.token.i == noun.head.i and c.form == "verb" for c in cues))
     ):
@@ -233,13 +102,35 @@ def _governing(count: _Count, cues: list[Cue]) -> list[Cue]:
         for i, cue in enumerate(cues)
         if (distance := _distance(count, cue)) is not None
     )
-    return [cues[ranked[0][2]]] if ranked else []
+    if not ranked:
+        return []
+    nearest = cues[ranked[0][2]]
+    # "Two men who were kidnapped were found dead" says both.
+    beside = [cues[i] for distance, _, i in ranked[1:] if distance <= 2 and cues[i].token.head.i != nearest.token.i]
+    beside = beside[:1] if nearest.token.dep_ == "relcl" else []
+    return [nearest, *(cue for cue in beside if cue.token.dep_ != "relcl"), *_joined_fates(nearest, cues)]
 
 
-def _by_wording(count: _Count, cues: list[Cue]) -> Cue | None:
+def _joined_fates(cue: Cue, cues: list[Cue]) -> list[Cue]:
+    """What else befell the same people: "were abducted and killed"."""
+    own = ("nsubj", "nsubjpass", "dobj", "auxpass")
+    return [
+        other
+        for other in cues
+        if other.token.dep_ == "conj"
+        and other.token.head.i == cue.token.i
+        and other.token.tag_ == cue.token.tag_ == "VBN"
+        and not any(c.dep_ in own for c in other.token.children)
+    ]
+
+
+def _by_wording(count: Count, cues: list[Cue]) -> Cue | None:
     """The cue where the wording alone tells, which the parse often gets wrong: "23 injured", "the number of dead rose to 31"."""
     doc, noun = count.span.doc, count.noun
     end = max(count.span.end, noun.i + 1 if noun is not None and is_person_noun(noun) else 0)
+    while end < len(doc) and doc[end].is_space:
+        end += 1
+    cues = [cue for cue in cues if cue.form != "noun" or cue.token.lemma_.lower() not in DEED_NOUNS]
     for cue in cues:
         reduced = (
             noun is not None and noun.dep_ == "pobj" and cue.token.tag_ == "VBD"
@@ -265,13 +156,16 @@ def _by_wording(count: _Count, cues: list[Cue]) -> Cue | None:
     return before[-1] if told or of_them else None
 
 
-def _distance(count: _Count, cue: Cue) -> int | None:
+def _distance(count: Count, cue: Cue) -> int | None:
     """Steps in the parse from the counted people to the cue, or None where the grammar does not tie them."""
     start = count.noun if count.noun is not None else count.token
     if start.i == cue.token.i or count.token.i == cue.token.i:
         return 0
     if cue.form == "verb" and not _takes(cue, start):
         return None
+    if cue.token.lemma_.lower() in DEED_NOUNS and cue.form == "noun":
+        first = start.head if start.dep_ == "conj" else start
+        return 1 if befalls(first) == cue.token else None
     path = _path(start, cue.token)
     steps = sum(t.pos_ not in ("ADP", "SCONJ") for t in path) - 1 if path else 0
     if path is None or steps > _FARTHEST or (count.named and steps > 1 + (path[1].lemma_ in _LINKS)):
@@ -286,13 +180,12 @@ def _distance(count: _Count, cue: Cue) -> int | None:
         if token.pos_ in ("VERB", "AUX") and token.lemma_ not in _LINKS and cue.form == "verb":
             return None
         if token.pos_ in ("NOUN", "PROPN") and not (
-            is_person_noun(token) or token.lemma_.lower() in _COUNT_NOUNS | _COUNTERS or token.like_num
+            is_person_noun(token) or token.lemma_.lower() in COUNT_NOUNS | _COUNTERS or token.like_num
         ):
             return None
     return steps
 
 
-_SAYING = frozenset("say tell add report announce state note explain claim recall write".split())
 _LINKS = frozenset(
     """be have include bring rise climb reach stand put take leave remain become report confirm find recover lie jump grow
     number total hold exceed pass fall drop raise say count register list know suffer""".split()
@@ -302,6 +195,8 @@ _LINKS = frozenset(
 def _takes(cue: Cue, people: Token) -> bool:
     """Whether the verb can say of `people` what it says: the killed are an object or a passive subject, not the killers."""
     if any(t.dep_ in ("agent",) for t in [people.head, people]):
+        return False
+    if cue.token.dep_ in ("relcl", "acl") and cue.token.head.i == people.i and not _befalls_its_noun(cue):
         return False
     role = people.dep_
     anchor = people
@@ -313,6 +208,16 @@ def _takes(cue: Cue, people: Token) -> bool:
         passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in cue.token.children)
         return passive or (cue.intransitive and not any(c.dep_ == "dobj" for c in cue.token.children))
     return cue.transitive or not (direct and role in ("dobj", "obj"))
+
+
+def _befalls_its_noun(cue: Cue) -> bool:
+    """Whether a clause after people says what befell them ("who died", "killed by") and not what they did ("who killed")."""
+    verb = cue.token
+    if cue.transitive and not cue.intransitive:
+        active = any(c.dep_ == "nsubj" and c.tag_ in ("WP", "WDT") for c in verb.children)
+        passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
+        return passive or not (active or verb.tag_ == "VBG")
+    return True
 
 
 def _path(a: Token, b: Token) -> list[Token] | None:
@@ -327,7 +232,7 @@ def _path(a: Token, b: Token) -> list[Token] | None:
     return None
 
 
-def _claim(parsed: ParsedDocument, count: _Count, cue: Cue) -> Claim:
+def _claim(parsed: ParsedDocument, count: Count, cue: Cue) -> Claim:
     noun = count.noun
     first = min(count.span.start, cue.span.start)
     last = max(count.span.end, cue.span.end, noun.i + 1 if noun is not None else 0)
@@ -342,16 +247,19 @@ def _claim(parsed: ParsedDocument, count: _Count, cue: Cue) -> Claim:
         "part_of": part_of,
         "by": None,
     }
-    return Claim(NAME, span.start_char, span.end_char, span.text, value, content_lemmas(span.sent))
+    start, end = span.start_char, span.end_char
+    return Claim(NAME, start, end, parsed.document.text[start:end], value, content_lemmas(span.sent))
 
 
 def _plain(number: float | None) -> float | int | None:
     return int(number) if number is not None and number == int(number) else number
 
 
-def _who(count: _Count, cue: Cue) -> tuple[str | None, bool]:
+def _who(count: Count, cue: Cue) -> tuple[str | None, bool]:
     """Who the people are, and whether they are a part of a larger count ("four of the dead were children")."""
     token, noun = count.token, count.noun
+    if count.names:
+        return " ".join(count.names.split()), False
     if _is_increment(count, noun):
         return None, True
     of_the_dead = noun is not None and noun.i == cue.token.i and cue.form != "verb"
@@ -361,6 +269,8 @@ def _who(count: _Count, cue: Cue) -> tuple[str | None, bool]:
     if of_them and cue.token.i < token.i:
         named = next((t for t in token.doc[token.i + 3 : token.i + 9] if is_person_noun(t)), None)
         return (_phrase(named) if named is not None else None), True
+    if noun is not None and cue.token.head.i == noun.i and noun.head.lower_ == "of" and noun.head.head.i == token.i:
+        return _phrase(noun), True  # "five of the murdered nuns"
     if of_the_dead or of_them:
         verb = token.head if token.dep_ in ("nsubj", "nsubjpass", "appos") else None
         named = (
@@ -370,7 +280,7 @@ def _who(count: _Count, cue: Cue) -> tuple[str | None, bool]:
         )
         is_part = any(c.lower_ == "of" for c in token.children)
         return (_phrase(named) if named is not None and is_part else None), is_part
-    if noun is None or noun.lemma_.lower() in _COUNT_NOUNS or noun.i == cue.token.i:
+    if noun is None or noun.lemma_.lower() in COUNT_NOUNS or noun.i == cue.token.i:
         return None, False
     before = noun.doc[max(0, noun.left_edge.i - 1)]
     among = cue.form == "noun" and cue.token.head.lower_ == "among"
@@ -378,7 +288,7 @@ def _who(count: _Count, cue: Cue) -> tuple[str | None, bool]:
     return _phrase(noun), including
 
 
-def _is_increment(count: _Count, noun: Token | None) -> bool:
+def _is_increment(count: Count, noun: Token | None) -> bool:
     """True for "nine more bodies": an addition to a toll, not the toll ("238 more died than usual" is an excess)."""
     near = [*(noun.children if noun is not None else ()), *count.token.children]
     more = any(t.lower_ in ("more", "additional") for t in near)

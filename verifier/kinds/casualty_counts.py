@@ -1,0 +1,228 @@
+"""The numbers of people in a sentence: written ("26 people"), vague ("dozens"), none ("no one"), or told by naming them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from verifier.language.casualty_cues import befalls
+from verifier.language.numerals import Numeral
+from verifier.language.ordinals import ordinal
+from verifier.language.parse import ParsedDocument
+from verifier.language.person_nouns import is_name, is_person_noun
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+VAGUE = frozenset(["several", "many", "some", "dozens", "scores", "hundreds", "thousands", "countless", "numerous"])
+# What is counted in place of people.
+COUNT_NOUNS = frozenset("body corpse death life injury fatality casualty remains arrest name murder killing".split())
+_UNTOLD = COUNT_NOUNS | {"victim", "casualty"}
+_VAGUE_ROLES = ("amod", "nsubj", "nsubjpass", "dobj", "nummod", "det", "pobj", "conj")
+_SAYING = frozenset("say tell add report announce state note explain claim recall write".split())
+_ONE = frozenset(["a", "an", "the", "another", "one"])
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of people in a sentence: its bounds, its noun if any, and the tokens it spans."""
+
+    low: float | None
+    high: float | None
+    text: str
+    token: Token
+    noun: Token | None
+    span: Span
+    named: bool = False  # told by naming the people, so that only a direct tie counts
+    names: str | None = None  # of those who are named
+
+
+def counts(parsed: ParsedDocument, sentence: Span, numerals: list[Numeral]) -> Iterator[Count]:
+    """Every number of people in a sentence, of which `numerals` are those written."""
+    covered: set[int] = set()
+    for numeral in numerals:
+        span = parsed.span(numeral.start, numeral.end)
+        token = span.root
+        if token.i in covered:
+            continue
+        covered.update(t.i for t in span)
+        noun = _counted_noun(token)
+        if (
+            _is_age(span)
+            or _is_date(span)
+            or _is_list_mark(span)
+            or (noun is not None and _is_whole_of_part(token, noun))
+        ):
+            continue
+        joined = _joined(noun, parsed, numerals) if noun is not None else None
+        if joined:
+            low, high, whole = joined
+            covered.update(t.i for t in whole)
+            yield Count(low, high, whole.text, token, noun, whole)
+        elif not (noun is not None and _joined_later(noun)):
+            yield Count(numeral.low, numeral.high, numeral.text, token, noun, span)
+    for token in sentence:
+        if token.i not in covered and (count := _without_numeral(parsed, token, covered, numerals)):
+            covered.update(t.i for t in count.span if count.named)
+            yield count
+
+
+def _without_numeral(parsed: ParsedDocument, token: Token, covered: set[int], numerals: list[Numeral]) -> Count | None:
+    own = token.doc[token.i : token.i + 1]
+    if token.lower_ in VAGUE and token.dep_ in _VAGUE_ROLES:
+        return Count(None, None, token.text, token, _counted_noun(token), own)
+    if token.lower_ in ("nobody", "none") or (token.i > token.sent.start and token.nbor(-1).lower_ == "no"):
+        people = is_person_noun(token)
+        if people or token.lower_ in ("nobody", "none", "one") or token.lemma_.lower() in COUNT_NOUNS:
+            return Count(0, 0, token.text, token, token if people else None, own)
+        return None
+    return _ordinal_person(token) or _named_people(parsed, token, covered, numerals)
+
+
+def _is_age(span: Span) -> bool:
+    """True for the age in "Cole Whitman, 19, was arrested": a bare number between commas after a person."""
+    doc, before, after = span.doc, span.start - 1, span.end
+    return (
+        before > 0
+        and doc[before].text == ","
+        and (doc[before - 1].pos_ == "PROPN" or is_person_noun(doc[before - 1]))
+        and (after >= len(doc) or doc[after].is_punct or doc[after].lower_ in ("who", "of", "from", "and"))
+    )
+
+
+_MONTHS = frozenset(
+    """january february march april may june july august september october november december jan feb mar apr jun jul aug
+    sep sept oct nov dec""".split()
+)
+
+
+def _is_date(span: Span) -> bool:
+    """True for the 27 of "27 February", the 2200 of "at about 2200" and the like."""
+    doc = span.doc
+    beside = {doc[i].lower_.strip(".") for i in (span.start - 1, span.end) if 0 <= i < len(doc)}
+    hour = bool(
+        re.fullmatch(r"(?:between |about |approximately |around )*(?:[01]\d|2[0-3])[0-5]\d(?:.*\d)?", span.text)
+    )
+    at = span.start > 0 and doc[span.start - 1].lower_ in ("at", "since", "until", "by", "after", "before", "from")
+    return bool(beside & _MONTHS) or (hour and (at or span[-1].text.startswith("0")))
+
+
+def _is_list_mark(span: Span) -> bool:
+    """True for the 2 of "2. These people will be tried"."""
+    return span.start == span.sent.start and bool(re.match(r"\d+[.)]\s", span.doc.text[span.start_char :][:6]))
+
+
+def _is_whole_of_part(token: Token, noun: Token) -> bool:
+    """True for the 143 of "saved 106 of the 143 passengers": the part is what the sentence counts, unless the whole is told on."""
+    outer = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    told_on = noun.i + 1 < len(noun.doc) and noun.nbor(1).tag_ in ("VBN", "WP", "WDT")
+    return outer is not None and outer.like_num and outer.i != token.i and not told_on
+
+
+def _ordinal_person(token: Token) -> Count | None:
+    """ "The fourth person to die" makes four."""
+    if token.lemma_.lower() not in ("person", "victim", "death", "fatality", "casualty", "body", "arrest"):
+        return None  # "the third journalist killed this year" counts another thing
+    for child in token.children:
+        number = ordinal(child.lower_) if child.dep_ == "amod" else None
+        if number and number > 1:
+            return Count(number, number, child.text, child, token, token.doc[child.i : token.i + 1])
+    return None
+
+
+def _counted_noun(token: Token) -> Token | None:
+    """The noun that a number counts: "people" of "26 people"; None for "41 were hurt"."""
+    if token.dep_ in ("nummod", "amod", "det", "quantmod", "compound") and token.head.pos_ in ("NOUN", "PROPN"):
+        return token.head
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return token if token.pos_ in ("NOUN", "PROPN") and not token.like_num and token.lower_ not in VAGUE else None
+
+
+def _joined(noun: Token, parsed: ParsedDocument, numerals: list[Numeral]) -> tuple[float, float, Span] | None:
+    """The sum over a coordination of people: "two students and a teacher" is three."""
+    others = [c for c in noun.conjuncts if (is_person_noun(c) or is_name(c)) and c.i > noun.i] or _next_joined(noun)
+    if not others or noun.dep_ == "conj" or not is_person_noun(noun):
+        return None
+    each = [_members(one, numerals) for one in [noun, *others]]
+    if None in each:
+        return None
+    numbers = [n for n in each if n is not None]
+    # "Three civilians, two women and a man, died": the rest tells who the first are.
+    told_again = len(numbers) > 2 and numbers[0] == sum(numbers[1:])
+    total = numbers[0] if told_again else sum(numbers)
+    return total, total, parsed.doc[noun.left_edge.i : others[-1].i + 1]
+
+
+def _members(noun: Token, numerals: list[Numeral]) -> float | None:
+    """How many one member of a coordination stands for; None where it does not say."""
+    own = [n.exact for n in numerals if noun.left_edge.idx <= n.start <= noun.idx]
+    if own and not is_name(noun):
+        return own[0]
+    return 1.0 if _is_one(noun) or is_name(noun) else None
+
+
+def _next_joined(noun: Token) -> list[Token]:
+    """The person of "two nurses and a porter" where the parse gives each a role of its own."""
+    doc, at = noun.doc, noun.i + 1
+    if (
+        at + 2 < len(doc)
+        and doc[at].lower_ == "and"
+        and doc[at + 1].lower_ in ("a", "an", "his", "her", "their", "another")
+    ):
+        return [t for t in doc[at + 2 : at + 3] if is_person_noun(t)]
+    return []
+
+
+def _joined_later(noun: Token) -> bool:
+    return noun.dep_ == "conj" and is_person_noun(noun) and is_person_noun(noun.head) and _is_one(noun.head)
+
+
+def _is_one(noun: Token) -> bool:
+    """True for one person named by a noun: "a teacher", "her brother", "the driver"."""
+    return noun.tag_ in ("NN", "NNP") and any(
+        c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in _ONE) for c in noun.children
+    )
+
+
+def _named_people(parsed: ParsedDocument, token: Token, covered: set[int], numerals: list[Numeral]) -> Count | None:
+    """People told by naming them: "a nurse and her brother" (two), "the mayor", "Ana Ruiz and two guards" (three)."""
+    if not _stands_for_one(token) or token.head.lemma_ in _SAYING:
+        return None
+    others = [c for c in token.conjuncts if c.i > token.i]
+    members = [_members(one, numerals) for one in others if is_person_noun(one) or is_name(one)]
+    if len(members) < len(others) or None in members:
+        return None
+    if any(i in covered for i in range(token.left_edge.i, token.i)) and not others:
+        return None
+    last = others[-1] if others else token
+    total = 1.0 + sum(n for n in members if n is not None)
+    span = parsed.doc[token.left_edge.i if not is_name(token) else _name(token).start : last.i + 1]
+    names = [_name(one).text for one in [token, *others] if is_name(one)]
+    told = " and ".join(names) if len(names) == total else span.text if names else None
+    return Count(total, total, span.text, token, token, span, named=True, names=told)
+
+
+def _stands_for_one(token: Token) -> bool:
+    """Whether a token names one person of whom something may be said: by a noun or a name, in a role that takes it."""
+    if token.dep_ in ("pobj", "poss"):
+        if befalls(token) is None:
+            return False
+    elif token.dep_ not in ("nsubj", "nsubjpass", "dobj", "ROOT", "attr"):
+        return False
+    if is_name(token):
+        return True
+    said = any(c.dep_ == "amod" and c.lower_ in ("dead", "injured", "wounded", "missing") for c in token.children)
+    known = said and any(c.lower_ == "the" for c in token.children)  # "the dead man": who was told of before
+    return is_person_noun(token) and token.lemma_.lower() not in _UNTOLD and _is_one(token) and not known
+
+
+def _name(token: Token) -> Span:
+    """The name that ends with a token."""
+    start = token.i
+    while start > token.sent.start and token.nbor(start - 1 - token.i).pos_ == "PROPN":
+        start -= 1
+    return token.doc[start : token.i + 1]
