@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from index.document import Document
 from verifier.language.capitals import readable
@@ -13,6 +14,8 @@ from verifier.language.pipeline import pipeline
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
+
+T = TypeVar("T")
 
 _CONTENT = frozenset(["NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"])
 
@@ -27,10 +30,25 @@ class ParsedDocument:
 
     document: Document
     doc: Doc
+    _found: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, find: Callable[[ParsedDocument], T]) -> T:
+        """What `find` finds in this document; it is run the first time and remembered, so nobody may change it."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        found: T = self._found[find]
+        return found
 
     @property
     def sentences(self) -> list[Span]:
-        return [s for s in self.doc.sents if s.text.strip()]
+        return list(self.once(_sentences))
+
+    def entities_in(self, span: Span) -> list[Span]:
+        """The named entities that lie within a span: `span.ents`, which goes through the whole document each time."""
+        starts, entities = self.once(_entities)
+        return [
+            e for e in entities[bisect_left(starts, span.start) : bisect_left(starts, span.end)] if e.end <= span.end
+        ]
 
     def span(self, start: int, end: int) -> Span:
         """The tokens that cover the characters start to end."""
@@ -41,6 +59,15 @@ class ParsedDocument:
     def sentence_at(self, offset: int) -> Span:
         """The sentence that covers the character at `offset`."""
         return self.span(offset, offset + 1)[0].sent
+
+
+def _sentences(parsed: ParsedDocument) -> list[Span]:
+    return [s for s in parsed.doc.sents if s.text.strip()]
+
+
+def _entities(parsed: ParsedDocument) -> tuple[list[int], list[Span]]:
+    entities = list(parsed.doc.ents)
+    return [e.start for e in entities], entities
 
 
 @lru_cache(maxsize=20_000)
