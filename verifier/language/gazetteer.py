@@ -24,11 +24,11 @@ from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from typing import Any, Literal
 
-from verifier.language.countries import MIDDLES, OTHER_NAMES, STATES_SHORT
+from verifier.language.countries import MIDDLES, OTHER_NAMES, PROVINCES, PROVINCES_SHORT, STATES_SHORT
 
 Level = Literal["country", "region", "district", "town"]
 
-_FORMAT = 2  # of the cache file; raise it when the tables or the folding of names change
+_FORMAT = 3  # of the cache file; raise it when the tables or the folding of names change
 _WELL_KNOWN = (
     100_000  # inhabitants from which another spelling of a town's name is read without its country being named
 )
@@ -246,10 +246,14 @@ def _areas(towns: list[Place]) -> Iterator[tuple[Place, list[str], list[str]]]:
                 yield place, [place.name, plain, *OTHER_NAMES.get(code, ())], []
             continue
         name, level = (district, "district") if district else (region, "region")
+        if level == "region":
+            lat, lon = PROVINCES.get(code, {}).get(name, (lat, lon))
         place = Place(name, code, region, district, lat, lon, people, level)  # type: ignore[arg-type]
         own = [name, _KIND_WORDS.sub(" ", fold(name)), _ARTICLE.sub("", fold(name))]
         is_state = code == "US" and name in states and not district
         short = [states[name], STATES_SHORT.get(name, name)] if is_state else []
+        if level == "region" and code in PROVINCES:
+            short += PROVINCES_SHORT.get(name, ())
         yield place, own, short
 
 

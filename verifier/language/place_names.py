@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING
 
 from verifier.language.countries import country_of_adjective
@@ -41,6 +41,17 @@ _ORGANISATION = re.compile(
     r"\b(?:University|College|School|Ministry|Bank|Police|Council|Court|Party|Agency|Company|Office|Union|Institute|"
     r"Department|Committee|Commission|Corporation|Army|Navy|Times|Post|News|Club|Government|House|Nations)\b"
 )
+# Words that stand in many names, and alone name no place.
+GENERIC = frozenset(
+    """centre center central city county district section metro north south east west northern southern eastern western
+    northeast northwest southeast southwest ocean church block gold hope co co. inc la al ms mr congress parliament
+    senate easter passover christmas olympic olympics games speaker internet""".split()
+)
+SITES = frozenset(
+    """avenue street road highway boulevard lane square park plaza bridge airport station cathedral church mosque temple
+    stadium arena hall hospital tower palace castle prison university college school museum theatre theater market lake
+    river bay beach hill mountain mount forest creek canal harbour harbor cemetery""".split()
+)
 _TITLES = frozenset(
     "Mr Mrs Ms Dr President Minister Governor Mayor Senator General Chief Sheriff Judge Bishop Captain Sergeant".split()
 )
@@ -48,18 +59,25 @@ _TITLES = frozenset(
 
 def place_names(parsed: ParsedDocument) -> Iterator[tuple[Span, str | None]]:
     """The names of places in a document, in order, each with the word for what it is ("district") or None."""
-    runs = [run for sentence in parsed.sentences for run in _runs(sentence)]
-    places = [_is_place(run) for run in runs]
+    runs = [run for sentence in parsed.sentences for run in _runs(parsed, sentence)]
+    people = people_named(parsed)
+    places = [_is_place(run, people) for run in runs]
     known = {run.text for run, is_place in zip(runs, places, strict=True) if is_place}
     for run, is_place in zip(runs, places, strict=True):
-        if is_place or (run.text in known and _is_whole_name(run)):
+        if is_place or (run.text in known and run.text not in people and _is_whole_name(run)):
             yield run, _sort_of(run)
 
 
-def _runs(sentence: Span) -> Iterator[Span]:
+def people_named(parsed: ParsedDocument) -> Set[str]:
+    """The words of full names of people: none of them alone is a place in this text."""
+    names = (e for e in parsed.doc.ents if e.label_ == "PERSON" and len(e) > 1)
+    return {t.text for e in names if e[0].lower_ not in _PREPOSITIONS for t in e}
+
+
+def _runs(parsed: ParsedDocument, sentence: Span) -> Iterator[Span]:
     """Stretches that may be one name: those the parser marked as places, and other rows of capitalised words."""
     doc, taken = sentence.doc, sentence.start
-    places = {e.start: e for e in sentence.ents if e.label_ in ("GPE", "LOC", "FAC")}
+    places = {e.start: e for e in parsed.entities_in(sentence) if e.label_ in ("GPE", "LOC", "FAC")}
     i = sentence.start
     while i < sentence.end:
         start = i
@@ -99,8 +117,10 @@ def _trimmed(run: Span) -> Span | None:
     return run.doc[start:end] if end > start else None
 
 
-def _is_place(run: Span) -> bool:
+def _is_place(run: Span, people: Set[str]) -> bool:
     text, first = run.text, run[0]
+    if len(run) == 1 and (first.lower_ in GENERIC or (first.is_stop and not text.isupper())):
+        return False  # "This area", "the Centre"
     if country_of_adjective(text) or first.text in _TITLES or any(t.like_num for t in run) or text in _NUMBERED:
         return False
     label = first.ent_type_
@@ -110,6 +130,15 @@ def _is_place(run: Span) -> bool:
     if (_ORGANISATION.search(text) and label != "FAC") or _names_organisation(run):
         return False
     found = lookup(text)
+    strong = preposition is not None and preposition.lower_ in _STRONG
+    if text in people:
+        return bool(found) and label == "GPE" and strong
+    if label in ("ORG", "PERSON") and len(run) > 1 and found and found[0].level in ("country", "region"):
+        return True  # "Tamil Nadu said"
+    if text.isupper() and _opens_report(run):
+        return bool(found)
+    if marked and not found and len(text) > 2 and text.isupper():
+        return False  # initials
     if (
         preposition is not None
         and preposition.lower_ in _STRONG | _OF_PLACES
@@ -126,16 +155,28 @@ def _is_place(run: Span) -> bool:
         return True
     if marked:
         # The parser takes surnames and brands for places; a name that nobody knows must at least stand as a place.
-        return bool(found) or after_preposition or label in ("LOC", "FAC")
+        return bool(found) or after_preposition or label == "LOC" or _is_site(run)
     if not found:
         directed = preposition is not None and bool(_DIRECTIONS.fullmatch(preposition.lower_))
-        return directed or (after_preposition and label == "" and first.pos_ == "PROPN")
+        leads = strong or (preposition is not None and preposition.lower_ in ("from", "to", "around"))
+        return directed or (leads and label == "" and first.pos_ == "PROPN" and not text.isupper())
     if label in _NO_PLACE or first.pos_ != "PROPN" or first.i == first.sent.start:
         big = found[0].population >= 50_000 or found[0].level == "country"
         return big and (after_preposition or found[0].level == "country") and label not in ("PERSON", "NORP")
     neighbours = [run.doc[i] for i in (run.start - 1, run.end) if 0 <= i < len(run.doc)]
     alone = all(not t.text[0].isupper() for t in neighbours)
     return alone and (after_preposition or found[0].population >= 100_000)
+
+
+def _is_site(run: Span) -> bool:
+    """A building, road or park by its last word: "the Manila Cathedral", but not "Easter Vigil"."""
+    return run[-1].lower_ in SITES or run[-1].lower_ in LEVELS
+
+
+def _opens_report(run: Span) -> bool:
+    """Whether a name in capitals stands where a report says where it was written: "WASHINGTON (AP)", "BANTAM -"."""
+    following = run.doc[run.end : run.end + 2].text
+    return re.match(r"\([A-Z]|--|[-–—]|, [A-Z]", following) is not None
 
 
 def _names_organisation(run: Span) -> bool:
@@ -183,7 +224,9 @@ def _sort_of(run: Span) -> str | None:
     doc = run.doc
     if run.end < len(doc) and doc[run.end].lower_ in LEVELS and doc[run.end].text.islower():
         following = doc[run.end].lower_
-        # "The İzmir town of Ödemiş" does not say that İzmir is a town.
+        # "The İzmir town of Ödemiş" does not say that İzmir is a town, nor "the U.S. capital" that the U.S. is one.
+        if following == "capital":
+            return None
         if LEVELS[following] != "town" or run.end + 1 >= len(doc) or doc[run.end + 1].lower_ != "of":
             return following
     if len(run) > 1 and run[-1].lower_ in LEVELS:

@@ -67,6 +67,10 @@ class PlaceMention:
 
 def find_places(parsed: ParsedDocument) -> list[PlaceMention]:
     """The places that a document names, in order; names of people and organisations are none."""
+    return list(parsed.once(_mentions))
+
+
+def _mentions(parsed: ParsedDocument) -> list[PlaceMention]:
     mentions = [
         PlaceMention(name.start_char, name.end_char, name.text, None, (), sort) for name, sort in place_names(parsed)
     ]
@@ -76,7 +80,8 @@ def find_places(parsed: ParsedDocument) -> list[PlaceMention]:
             mentions = [m for m in mentions if m.start >= end]
             mentions.insert(0, PlaceMention(start, end, dateline[1].title(), None))
     mentions = _contained(parsed.document.text, mentions)
-    adjectives = list(_adjectives(parsed))
+    named = [(m.start, m.end) for m in mentions]
+    adjectives = [a for a in _adjectives(parsed) if not any(s < a.end and a.start < e for s, e in named)]
     context = Counter(m.place.country for m in adjectives if m.place)
     return sorted(_resolved(mentions, context) + adjectives, key=lambda m: m.start)
 
@@ -154,7 +159,9 @@ def _resolved(mentions: list[PlaceMention], adjectives: Counter[str]) -> list[Pl
     """The mentions with their places: by containers, by the countries the text speaks of, by the others' nearness."""
     context = Counter(adjectives)
     for mention in mentions:
-        context.update({p.country for p in lookup(mention.name)[:3] if p.level == "country"})
+        # "Ontario" speaks of Canada nearly as much as "Canada" does.
+        found = lookup(mention.name)[:3]
+        context.update({p.country for p in found if p.level == "country"} or _states(found))
     chains: defaultdict[str, set[str]] = defaultdict(set)
     sorts: dict[str, str] = {}
     for mention in mentions:
@@ -174,12 +181,26 @@ def _resolved(mentions: list[PlaceMention], adjectives: Counter[str]) -> list[Pl
     return [replace(m, place=chosen[fold(m.name), m.sort]) for m in mentions]
 
 
+def choose(name: str, context: Counter[str]) -> Place | None:
+    """The most probable place of a name beside the countries that a text speaks of."""
+    scored = _scored(PlaceMention(0, 0, name, None), (), context)
+    return max(scored, key=lambda pair: pair[0])[1] if scored else None
+
+
+def _states(found: Sequence[Place]) -> set[str]:
+    """The country of a large region, where that is the best known place of the name and no town shares it."""
+    regions = (p for p in found[:1] if p.level == "region" and p.population >= 500_000)
+    return {r.country for r in regions if not any(_within(p, r) for p in found)}
+
+
 def _scored(mention: PlaceMention, chain: Iterable[str], context: Counter[str]) -> list[tuple[float, Place]]:
     total = sum(context.values())
-    level = LEVELS.get(mention.sort or "")
+    level = None if mention.sort == "area" else LEVELS.get(mention.sort or "")
     names = {fold(_bare(c)) for c in chain}
     scored = []
     found = lookup(mention.name, context) if fold(mention.name) not in _VAST else []
+    if not found and _bare(mention.name) != mention.name:
+        found = lookup(_bare(mention.name), context)  # "Oaxaca State"
     for place in found:
         if level == "other" or (level and abs(_LEVEL_ORDER[level] - _LEVEL_ORDER[place.level]) > 1):
             continue  # an island or a district of that name is not the town of that name
