@@ -9,6 +9,8 @@ WHAT is one of:
   casualties FILE    dead and injured of a report (rows as MUC)
   checkworthy FILE   sentences worth checking (rows {text, label})
   places FILE        place names and where they lie (rows as GeoWebNews)
+  samestory FILE     evidence from the same event and from look-alikes (rows as ECB+'s documents.jsonl)
+  stance FILE        what evidence does to a claim (rows {claim, evidence, label})
   times FILE         time expressions and their values (rows as TempEval-3)
 
 Each module of scripts/evaluation/ holds one of them. Exit status 3 where FILE cannot be read.
@@ -27,7 +29,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from scripts.evaluation.figures import as_json, as_table
 
-MEASUREMENTS = ("attribution", "casebook", "casualties", "checkworthy", "places", "times")
+MEASUREMENTS = ("attribution", "casebook", "casualties", "checkworthy", "places", "samestory", "stance", "times")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

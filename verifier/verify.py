@@ -6,42 +6,26 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 from index.adding import AddResult
 from index.corpus import Corpus
-from index.document import Document, Filter, Passage
+from index.document import Document, Filter
 from index.encode import Encoder
 from verifier.annotate import annotator
-from verifier.claim import Claim, Comparison, Context, Outcome
-from verifier.kinds import KINDS_BY_NAME, Kind, find_claims, statement
+from verifier.claim import Claim
+from verifier.compare import Source, Vectors, compare
+from verifier.kinds import find_claims
 from verifier.language.parse import parse
 from verifier.report import ClaimReport, CorpusInfo, Report
-from verifier.stance import LexicalStance, Pair, StanceModel
+from verifier.stance import LexicalStance, StanceModel
 from verifier.story import SAME_STORY, likeness, profile, within_reach
-from verifier.verdict import Finding, judge
-
-Vectors = NDArray[np.float32]
+from verifier.verdict import judge
 
 # Passages asked for a claim, and documents kept for the gate: wide enough for a day's big story.
 _PASSAGES_PER_CLAIM = 12
 _MOST_CANDIDATES = 120
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """A source of the article's story, with what comparison needs of it."""
-
-    document: Document
-    passages: tuple[Passage, ...]
-    facts: tuple[tuple[Claim, ...], ...]
-    vectors: Vectors
-    origin: str
 
 
 class Verifier:
@@ -90,11 +74,13 @@ class Verifier:
             vectors = self.corpus.encode([*sentences, *texts])
             of_sentences, of_claims = vectors[: len(sentences)], vectors[len(sentences) :]
             candidates = self._candidates(article, sentences, of_sentences, as_of)
-            story = [s for s in candidates if self._same_story(article, own_profile, of_sentences, s)]
+            loaded = (self._load(id, article, own_profile, of_sentences) for id in candidates)
+            story = [s for s in loaded if s is not None and s.likeness.probability >= SAME_STORY]
         with _timed(seconds, "compare"):
             reports = []
-            for number, (claim, vector) in enumerate(zip(claims, of_claims, strict=True), start=1):
-                judged = judge(claim, self._findings(article, claim, vector, story), article.published)
+            findings = compare(article, claims, of_claims, story, self.stance)
+            for number, (claim, found) in enumerate(zip(claims, findings, strict=True), start=1):
+                judged = judge(claim, found, article.published)
                 reports.append(
                     ClaimReport(
                         f"c{number}",
@@ -113,8 +99,8 @@ class Verifier:
 
     def _candidates(
         self, article: Document, sentences: Sequence[str], vectors: Vectors, as_of: datetime | None
-    ) -> list[_Source]:
-        """The documents that either net brings up for any sentence, most often found first, the article itself left out."""
+    ) -> list[str]:
+        """The ids of documents that either net brings up for any sentence, best first, the article itself left out."""
         if not sentences:
             return []
         found: dict[str, float] = {}
@@ -127,56 +113,19 @@ class Verifier:
                 continue
             if within_reach(article.published, document.published):
                 found[document.id] = found.get(document.id, 0.0) + hit.score
-        best = sorted(found, key=lambda id: -found[id])[:_MOST_CANDIDATES]
-        return [source for id in best if (source := self._load(id)) is not None]
+        return sorted(found, key=lambda id: -found[id])[:_MOST_CANDIDATES]
 
-    def _load(self, id: str) -> _Source | None:
+    def _load(self, id: str, article: Document, own: dict[str, Any], vectors: Vectors) -> Source | None:
+        """The source with its likeness to the article, whose profile and sentence vectors are given."""
         document = self.corpus.get(id)
-        if document is None:  # taken out by a writer since
+        theirs = self.corpus.profile(id)
+        if document is None or not theirs:  # taken out by a writer since
             return None
         passages = self.corpus.passages(id)
         facts = tuple(tuple(Claim.from_json(f) for f in p.facts) for p in passages)
-        return _Source(document, passages, facts, self.corpus.vectors(id), self.corpus.origin(id))
-
-    def _same_story(self, article: Document, own: dict[str, Any], vectors: Vectors, source: _Source) -> bool:
-        theirs = self.corpus.profile(source.document.id)
-        if not theirs:
-            return False
-        return likeness(own, theirs, vectors, source.vectors, (article, source.document)).probability >= SAME_STORY
-
-    def _findings(self, article: Document, claim: Claim, vector: Vectors, story: Sequence[_Source]) -> list[Finding]:
-        """What every passage of the story's sources does to a claim."""
-        kind = KINDS_BY_NAME[claim.kind]
-        found = []
-        for source in story:
-            nearness = source.vectors @ vector
-            for passage, facts, similarity in zip(source.passages, source.facts, nearness, strict=True):
-                for fact in facts:
-                    if fact.kind == claim.kind:
-                        comparison = self._compare(
-                            kind, claim, fact, article, source.document, passage, float(similarity)
-                        )
-                        if comparison.outcome is not Outcome.UNKNOWN or comparison.develops:
-                            found.append(
-                                Finding(source.document, passage, fact, comparison, float(similarity), source.origin)
-                            )
-        return found
-
-    def _compare(
-        self,
-        kind: Kind,
-        claim: Claim,
-        fact: Claim,
-        article: Document,
-        source: Document,
-        passage: Passage,
-        similarity: float,
-    ) -> Comparison:
-        stance = None
-        if kind is statement:
-            (stance,) = self.stance.read([Pair(claim, fact, passage.text, similarity)])
-        context = Context(article.published, source.published, similarity, passage.text, claim.text, stance)
-        return kind.compare(claim, fact, context)
+        of_source = self.corpus.vectors(id)
+        like = likeness(own, theirs, vectors, of_source, (article, document))
+        return Source(document, passages, facts, of_source, self.corpus.origin(id), like)
 
 
 @contextmanager

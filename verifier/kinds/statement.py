@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from verifier.claim import UNKNOWN, Claim, Comparison, Context, Outcome
@@ -58,17 +59,20 @@ _FUTURE = re.compile(r"\b(?:will|would|shall|is to|are to|was to|were to|plans? 
 
 def find(parsed: ParsedDocument) -> list[Claim]:
     """The check-worthy propositions of an article, in order. Quoted speech belongs to attributions, questions to nobody."""
-    return [claim for claim, score in _scored(parsed) if score >= CHECK_WORTHY]
+    quotes = [(q.start, q.end) for q in find_quotes(parsed.document.text)]
+    return [
+        claim
+        for claim, clause in _propositions(parsed)
+        if not _mostly_within(claim.start, claim.end, quotes) and check_worthiness(clause) >= CHECK_WORTHY
+    ]
 
 
 def facts(parsed: ParsedDocument) -> list[Claim]:
     """Every proposition of a source, check-worthy or not: what a statement is held against."""
-    return [claim for claim, _ in _scored(parsed)]
+    return [claim for claim, _ in _propositions(parsed)]
 
 
-def _scored(parsed: ParsedDocument) -> list[tuple[Claim, float]]:
-    quotes = [(q.start, q.end) for q in find_quotes(parsed.document.text)]
-    found = []
+def _propositions(parsed: ParsedDocument) -> Iterator[tuple[Claim, Span]]:
     for sentence in parsed.sentences:
         for clause in _clauses(sentence):
             start, end = clause.start_char, clause.end_char
@@ -80,9 +84,7 @@ def _scored(parsed: ParsedDocument) -> list[tuple[Claim, float]]:
                 "negative": is_negative(clause.text),
                 "future": bool(_FUTURE.search(clause.text)),
             }
-            score = 0.0 if _mostly_within(start, end, quotes) else check_worthiness(clause)
-            found.append((Claim(NAME, start, end, clause.text, value, topic), score))
-    return found
+            yield Claim(NAME, start, end, clause.text, value, topic), clause
 
 
 def check_worthiness(clause: Span) -> float:

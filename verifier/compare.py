@@ -1,0 +1,101 @@
+"""Claims against the passages of the story's sources: typed values by their kind, statements by what the stance model reads."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.document import Document, Passage
+from verifier.claim import Claim, Context, Outcome, Stance
+from verifier.kinds import KINDS_BY_NAME, statement
+from verifier.stance import Pair, StanceModel
+from verifier.story import Likeness, is_sure
+from verifier.verdict import Finding
+
+Vectors = NDArray[np.float32]
+
+# Kinds whose values are exact enough to tell an event from its look-alike.
+_TELLING = frozenset(["casualty", "quantity", "date", "attribution"])
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source of the article's story, with what comparison needs of it. `vectors` are (passages, dimension), unit rows."""
+
+    document: Document
+    passages: tuple[Passage, ...]
+    facts: tuple[tuple[Claim, ...], ...]
+    vectors: Vectors
+    origin: str
+    likeness: Likeness
+
+
+@dataclass(frozen=True, slots=True)
+class _Meeting:
+    """A claim and a fact of its kind; `number` is the claim's place among the article's."""
+
+    number: int
+    claim: Claim
+    source: Source
+    passage: Passage
+    fact: Claim
+    similarity: float
+
+    def finding(self, article: Document, stance: Stance | None) -> Finding | None:
+        """What the fact does to the claim, None where nothing."""
+        document = self.source.document
+        context = Context(
+            article.published, document.published, self.similarity, self.passage.text, self.claim.text, stance
+        )
+        comparison = KINDS_BY_NAME[self.claim.kind].compare(self.claim, self.fact, context)
+        if comparison.outcome is Outcome.UNKNOWN and not comparison.develops:
+            return None
+        return Finding(document, self.passage, self.fact, comparison, self.similarity, self.source.origin)
+
+
+def compare(
+    article: Document, claims: Sequence[Claim], vectors: Vectors, story: Sequence[Source], stance: StanceModel
+) -> list[list[Finding]]:
+    """For each claim, what the passages of the story's sources do to it. `vectors` are the claims', (claims, dimension)."""
+    found: list[list[Finding]] = [[] for _ in claims]
+    meetings = [m for source in story for m in _meetings(claims, vectors, source)]
+    read = [m for m in meetings if m.claim.kind == statement.NAME]
+    pairs = [Pair(m.claim, m.fact, m.passage.text, m.similarity) for m in read]
+    stances = dict(zip(map(id, read), stance.read(pairs), strict=True)) if pairs else {}
+    for meeting in meetings:
+        finding = meeting.finding(article, stances.get(id(meeting)))
+        if finding is not None:
+            found[meeting.number].append(finding)
+    return _without_look_alikes(claims, found, story)
+
+
+def _meetings(claims: Sequence[Claim], vectors: Vectors, source: Source) -> Iterator[_Meeting]:
+    nearness = vectors @ source.vectors.T
+    for number, claim in enumerate(claims):
+        for passage, facts, similarity in zip(source.passages, source.facts, nearness[number], strict=True):
+            for fact in facts:
+                if fact.kind == claim.kind:
+                    yield _Meeting(number, claim, source, passage, fact, float(similarity))
+
+
+def _without_look_alikes(
+    claims: Sequence[Claim], found: Sequence[list[Finding]], story: Sequence[Source]
+) -> list[list[Finding]]:
+    """The findings less the differences of sources that may report another event.
+
+    That values agree speaks for one event, that they differ for two: two raids on pirates in one gulf share places, words
+    and parties, and only the captured are 23 here and 26 there.
+    """
+    agreeing: Counter[str] = Counter()
+    differing: Counter[str] = Counter()
+    for claim, findings in zip(claims, found, strict=True):
+        if claim.kind in _TELLING:
+            agrees = {f.document.id for f in findings if f.comparison.outcome is Outcome.AGREES}
+            agreeing.update(agrees)
+            differing.update({f.document.id for f in findings} - agrees)
+    sure = {s.document.id: is_sure(s.likeness, agreeing[s.document.id], differing[s.document.id]) for s in story}
+    return [[f for f in fs if f.comparison.outcome is Outcome.AGREES or sure[f.document.id]] for fs in found]
