@@ -1,0 +1,179 @@
+"""The mixture the stance model is trained on: rows of public sets and pairs made from news sentences, as examples.
+
+Left out on purpose: VitaminC's synthetic part (it reuses claims of FEVER's development set), sets that are only there to
+measure with, and anything under GPL or a non-commercial licence.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import random
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from scripts.training.corruption import altered, bounded, negated
+
+LABELS = ("SUPPORTS", "REFUTES", "NEI")
+SUPPORTS, REFUTES, NEI = range(3)
+
+
+class Example(NamedTuple):
+    """A claim, a passage, and the index of its label."""
+
+    claim: str
+    passage: str
+    label: int
+
+
+def mixture(data: Path, seed: int) -> list[Example]:
+    """All training examples, shuffled; sets that fit the job best come more than once."""
+    chance = random.Random(seed)
+    clean = _untokenised(data)
+    vitaminc = _rows(data / "vitaminc/train.jsonl", clean, lambda r: r["meta"]["part"] == "real")
+    fever = _rows(data / "fever/train.jsonl", clean, lambda r: r["meta"].get("overlap", 1.0) >= 0.3)
+    lingnli = _rows(data / "lingnli/train.jsonl")
+    mnli = _rows(data / "mnli/dev.jsonl")
+    counterfactual = _rows(data / "snli_counterfactual/train.jsonl")
+    breaking = _rows(data / "breaking_nli/test.jsonl")
+    examples = [*vitaminc, *vitaminc, *fever, *chance.sample(lingnli, 16_000), *mnli]
+    examples += chance.sample(counterfactual, 5_000)
+    examples += [e for e in breaking if e.label != REFUTES] + chance.sample(breaking, 1_000)
+    examples += _removed([e for e in [*vitaminc, *fever] if e.label == SUPPORTS], chance)
+    examples += _headlines(data / "numhg/dev.jsonl", chance)
+    examples += list(_news(data / "ecbplus/train.jsonl", chance))
+    examples = [_lengthened(e, examples, chance) if chance.random() < 0.1 else e for e in examples]
+    chance.shuffle(examples)
+    return examples
+
+
+def development(data: Path) -> list[Example]:
+    """Development rows, to calibrate with: revisions of an encyclopaedia and entailment."""
+    clean = _untokenised(data)
+    return [
+        *_rows(data / "vitaminc/dev.jsonl", clean, lambda r: r["meta"]["part"] == "real"),
+        *_rows(data / "lingnli/dev.jsonl")[:3_000],
+    ]
+
+
+def _untokenised(data: Path) -> Callable[[str], str]:
+    """The data folder's own function that undoes Penn-Treebank tokenisation."""
+    spec = importlib.util.spec_from_file_location("detok", data / "detok.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    detok: Callable[[str], str] = module.detok
+    return detok
+
+
+def _json(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as file:
+        yield from map(json.loads, file)
+
+
+def _rows(
+    path: Path, clean: Callable[[str], str] = str, wanted: Callable[[dict[str, Any]], bool] = lambda _: True
+) -> list[Example]:
+    return [
+        Example(clean(row["claim"]), clean(row["evidence"]), LABELS.index(row["label"]))
+        for row in _json(path)
+        if wanted(row)
+    ]
+
+
+def _removed(supported: list[Example], chance: random.Random) -> Iterator[Example]:
+    """Passages with the claim's number or name taken out: about it, but no longer saying it."""
+    for example in chance.sample(supported, min(len(supported), 8_000)):
+        words = [w.strip(".,;:()\"'") for w in example.claim.split()[1:]]
+        telling = [w for w in words if w[:1].isdigit() or (w[:1].isupper() and len(w) > 3)]
+        telling = [w for w in telling if example.passage.count(w) == 1]
+        if len(telling) and len(example.passage.split()) > 12:
+            without = " ".join(example.passage.replace(chance.choice(telling), " ").split())
+            yield Example(example.claim, without, NEI)
+
+
+def _headlines(path: Path, chance: random.Random) -> Iterator[Example]:
+    """Headlines over their news text: true, with another number, with a bound, over the text of another."""
+    rows = [row for row in _json(path) if row["label"] != "Span"]
+    for row, other in zip(rows, rows[1:] + rows[:1], strict=True):
+        headline, text = row["headline"], _lead(row["text"])
+        if row["label"] == "Copy" and str(row["answer"]) in text:
+            yield Example(headline, text, SUPPORTS)
+            if (wrong := altered(headline, [text], chance)) is not None:
+                yield Example(wrong, text, REFUTES)
+            if (made := bounded(headline, chance)) is not None:
+                yield Example(made[0], text, SUPPORTS if made[1] else REFUTES)
+        if chance.random() < 0.2:
+            yield Example(headline, _lead(other["text"]), NEI)
+
+
+def _lead(text: str) -> str:
+    """The first sentences of a text, without its date line."""
+    body = text.split(") ", 1)[1] if text.startswith("(") and ") " in text else text
+    return " ".join(" ".join(body.split()).split()[:70])
+
+
+def _news(path: Path, chance: random.Random) -> Iterator[Example]:
+    """Sentences of news: themselves with neighbours, corrupted, and against look-alike events of the same topic."""
+    documents = list(_json(path))
+    texts = {
+        d["id"]: [_plain(tokens) for _, tokens in sorted(d["sentences"].items(), key=lambda s: int(s[0]))]
+        for d in documents
+    }
+    names = sorted({m["text"] for d in documents for m in d["mentions"] if _is_name(m["text"])})
+    for document in documents:
+        sentences = texts[document["id"]]
+        likes = [
+            d["id"] for d in documents if d["topic"] == document["topic"] and d["subtopic"] != document["subtopic"]
+        ]
+        for at, sentence in enumerate(sentences):
+            if not 6 <= len(sentence.split()) <= 40:
+                continue
+            passage = " ".join(sentences[at : at + chance.choice((1, 1, 2))])
+            yield from _about_sentence(sentence, passage, names, chance)
+            if likes:
+                yield Example(sentence, chance.choice(texts[chance.choice(likes)] or [passage]), NEI)
+
+
+def _about_sentence(sentence: str, passage: str, names: list[str], chance: random.Random) -> Iterator[Example]:
+    yield Example(sentence, passage, SUPPORTS)
+    wrong = altered(sentence, [], chance) or _renamed(sentence, names, chance)
+    if wrong is not None:
+        yield Example(wrong, passage, REFUTES)
+    if (denied := negated(sentence)) is not None:
+        yield Example(denied, passage, REFUTES)
+        yield Example(denied, denied, SUPPORTS) if chance.random() < 0.5 else Example(sentence, denied, REFUTES)
+    if (made := bounded(sentence, chance)) is not None:
+        yield Example(made[0], passage, SUPPORTS if made[1] else REFUTES)
+
+
+def _renamed(sentence: str, names: list[str], chance: random.Random) -> str | None:
+    """The sentence with one name exchanged for another of as many words."""
+    held = [n for n in names if f" {n} " in f" {sentence} "]
+    if not held:
+        return None
+    name = max(held, key=len)
+    like = [n for n in names if len(n.split()) == len(name.split()) and n not in sentence]
+    return sentence.replace(name, chance.choice(like), 1) if like else None
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    return len(text) > 3 and all(w[:1].isupper() and w.isalpha() for w in words)
+
+
+def _plain(tokens: list[str]) -> str:
+    text = " ".join(tokens)
+    for space_before in (".", ",", ";", ":", "?", "!", "%", "'s", "n't", ")"):
+        text = text.replace(f" {space_before}", space_before)
+    return text.replace("( ", "(").replace("$ ", "$").replace(" - ", "-")
+
+
+def _lengthened(example: Example, others: list[Example], chance: random.Random) -> Example:
+    """The example with another passage before or after its own: most of what a model reads is beside the point."""
+    more = chance.choice(others).passage
+    if len(more) + len(example.passage) > 500:
+        return example
+    passage = f"{more} {example.passage}" if chance.random() < 0.5 else f"{example.passage} {more}"
+    return Example(example.claim, passage, example.label)
