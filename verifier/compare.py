@@ -12,12 +12,15 @@ from numpy.typing import NDArray
 from index.document import Document, Passage
 from verifier.claim import Claim, Context, Outcome, Stance
 from verifier.kinds import KINDS_BY_NAME, statement
-from verifier.stance import Pair, StanceModel
+from verifier.stance import Pair, StanceModel, overlap
 from verifier.story import Likeness, is_sure
 from verifier.verdict import Finding
 
 Vectors = NDArray[np.float32]
 
+# Passages of a source that are read against a statement, and how near to it they lie at least.
+_MOST_READ = 3
+LEAST_SIMILARITY = 0.2
 # Kinds whose values are exact enough to tell an event from its look-alike.
 _TELLING = frozenset(["casualty", "quantity", "date", "attribution"])
 
@@ -76,10 +79,22 @@ def compare(
 def _meetings(claims: Sequence[Claim], vectors: Vectors, source: Source) -> Iterator[_Meeting]:
     nearness = vectors @ source.vectors.T
     for number, claim in enumerate(claims):
+        if claim.kind == statement.NAME:
+            yield from _read_meetings(number, claim, source, nearness[number])
+            continue
         for passage, facts, similarity in zip(source.passages, source.facts, nearness[number], strict=True):
             for fact in facts:
                 if fact.kind == claim.kind:
                     yield _Meeting(number, claim, source, passage, fact, float(similarity))
+
+
+def _read_meetings(number: int, claim: Claim, source: Source, nearness: Vectors) -> Iterator[_Meeting]:
+    """A statement and the nearest passages of a source, each with its proposition that shares most with the claim."""
+    for at in np.argsort(-nearness, kind="stable")[:_MOST_READ].tolist():
+        facts = [f for f in source.facts[at] if f.kind == statement.NAME]
+        if facts and nearness[at] >= LEAST_SIMILARITY:
+            fact = max(facts, key=lambda f: overlap(claim.topic, f.topic))
+            yield _Meeting(number, claim, source, source.passages[at], fact, float(nearness[at]))
 
 
 def _without_look_alikes(

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from verifier.claim import UNKNOWN, Claim, Comparison, Context, Outcome
+from verifier.claim import Claim
+from verifier.kinds.statement_compare import compare
 from verifier.language.parse import ParsedDocument, content_lemmas
 from verifier.language.polarity import is_negative
 from verifier.language.quotes import find_quotes
@@ -14,13 +15,13 @@ from verifier.language.quotes import find_quotes
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+__all__ = ["NAME", "compare", "facts", "find"]
+
 NAME = "statement"
 
 # A proposition scored lower is left out. Chosen on development articles: misses are unverified claims, false alarms are
 # colour and rhetoric that an editor would have to read past.
 CHECK_WORTHY = 0.5
-# A stance read with less probability than this is no evidence.
-SURE_STANCE = 0.45
 
 _CLAUSE_DEPS = frozenset(["conj", "ccomp", "advcl", "parataxis"])
 _SAYING = frozenset(
@@ -77,7 +78,7 @@ def _propositions(parsed: ParsedDocument) -> Iterator[tuple[Claim, Span]]:
         for clause in _clauses(sentence):
             start, end = clause.start_char, clause.end_char
             topic = content_lemmas(clause)
-            if len(topic) < 2:
+            if not topic:
                 continue
             value = {
                 "gist": clause.text,
@@ -114,21 +115,6 @@ def check_worthiness(clause: Span) -> float:
     return max(0.0, min(1.0, score))
 
 
-def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
-    """What the stance model reads; a negated or future state that turns out otherwise later has developed."""
-    stance = context.stance
-    if stance is None:
-        return UNKNOWN
-    develops = bool(claim.value.get("negative") or claim.value.get("future"))
-    if stance.supports >= max(SURE_STANCE, stance.refutes):
-        return Comparison(Outcome.AGREES, f"“{fact.text}”", stance.supports)
-    if stance.refutes >= SURE_STANCE:
-        return Comparison(
-            Outcome.CONFLICTS, f"“{fact.text}”", stance.refutes, develops=develops, newer=True if develops else None
-        )
-    return UNKNOWN
-
-
 def _clauses(sentence: Span) -> list[Span]:
     """The propositions of a sentence: its main clause and coordinate, reported and adverbial clauses with a subject."""
     heads = [sentence.root]
@@ -153,7 +139,7 @@ def _after_dateline(sentence: Span) -> int:
 def _is_cue(span: Span) -> bool:
     """True for "the ministry said" without what it said: an attribution's cue, not a proposition."""
     kept = {t.i for t in span}
-    said = [c for c in span.root.children if c.dep_ in ("ccomp", "dobj", "xcomp") and c.i in kept]
+    said = [c for c in span.root.children if c.dep_ in ("ccomp", "dobj", "xcomp", "nsubjpass") and c.i in kept]
     return span.root.lemma_ in _SAYING and not said
 
 
