@@ -69,7 +69,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class ClaimReport:
-    """A claim with the verdict on it; `verdict` and what follows from it are None where claims alone were asked for."""
+    """A claim with the verdict on it; `verdict` and what follows from it are None where claims alone were asked for.
+
+    `nearness` is the cosine of the claim and the nearest passage about the story, 0 where there is none.
+    """
 
     id: str
     claim: Claim
@@ -78,6 +81,7 @@ class ClaimReport:
     independent_sources: int | None = None
     explanation: str | None = None
     evidence: tuple[Evidence, ...] = ()
+    nearness: float = 0.0
 
     @property
     def kind(self) -> str:

@@ -12,6 +12,7 @@ from itertools import groupby
 
 from index.document import Document, Passage
 from verifier.claim import Claim, Comparison, Outcome
+from verifier.confidence import confidence
 from verifier.report import Evidence, Relation, Verdict
 
 # Two reports closer than this describe the same hours: a difference between them is a conflict, not news.
@@ -61,8 +62,11 @@ def relate(comparison: Comparison, article: datetime | None, source: datetime | 
     return None
 
 
-def judge(claim: Claim, findings: Iterable[Finding], published: datetime | None) -> Judgement:
-    """The verdict on `claim` of an article published at `published`, from what the sources' passages do to it."""
+def judge(claim: Claim, findings: Iterable[Finding], published: datetime | None, nearness: float = 0.0) -> Judgement:
+    """The verdict on `claim` of an article published at `published`, from what the sources' passages do to it.
+
+    `nearness` is the cosine of the claim and the nearest passage about the story.
+    """
     related = []
     for finding in findings:
         relation = relate(finding.comparison, published, finding.document.published)
@@ -73,7 +77,7 @@ def judge(claim: Claim, findings: Iterable[Finding], published: datetime | None)
     verdict = _verdict(counts)
     return Judgement(
         verdict,
-        _confidence(verdict, counts),
+        confidence(claim.kind, verdict, evidence, nearness),
         len(counts[Relation.AGREES]),
         _explain(verdict, counts),
         tuple(sorted(evidence, key=lambda e: (_SHOWN.index(e.relation), -e.score))),
@@ -135,27 +139,6 @@ def _verdict(counts: dict[Relation, list[Evidence]]) -> Verdict:
     if counts[Relation.AGREES]:
         return Verdict.AGREEMENT
     return Verdict.UNVERIFIED
-
-
-def _confidence(verdict: Verdict, counts: dict[Relation, list[Evidence]]) -> float:
-    """The share of claims judged so that are judged right; each further origin removes a part of the doubt."""
-    if verdict is Verdict.UNVERIFIED:
-        return 0.6
-    deciding = {
-        Verdict.OUTDATED: counts[Relation.SUPERSEDES],
-        Verdict.CONFLICT: counts[Relation.CONFLICTS],
-        Verdict.AGREEMENT: counts[Relation.AGREES],
-    }
-    if verdict is Verdict.DISPUTED:
-        return round(min(_surety(counts[Relation.AGREES]), _surety(counts[Relation.CONFLICTS])), 2)
-    return round(_surety(deciding[verdict]), 2)
-
-
-def _surety(evidence: Sequence[Evidence]) -> float:
-    doubt = 1.0
-    for piece in evidence:
-        doubt *= 1.0 - 0.85 * piece.score
-    return min(0.95, 1.0 - doubt)
 
 
 def _explain(verdict: Verdict, counts: dict[Relation, list[Evidence]]) -> str:

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
+import numpy as np
+
 from index.adding import AddResult
 from index.corpus import Corpus
 from index.document import Document, Filter
@@ -21,7 +23,7 @@ from verifier.language.parse import parse
 from verifier.report import ClaimReport, CorpusInfo, Report
 from verifier.stance import LexicalStance, StanceModel
 from verifier.story import SAME_STORY, likeness, profile, within_reach
-from verifier.verdict import judge
+from verifier.verdict import Judgement, judge
 
 # Passages asked for a claim, and documents kept for the gate: wide enough for a day's big story.
 _PASSAGES_PER_CLAIM = 12
@@ -77,21 +79,13 @@ class Verifier:
             loaded = (self._load(id, article, own_profile, of_sentences) for id in candidates)
             story = [s for s in loaded if s is not None and s.likeness.probability >= SAME_STORY]
         with _timed(seconds, "compare"):
-            reports = []
             findings = compare(article, claims, of_claims, story, self.stance)
-            for number, (claim, found) in enumerate(zip(claims, findings, strict=True), start=1):
-                judged = judge(claim, found, article.published)
-                reports.append(
-                    ClaimReport(
-                        f"c{number}",
-                        claim,
-                        judged.verdict,
-                        judged.confidence,
-                        judged.independent_sources,
-                        judged.explanation,
-                        judged.evidence,
-                    )
+            reports = [
+                _report(f"c{number}", claim, judge(claim, found, article.published, near), near)
+                for number, (claim, found, near) in enumerate(
+                    zip(claims, findings, _nearness(of_claims, story), strict=True), start=1
                 )
+            ]
         seconds["total"] = time.perf_counter() - began
         status = self.corpus.status()
         info = CorpusInfo(status.documents, status.passages, status.embedding_model, self.stance.name, as_of)
@@ -126,6 +120,28 @@ class Verifier:
         of_source = self.corpus.vectors(id)
         like = likeness(own, theirs, vectors, of_source, (article, document))
         return Source(document, passages, facts, of_source, self.corpus.origin(id), like)
+
+
+def _report(id: str, claim: Claim, judged: Judgement, nearness: float) -> ClaimReport:
+    return ClaimReport(
+        id,
+        claim,
+        judged.verdict,
+        judged.confidence,
+        judged.independent_sources,
+        judged.explanation,
+        judged.evidence,
+        nearness,
+    )
+
+
+def _nearness(vectors: Vectors, story: Sequence[Source]) -> list[float]:
+    """For each claim, the cosine of the nearest passage of any source, 0 where there is none."""
+    passages = [source.vectors for source in story if len(source.vectors)]
+    if not passages:
+        return [0.0] * len(vectors)
+    nearest: list[float] = (vectors @ np.concatenate(passages).T).max(axis=1).tolist()
+    return nearest
 
 
 @contextmanager

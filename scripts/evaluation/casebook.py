@@ -51,10 +51,21 @@ class Judged:
 def measure(path: Path) -> list[Figure]:
     """The figures over all cases in the folder `path`. Raises ValueError where it holds none."""
     cases = read_cases(path)
+    return figures(cases, verify_cases(cases))
+
+
+def judge_cases(path: Path) -> list[Judged]:
+    """The gold claims of all cases in the folder `path`, each with what the program says of it."""
+    cases = read_cases(path)
+    reports = verify_cases(cases)
+    return [j for case in cases for j in judge_case(case, reports[case.name])]
+
+
+def verify_cases(cases: Sequence[Case]) -> dict[str, Report]:
+    """The report on each case's article, by the case's name, against one corpus of all cases' sources."""
     with tempfile.TemporaryDirectory() as folder, Verifier.open(Path(folder) / "corpus", create=True) as verifier:
         verifier.add(iter_documents([case.article.parent / "sources" for case in cases], on_failure=_fail))
-        reports = {case.name: verifier.verify(read_documents(case.article)[0]) for case in cases}
-    return figures(cases, reports)
+        return {case.name: verifier.verify(read_documents(case.article)[0]) for case in cases}
 
 
 def read_cases(path: Path) -> list[Case]:
@@ -158,11 +169,7 @@ def _by_kind(judged: Sequence[Judged]) -> Iterator[Figure]:
 def _confidence(found: Sequence[Judged]) -> Iterator[Figure]:
     """Expected calibration error over ten bins, and the share right among the surest, all and asserted verdicts."""
     pairs = sorted(((j.said.confidence or 0.0, j.is_right) for j in found if j.said), reverse=True)
-    bins: dict[int, list[tuple[float, bool]]] = defaultdict(list)
-    for confidence, right in pairs:
-        bins[min(int(confidence * _BINS), _BINS - 1)].append((confidence, right))
-    error = sum(abs(sum(c for c, _ in b) - sum(r for _, r in b)) for b in bins.values())
-    yield Figure("calibration error", _share(error, len(pairs)), of=len(pairs))
+    yield Figure("calibration error", calibration_error(pairs), of=len(pairs))
     for coverage in (0.25, 0.5, 0.75):
         surest = pairs[: round(coverage * len(pairs))]
         yield Figure(
@@ -172,6 +179,15 @@ def _confidence(found: Sequence[Judged]) -> Iterator[Figure]:
     yield Figure(
         "agreement and conflict right", _share(sum(j.is_right for j in asserted), len(asserted)), of=len(asserted)
     )
+
+
+def calibration_error(pairs: Sequence[tuple[float, bool]]) -> float:
+    """Expected calibration error over ten bins of like width, of pairs (confidence, whether it was right)."""
+    bins: dict[int, list[tuple[float, bool]]] = defaultdict(list)
+    for confidence, right in pairs:
+        bins[min(int(confidence * _BINS), _BINS - 1)].append((confidence, right))
+    error = sum(abs(sum(c for c, _ in b) - sum(r for _, r in b)) for b in bins.values())
+    return _share(error, len(pairs))
 
 
 def _fits(gold: Mapping[str, Any], said: ClaimReport) -> bool:

@@ -1,0 +1,67 @@
+"""Confidence: of verdicts with as much behind them as this one has, the share that is right.
+
+A logistic model of a few plain features, fitted on whole cases by `scripts/train_confidence.py`, which prints the weights.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from verifier.report import Evidence, Relation, Verdict
+
+WEIGHTS: dict[str, float] = {
+    "agreement": 0.92,
+    "conflict": 0.89,
+    "disputed": 0.81,
+    "outdated": 0.83,
+    "unverified": 0.07,
+    "surety": 0.77,
+    "origins": 0.14,
+    "statement": -0.29,
+    "nearness": -0.69,
+}
+# No verdict is given as certain, and none as worse than not saying it.
+LEAST, MOST = 0.05, 0.98
+_DECIDING = {
+    Verdict.AGREEMENT: (Relation.AGREES,),
+    Verdict.CONFLICT: (Relation.CONFLICTS,),
+    Verdict.DISPUTED: (Relation.AGREES, Relation.CONFLICTS),
+    Verdict.OUTDATED: (Relation.SUPERSEDES,),
+    Verdict.UNVERIFIED: (),
+}
+
+
+def confidence(kind: str, verdict: Verdict, evidence: Sequence[Evidence], nearness: float) -> float:
+    """How likely the verdict is right, 0 to 1.
+
+    Args:
+        kind: the claim's kind.
+        verdict: the verdict.
+        evidence: all evidence for the claim, copies folded.
+        nearness: the cosine of the claim and the nearest passage about the story, 0 where there is none.
+    """
+    odds = sum(WEIGHTS[name] * value for name, value in features(kind, verdict, evidence, nearness).items())
+    return round(min(MOST, max(LEAST, 1.0 / (1.0 + math.exp(-odds)))), 2)
+
+
+def features(kind: str, verdict: Verdict, evidence: Sequence[Evidence], nearness: float) -> Mapping[str, float]:
+    """What the confidence in a verdict is weighed from.
+
+    `surety` is the log-odds of the surest deciding evidence, of the less sure side where sources are at odds; `origins` the
+    further origins that say the same, three at most; `nearness` counts for what was not found: where a passage lies near, it
+    may have been misread.
+    """
+    found = {verdict.value: 1.0, "statement": float(kind == "statement")}
+    sides = [[e.score for e in evidence if e.relation is relation] for relation in _DECIDING[verdict]]
+    if sides:
+        found["surety"] = _log_odds(min(max(scores) for scores in sides))
+        found["origins"] = float(min(3, sum(map(len, sides)) - len(sides)))
+    else:
+        found["nearness"] = max(0.0, nearness)
+    return found
+
+
+def _log_odds(share: float) -> float:
+    held = min(0.97, max(0.03, share))
+    return math.log(held / (1.0 - held))
