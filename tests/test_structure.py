@@ -31,7 +31,7 @@ def test_the_index_never_imports_the_verifier(path: Path) -> None:
     assert not [name for name in imported(path) if name.split(".")[0] == "verifier"]
 
 
-def test_only_the_encoder_imports_a_model_library() -> None:
+def test_only_encoder_and_cross_encoder_import_a_model_library() -> None:
     libraries = {"torch", "sentence_transformers", "transformers", "onnxruntime"}
     users = {
         path.relative_to(ROOT).as_posix()
@@ -39,20 +39,20 @@ def test_only_the_encoder_imports_a_model_library() -> None:
         for path in (ROOT / package).rglob("*.py")
         if libraries & {name.split(".")[0] for name in imported(path)}
     }
-    assert users == {"index/encode.py", "index/export_onnx.py"}
+    assert users == {"index/encode.py", "index/export_onnx.py", "verifier/cross_encoder.py"}
 
 
-def test_every_library_that_is_imported_is_declared() -> None:
+@pytest.mark.parametrize(
+    "folders, extras", [(("index", "verifier"), ()), (("index", "verifier", "scripts", "tests"), ("dev",))]
+)
+def test_every_library_that_is_imported_is_declared(folders: tuple[str, ...], extras: tuple[str, ...]) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = {re.split(r"[^\w.-]", line)[0].lower() for line in project["dependencies"]}
+    lines = [*project["dependencies"], *(line for e in extras for line in project["optional-dependencies"][e])]
+    declared = {re.split(r"[^\w.-]", line)[0].lower() for line in lines}
     homes = packages_distributions()
-    tops = {
-        name.split(".")[0]
-        for package in ("index", "verifier")
-        for path in (ROOT / package).rglob("*.py")
-        for name in imported(path)
-    }
-    libraries = tops - sys.stdlib_module_names - {"index", "verifier"}
+    files = [path for folder in folders for path in (ROOT / folder).rglob("*.py")]
+    own = {*folders, "evaluation", "training", *(path.stem for path in files)}
+    libraries = {name.split(".")[0] for path in files for name in imported(path)} - sys.stdlib_module_names - own
     assert "numpy" in libraries
     missing = {name for name in libraries if not declared & {home.lower() for home in homes[name]}}
     assert not missing
