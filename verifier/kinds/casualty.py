@@ -27,6 +27,9 @@ NAME = "casualty"
 
 # Steps in the parse between a count and the word that says what befell the people; more is another matter.
 _FARTHEST = 4
+_HELPING = frozenset(
+    "was were been being has have had also reportedly confirmed then later got feared is are be".split()
+)
 # What befalls persons alone: firms are rescued and released too.
 _OF_PERSONS = ("killed", "injured", "abducted", "detained")
 _COUNTERS = frozenset(["number", "toll", "total", "figure", "count", "tally"])
@@ -89,14 +92,10 @@ def _governing(count: Count, cues: list[Cue]) -> list[Cue]:
         return [by_wording]
     if count.names and noun is not None and noun.ent_type_ != "PERSON":
         cues = [cue for cue in cues if cue.measure in _OF_PERSONS]
-    if noun is not None and not (
-        count.names
-        or is_person_noun(noun)
-        or noun.lemma_.lower() in COUNT_NOUNS
-        or any(c.token.i == noun.i for c in cues)
-        or (not is_thing(noun) and any(c.token.i == noun.head.i and c.form == "verb" for c in cues))
-    ):
+    if noun is not None and not _may_suffer(count, noun, cues):
         return []
+    if (adjacent := _adjacent(count, cues)) is not None:
+        return [adjacent, *_joined_fates(adjacent, cues)]
     ranked = sorted(
         (distance, abs(cue.token.i - count.token.i), i)
         for i, cue in enumerate(cues)
@@ -109,6 +108,37 @@ def _governing(count: Count, cues: list[Cue]) -> list[Cue]:
     beside = [cues[i] for distance, _, i in ranked[1:] if distance <= 2 and cues[i].token.head.i != nearest.token.i]
     beside = beside[:1] if nearest.token.dep_ == "relcl" else []
     return [nearest, *(cue for cue in beside if cue.token.dep_ != "relcl"), *_joined_fates(nearest, cues)]
+
+
+def _may_suffer(count: Count, noun: Token, cues: list[Cue]) -> bool:
+    """Whether what is counted is people, or something under which people are counted."""
+    return (
+        count.names is not None
+        or is_person_noun(noun)
+        or noun.lemma_.lower() in COUNT_NOUNS
+        or any(c.token.i == noun.i for c in cues)
+        or (not is_thing(noun) and any(c.token.i == noun.head.i and c.form == "verb" for c in cues))
+    )
+
+
+def _adjacent(count: Count, cues: list[Cue]) -> Cue | None:
+    """The verb right before or after the people, whatever the parse makes of it: "killing 12", "12 miners were killed"."""
+    doc, noun = count.span.doc, count.noun
+    before, after = count.span.start - 1, max(count.span.end, noun.i + 1 if noun is not None else 0)
+    while after < len(doc) and (doc[after].lower_ in _HELPING or doc[after].is_space):
+        after += 1
+    passive = doc[after - 1].lower_ in ("was", "were", "been", "being", "be", "also", "reportedly", "got", "feared")
+    for cue in cues:
+        if cue.form != "verb":
+            continue
+        verb = cue.token
+        if cue.transitive and verb.i == before and verb.tag_ in ("VBG", "VBD", "VBN", "VBZ", "VBP"):
+            passive_verb = any(c.dep_ == "auxpass" for c in verb.children)
+            if not passive_verb and verb.dep_ not in ("amod", "compound"):
+                return cue
+        if verb.i == after and ((cue.intransitive and not cue.transitive) or (passive and verb.tag_ in ("VBN", "VBD"))):
+            return cue
+    return None
 
 
 def _joined_fates(cue: Cue, cues: list[Cue]) -> list[Cue]:
@@ -163,7 +193,7 @@ def _distance(count: Count, cue: Cue) -> int | None:
         return 0
     if cue.form == "verb" and not _takes(cue, start):
         return None
-    if cue.token.lemma_.lower() in DEED_NOUNS and cue.form == "noun":
+    if cue.form == "noun" and cue.token.lemma_.lower() in DEED_NOUNS:
         first = start.head if start.dep_ == "conj" else start
         return 1 if befalls(first) == cue.token else None
     path = _path(start, cue.token)
@@ -173,7 +203,7 @@ def _distance(count: Count, cue: Cue) -> int | None:
     for token, above in pairwise(path[1:]):
         if (
             token.dep_ == "conj"
-            and token.head is above
+            and token.head.i == above.i
             and any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
         ):
             return None
@@ -271,6 +301,9 @@ def _who(count: Count, cue: Cue) -> tuple[str | None, bool]:
         return (_phrase(named) if named is not None else None), True
     if noun is not None and cue.token.head.i == noun.i and noun.head.lower_ == "of" and noun.head.head.i == token.i:
         return _phrase(noun), True  # "five of the murdered nuns"
+    if of_them and cue.form == "verb":
+        earlier = [t for t in token.sent if t.i < token.i and is_person_noun(t) and t.tag_ == "NNS"]
+        return (_phrase(earlier[-1]) if earlier else None), False
     if of_the_dead or of_them:
         verb = token.head if token.dep_ in ("nsubj", "nsubjpass", "appos") else None
         named = (
@@ -280,7 +313,7 @@ def _who(count: Count, cue: Cue) -> tuple[str | None, bool]:
         )
         is_part = any(c.lower_ == "of" for c in token.children)
         return (_phrase(named) if named is not None and is_part else None), is_part
-    if noun is None or noun.lemma_.lower() in COUNT_NOUNS or noun.i == cue.token.i:
+    if noun is None or noun.lemma_.lower() in COUNT_NOUNS | _COUNTERS or noun.i == cue.token.i:
         return None, False
     before = noun.doc[max(0, noun.left_edge.i - 1)]
     among = cue.form == "noun" and cue.token.head.lower_ == "among"

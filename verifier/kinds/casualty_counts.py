@@ -138,7 +138,7 @@ def _counted_noun(token: Token) -> Token | None:
         return token.head
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ == "of":
-            return next((c for c in child.children if c.dep_ == "pobj"), None)
+            return next((c for c in child.children if c.dep_ == "pobj" and c.pos_ != "PRON"), None)
     return token if token.pos_ in ("NOUN", "PROPN") and not token.like_num and token.lower_ not in VAGUE else None
 
 
@@ -215,7 +215,7 @@ def _stands_for_one(token: Token) -> bool:
         return False
     if is_name(token):
         return True
-    said = any(c.dep_ == "amod" and c.lower_ in ("dead", "injured", "wounded", "missing") for c in token.children)
+    said = any(c.dep_ == "amod" and (c.tag_ == "VBN" or c.lower_ in ("dead", "missing")) for c in token.children)
     known = said and any(c.lower_ == "the" for c in token.children)  # "the dead man": who was told of before
     return is_person_noun(token) and token.lemma_.lower() not in _UNTOLD and _is_one(token) and not known
 

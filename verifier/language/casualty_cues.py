@@ -176,6 +176,8 @@ def _word_cue(token: Token) -> Cue | None:
     word = token.lower_
     if word in _ADJECTIVE_OF:
         return Cue(token, span, _ADJECTIVE_OF[word][0], "adjective")
+    if lemma in ("arrest", "custody", "detention") and token.i > 0 and token.nbor(-1).lower_ in ("under", "in"):
+        return Cue(token, token.doc[token.i - 1 : token.i + 1], "detained", "adjective")
     if lemma in _NOUN_OF and token.pos_ in ("NOUN", "PROPN", "ADJ"):
         return Cue(token, span, _NOUN_OF[lemma][0], "noun")
     if lemma == "without" and any(c.lemma_.lower() in _WITHOUT_SHELTER for c in token.children):
