@@ -131,14 +131,15 @@ def found_by_baseline(parsed: ParsedDocument) -> list[Attribution]:
         names = [(e.start_char, e.end_char) for e in sentence.ents if e.label_ in _NAMES]
         verbs = list(_VERBS.finditer(text, sentence.start_char, sentence.end_char))
         outside = [v for v in verbs if not any(a < v.start() < b for a, b in quotations)]
-        for verb in outside or ([None] if quotations else []):
-            at = verb.start() if verb else quotations[0][0]
+        cues: list[tuple[int, int] | None] = [v.span() for v in outside]
+        if not cues and quotations:
+            cues = [None]
+        for cue in cues:
+            at = cue[0] if cue else quotations[0][0]
             source = min(names, key=lambda n: min(abs(n[0] - at), abs(n[1] - at)), default=None)
-            content = quotations or ([(verb.end(), sentence.end_char)] if verb else [])
+            content = quotations or ([(cue[1], sentence.end_char)] if cue else [])
             named = text[slice(*source)] if source else ""
-            found.append(
-                Attribution((source,) if source else (), (verb.span(),) if verb else (), tuple(content), named)
-            )
+            found.append(Attribution((source,) if source else (), (cue,) if cue else (), tuple(content), named))
     return found
 
 
@@ -149,7 +150,8 @@ def is_direct(text: str, content: Spans) -> bool:
 
 
 def _from_row(row: Mapping[str, Any]) -> Attribution:
-    return Attribution(*(tuple((a, b) for part in row[role] for a, b in part["spans"]) for role in ROLES))
+    source, cue, content = (tuple((a, b) for part in row[role] for a, b in part["spans"]) for role in ROLES)
+    return Attribution(source, cue, content)
 
 
 def _matches(wanted: Sequence[Spans], said: Sequence[Spans], same: Any) -> int:

@@ -21,11 +21,6 @@ THINKING = frozenset(
     """believe think know hope expect fear feel want suspect doubt understand consider worry find learn see show hear
     discover propose plan intend support oppose favor favour""".split()
 )
-# Of these, the ones that as often as not take something other than words: it takes a clause or a quotation.
-LIGHT = frozenset(
-    """call point read put find see show speak post charge answer continue relate want support oppose hear maintain
-    conclude attack challenge defend brand label observe indicate""".split()
-)
 
 DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)?|dismiss(?:es|ed)?|refut(?:es|ed)|disput(?:es|ed)|rul(?:es|ed) out|"

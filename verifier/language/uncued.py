@@ -1,0 +1,95 @@
+"""Whose words a quotation without a cue gives: those of the speaker before it, or of somebody named beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from verifier.language.parse import ParsedDocument
+from verifier.language.people import People, Person
+from verifier.language.quotes import Quote
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_HIS_WORDS = re.compile(
+    r"([^,.;:]+?)[’']s (?:[\w-]+ )?(?:words|message|answer|reply|comment)\b.*\b(?:was|were|is|read|ran)\b\W*$",
+    re.DOTALL,
+)
+_CAME_FROM = re.compile(r",?\s+(?:came|comes|were the words|was the \w+) (?:from|of)\s+")
+_IN_THE_WORDS = re.compile(r"\b[Ii]n the words of ([^,.;:]+),\s*$")
+# A name alone after a dash, to the end of its line: "“Never again.” — Dana Poe".
+_SIGNED = re.compile(
+    r"[^\S\n]*(?:[―—–]|--?)[^\S\n]*((?:[^\W\d_a-z][\w.’'-]*[^\S\n]*){1,5})(?:,[^\n]{0,60})?\.?[^\S\n]*(?:\n|$)"
+)
+_OPENING = ' \n\xa0"“‘('
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who a quotation is given to, by which words of the text if there are any, and whether it fills its sentence."""
+
+    speaker: Person
+    source: tuple[int, int] | None
+    whole: bool
+
+
+class Uncued:
+    """The quotations without a cue of one document."""
+
+    def __init__(self, parsed: ParsedDocument, people: People) -> None:
+        self._parsed = parsed
+        self._text = parsed.document.text
+        self._people = people
+
+    def voice(self, quote: Quote, known: Sequence[tuple[int, Person]]) -> Voice | None:
+        """Whose quotation it is, by what was said so far: where each speech starts, and its speaker."""
+        sentence = self._parsed.sentence_at(quote.start)
+        if signed := _SIGNED.match(self._text, quote.end):
+            return self._by_words(signed.span(1), whole=True)
+        if self._text[sentence.start_char : quote.start].strip(_OPENING):
+            return self._named_beside(quote, sentence)
+        paragraph = self._text.rfind("\n", 0, quote.start)
+        before = self._text[: quote.start].rstrip(_OPENING)
+        previous = self._text.rfind("\n", 0, len(before))
+        earlier = [k for k in known if paragraph < k[0] < quote.start] or [
+            k for k in known if previous < k[0] < quote.start
+        ]
+        if earlier:
+            return Voice(max(earlier, key=lambda k: k[0])[1], None, whole=True)
+        opens = not self._text[max(paragraph, 0) : quote.start].strip(_OPENING)
+        if opens and not before.endswith(":"):
+            return None
+        speaker = self._people.subject_before(self._token(quote.start).i)
+        return Voice(speaker, None, whole=True) if speaker is not None else None
+
+    def _named_beside(self, quote: Quote, sentence: Span) -> Voice | None:
+        """Who a quotation in the midst of a sentence belongs to: `"…" came from X`, `X's words were: "…"`."""
+        end = self._parsed.sentence_at(quote.end - 1).end_char
+        if after := _CAME_FROM.match(self._text, quote.end, max(end, quote.end)):
+            noun = _head_of(self._token(min(after.end(), len(self._text) - 1)))
+            phrase = noun.doc[noun.left_edge.i : noun.right_edge.i + 1]
+            return self._by_words((phrase.start_char, phrase.end_char), whole=False)
+        lead = self._text[sentence.start_char : quote.start]
+        words = _IN_THE_WORDS.search(lead) or _HIS_WORDS.search(lead)
+        if words is None:
+            return None
+        start = sentence.start_char
+        return self._by_words((start + words.start(1), start + words.end(1)), whole=False)
+
+    def _by_words(self, span: tuple[int, int], *, whole: bool) -> Voice | None:
+        speaker = self._people.resolve(self._parsed.span(*span))
+        return Voice(speaker, span, whole) if speaker is not None else None
+
+    def _token(self, offset: int) -> Token:
+        return self._parsed.span(offset, offset + 1)[0]
+
+
+def _head_of(token: Token) -> Token:
+    """The noun that a phrase starting with this token is about."""
+    start = token.i
+    while token.head.i > token.i and token.head.left_edge.i >= start and token.dep_ != "nsubj":
+        token = token.head
+    return token
