@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from verifier.claim import UNKNOWN, Claim, Comparison, Context, Outcome
 from verifier.kinds.date_words import LIGHT, NOUN_FIRST
+from verifier.language.captions import is_caption
 from verifier.language.events import event_group, event_groups, same_event
 from verifier.language.parse import ParsedDocument, content_lemmas
 from verifier.language.polarity import is_negative
@@ -54,11 +55,13 @@ def find(parsed: ParsedDocument) -> list[Claim]:
         if is_dateline(text, mention) or _is_vague(mention):
             continue
         event = _event(parsed, mention)
-        if event is None or is_dropped_plan(event):
+        if event is None or is_dropped_plan(event) or is_caption(event.sent):
             continue
         claim = _claim(parsed, mention, event)
         if is_negative(claim.text):
             continue  # what did not happen has no day
+        if claim.value["of"] in ("be", "have", "do") and not claim.value["act"]:
+            continue  # "that was on Sunday" says nothing without the sentence before
         claims.setdefault((event.i, claim.value["date"], claim.value["bound"]), claim)
     return sorted(claims.values(), key=lambda c: (c.start, c.end))
 
@@ -93,6 +96,8 @@ def _is_vague(mention: TimeMention) -> bool:
 
 def _event(parsed: ParsedDocument, mention: TimeMention) -> Token | None:
     """The word that names what happened then: a noun ("Sunday's vote", "a fire on Thursday") or a verb; None for speech."""
+    if mention.text.endswith(" after"):
+        return _followed(parsed, mention)
     named = _DAY_OF.match(parsed.document.text, mention.end)
     if named:
         noun = parsed.span(*named.span(1))[0]
@@ -108,6 +113,14 @@ def _event(parsed: ParsedDocument, mention: TimeMention) -> Token | None:
     while verb is not None and verb.tag_ == "VBG" and verb.dep_ in ("advcl", "pcomp") and not event_group(verb.lemma_):
         verb = governor(verb.head) if verb.head != verb else None
     return None if verb is None or _is_speech(verb) else verb
+
+
+def _followed(parsed: ParsedDocument, mention: TimeMention) -> Token | None:
+    """What came first in "the talks come a day after the vote" and "... a day after the king had spoken"."""
+    after = parsed.span(mention.start, mention.end)[-1]
+    if after.dep_ == "mark":
+        return after.head
+    return next((c for c in after.children if c.dep_ in ("pobj", "pcomp")), None)
 
 
 def _is_speech(verb: Token) -> bool:
@@ -147,7 +160,7 @@ def _claim(parsed: ParsedDocument, mention: TimeMention, event: Token) -> Claim:
         "part": mention.part,
         # "Put off until Monday" names the new day, no end.
         "bound": None if is_moved(_head(parsed, mention), event) else _bound(parsed, mention),
-        "planned": looks_ahead(_head(parsed, mention)),
+        "planned": not mention.text.endswith(" after") and looks_ahead(_head(parsed, mention)),
     }
     start, end = span.start_char, span.end_char
     return Claim(NAME, start, end, text[start:end], value, topic)

@@ -12,18 +12,24 @@ from verifier.kinds.location_compare import compare
 from verifier.kinds.location_words import (
     ANY_SITES,
     BEARINGS,
+    BEFALLING,
     HAPPENINGS,
     LOCATIVE,
     LOOSE,
     NO_HAPPENING,
+    PARTY,
     SESSIONS,
     SITES,
+    THINGS,
     TO_PLACE,
+    UNREAL,
 )
+from verifier.language.captions import is_caption
 from verifier.language.events import event_groups
 from verifier.language.gazetteer import country
 from verifier.language.parse import ParsedDocument, content_lemmas
-from verifier.language.places import PlaceMention, find_places
+from verifier.language.place_names import LEVELS
+from verifier.language.places import NEXT_TO, PlaceMention, find_places
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -57,14 +63,24 @@ def _find(parsed: ParsedDocument, *, generous: bool) -> list[Claim]:
     mentions = [m for m in find_places(parsed) if m.sort != "adjective"]
     claims: list[Claim] = []
     for mention in mentions:
-        outer = any(mention.full_name in m.container for m in _close(mentions, mention))
+        if not generous and is_caption(parsed.sentence_at(mention.start)):
+            continue
+        close = _close(mentions, mention)
+        outer = any(mention.full_name in m.container or _is_anchor(parsed, mention, m) for m in close)
         if generous or not (outer or _in_dateline(parsed, mention)):
             claims.extend(_named_place(parsed, mention, mentions, generous=generous))
     covered = [(c.start, c.end) for c in claims]
     for sentence in parsed.sentences:
+        if not generous and is_caption(sentence):
+            continue
         sites = _sites(parsed, sentence, generous=generous)
         claims.extend(c for c in sites if not any(s < c.end and c.start < e for s, e in covered))
     return sorted(_distinct(claims), key=lambda c: (c.start, c.end))
+
+
+def _is_anchor(parsed: ParsedDocument, mention: PlaceMention, other: PlaceMention) -> bool:
+    """Whether the mention only says where the other is: "at Zumbarra near Quelo"."""
+    return NEXT_TO.fullmatch(parsed.document.text, other.end, mention.start) is not None
 
 
 def _close(mentions: list[PlaceMention], mention: PlaceMention) -> list[PlaceMention]:
@@ -88,20 +104,22 @@ def _named_place(
 ) -> Iterator[Claim]:
     span = parsed.span(mention.start, mention.end)
     path = _path(span.root)
-    event = _happening(path)
+    event = _happening(path, generous=generous)
     attached = event is not None and not _in_dateline(parsed, mention)
     if event is None and (generous or not _excluded(path)):
         event = _nearby(span, generous=generous)
-    if event is None or not (generous or _claimed(event, path)):
+    if event is None or not (generous or (_claimed(event, path) and _is_real(event))):
         return
     only_country = mention.place is not None and mention.place.level == "country"
     stands = span.root.dep_ in ("pobj", "dobj", "nsubjpass") or span.root.head.lemma_.lower() in SITES
-    if only_country and not (stands and _tells(event)):
-        return  # "Kenyan elections", "the US ambassador": whose, not where
+    side = next((t.lower_ for t in path if t.pos_ == "ADP"), "")
+    if only_country and not (stands and _tells(event) and (generous or side not in PARTY)):
+        return  # "Kenyan elections", "the US ambassador", "pressure on Kenya": whose, not where
     site = next((t for t in path if t.lemma_.lower() in SITES and t.i != event.i and t.i != span.root.i), None)
     end = span.end
     for outer in mentions:
-        if 0 < outer.start - mention.end < 60 and outer.full_name in mention.container:
+        inside = outer.full_name in mention.container
+        if 0 < outer.start - mention.end < 80 and (inside or _is_anchor(parsed, outer, mention)):
             outer_span = parsed.span(outer.start, outer.end)
             end = max(end, outer_span.end + (1 if _sort_follows(outer_span, outer) else 0))
     apposed = next((c for c in span.root.children if c.dep_ == "appos" and c.i >= span.end), None)
@@ -137,8 +155,8 @@ def _sites(parsed: ParsedDocument, sentence: Span, *, generous: bool) -> Iterato
         ):
             continue
         path = _path(token)
-        event = _happening(path)
-        if event is None or not (_claimed(event, path) or (generous and _tells(event))):
+        event = _happening(path, generous=generous)
+        if event is None or not ((_claimed(event, path) and _is_real(event)) or (generous and _tells(event))):
             continue
         if any(t.dep_ == "poss" and t.pos_ == "PRON" for t in token.children):  # "their homes" are no one place
             continue
@@ -164,8 +182,12 @@ def _path(token: Token) -> list[Token]:
     return path
 
 
-def _happening(path: list[Token]) -> Token | None:
-    """The verb or noun that tells what happened at the place, or None where the place is said for something else."""
+def _happening(path: list[Token], *, generous: bool) -> Token | None:
+    """The verb or noun that tells what happened at the place, or None where the place is said for something else.
+
+    In "the Lyon attack" the place is part of a name: that alone claims nothing, so it counts for sources only, and in a
+    headline or as the subject ("the Lyon attack killed nine").
+    """
     locative = False
     for below, token in pairwise(path):
         lemma = token.lemma_.lower()
@@ -181,14 +203,39 @@ def _happening(path: list[Token]) -> Token | None:
             if lemma in NO_HAPPENING or _is_speech(token):
                 return None
             taken = below.dep_ in ("dobj", "nsubjpass", "pobj") and _tells(token)
+            if not generous:
+                place = below is path[0] or below.lower_ in LEVELS
+                taken = taken and place and bool(event_groups([lemma]) & BEFALLING)
+                locative = locative and not (below.dep_ == "nsubj" and below is not path[0])
             return _best(token) if locative or taken else None
         elif token.pos_ in ("NOUN", "PROPN"):
             if lemma in NO_HAPPENING:
                 return None
-            attached = locative or below.dep_ in ("compound", "poss", "amod")
-            if attached and _tells(token) and lemma not in SITES:
-                return token
+            named = below.dep_ in ("compound", "poss", "amod")
+            attached = locative or (named and (generous or (below.dep_ == "compound" and _is_theme(token))))
+            if attached and _tells(token) and lemma not in SITES and (generous or lemma not in THINGS):
+                return _deed(token)
     return None
+
+
+def _is_theme(noun: Token) -> bool:
+    """Whether the noun is what the clause is about: a headline's, or the subject of the main verb."""
+    return noun.head is noun or (noun.dep_ in ("nsubj", "nsubjpass") and noun.head.head is noun.head)
+
+
+def _deed(noun: Token) -> Token:
+    """The verb that takes the noun for its object, where both name the happening: "opened fire", "carried out"."""
+    verb = noun.head
+    whole = noun.dep_ == "dobj" and event_groups([f"{verb.lemma_.lower()}-{noun.lemma_.lower()}"])
+    return verb if whole else noun
+
+
+def _is_real(event: Token) -> bool:
+    """Whether it has happened or is to happen by the text: not merely feared, threatened, possible or denied."""
+    if any(c.dep_ == "neg" or (c.dep_ == "aux" and c.lower_ in UNREAL) for c in event.children):
+        return False
+    depends = event.dep_ in ("xcomp", "pcomp") or (event.dep_ == "prep" and event.pos_ == "VERB")
+    return not (depends and event.head.lemma_.lower() in UNREAL)
 
 
 def _tells(token: Token) -> bool:
@@ -238,9 +285,11 @@ def _nearby(span: Span, *, generous: bool) -> Token | None:
     For a claim only where a locative preposition stands before the place.
     """
     before = [t for t in span.doc[max(span.sent.start, span.start - 3) : span.start] if t.lower_ not in ("the", "of")]
-    if not generous and not (before and before[-1].lower_ in LOCATIVE):
+    if not generous and not (before and before[-1].lower_ in LOCATIVE - PARTY):
         return None
     words = [t for t in span.sent if _tells(t) and t.pos_ in ("VERB", "NOUN", "ADJ") and t.lemma_.lower() not in SITES]
+    if not generous:
+        words = [t for t in words if t.lemma_.lower() not in THINGS]
     reach = 40 if generous else 12
     near = [t for t in words if abs(t.i - span.start) <= reach and not span.start <= t.i < span.end]
     return min(near, key=lambda t: abs(t.i - span.start)) if near else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 LOCATIVE = frozenset(
     """in near at on off outside around across through throughout inside above by beside behind into over along
-    between beneath under within close southeast southwest northeast northwest north south east west""".split()
+    beneath under within close southeast southwest northeast northwest north south east west""".split()
 )
 
 # Verbs and nouns that place people, companies and words rather than a happening.
@@ -18,7 +18,32 @@ NO_HAPPENING = frozenset(
 # Words for happenings that name no kind of event.
 HAPPENINGS = frozenset(
     """epicentre epicenter rupture gather rally concert festival parade ceremony conference briefing wedding
-    funeral inauguration launch sweep pour halt incident disaster tragedy scene wake""".split()
+    funeral inauguration launch sweep pour halt incident disaster tragedy scene""".split()
+)
+
+# Nouns of the groups in `verifier.language.events` that are things, people or measures rather than happenings.
+THINGS = frozenset(
+    """missile rocket satellite device bomber gunman gunmen raider attacker gun shell plane aircraft helicopter jet airliner
+    train track rail locomotive river swamp volcano lava ash
+    protester demonstrator union picket voter electorate judge court parliament legislation policy rate interest price
+    cost credit power grid flag survivor victim captive hostage virus disease job cup score contract pact thief hacker
+    malware ransomware step order hold pass raise camp inspector board game final draw win beat alarm round bill
+    stop agree decision""".split()
+)
+
+# Groups whose verbs say of a place itself what befell it: "hit Lyon", "rocked the capital".
+BEFALLING = frozenset(
+    """attack explosion fire flood storm earthquake eruption landslide heat outbreak blackout shooting protest
+    collapse visit inspection""".split()
+)
+
+# After these a country is a party to what happens rather than its place.
+PARTY = frozenset(["on", "by", "against", "behind", "above", "with"])
+
+# Under these a happening is only thought of.
+UNREAL = frozenset(
+    """threaten want try fail refuse hope wish fear warn attempt consider urge demand call vow pledge would could might
+    may can should prevent avoid stop oppose""".split()
 )
 
 # Words that tell of a happening in a source that the article names otherwise, but make no claim by themselves.

@@ -296,11 +296,13 @@ PROVINCES: dict[str, dict[str, tuple[float, float]]] = {
         "Northern Territory": (-20, 134),
         "Victoria": (-37, 145),
     },
+    "IN": {"Kashmir": (34, 76)},
     "GB": {"England": (52.2, -0.7), "Scotland": (56, -4), "Wales": (52.5, -3.5), "Northern Ireland": (54.5, -6.5)},
 }
 PROVINCES_SHORT: dict[str, tuple[str, ...]] = {
     "British Columbia": ("B.C.",), "Alberta": ("Alta.",), "Manitoba": ("Man.",), "Ontario": ("Ont.",),
     "Saskatchewan": ("Sask.",), "Quebec": ("Que.",), "Nova Scotia": ("N.S.",), "New Brunswick": ("N.B.",),
+    "Kashmir": ("Jammu and Kashmir",),
     "Newfoundland and Labrador": ("N.L.", "Newfoundland"), "Prince Edward Island": ("P.E.I.",),
     "New South Wales": ("NSW",), "Queensland": ("Qld",),
 }  # fmt: skip

@@ -28,7 +28,7 @@ from verifier.language.countries import MIDDLES, OTHER_NAMES, PROVINCES, PROVINC
 
 Level = Literal["country", "region", "district", "town"]
 
-_FORMAT = 3  # of the cache file; raise it when the tables or the folding of names change
+_FORMAT = 4  # of the cache file; raise it when the tables or the folding of names change
 _WELL_KNOWN = (
     100_000  # inhabitants from which another spelling of a town's name is read without its country being named
 )
@@ -248,7 +248,7 @@ def _areas(towns: list[Place]) -> Iterator[tuple[Place, list[str], list[str]]]:
         name, level = (district, "district") if district else (region, "region")
         if level == "region":
             lat, lon = PROVINCES.get(code, {}).get(name, (lat, lon))
-        place = Place(name, code, region, district, lat, lon, people, level)  # type: ignore[arg-type]
+        place = Place(name, code, region, district, lat, lon, people, level)
         own = [name, _KIND_WORDS.sub(" ", fold(name)), _ARTICLE.sub("", fold(name))]
         is_state = code == "US" and name in states and not district
         short = [states[name], STATES_SHORT.get(name, name)] if is_state else []

@@ -89,10 +89,20 @@ def _runs(parsed: ParsedDocument, sentence: Span) -> Iterator[Span]:
         else:
             i += 1
             continue
+        i = _joined_end(doc, start, i, sentence.end)
         run = _trimmed(doc[start:i])
         if run is not None and run.start >= taken:
             taken = run.end
             yield run
+
+
+def _joined_end(doc: Doc, start: int, end: int, last: int) -> int:
+    """The end of a name with "and" in it that the parser takes for two: "Jammu and Kashmir"."""
+    if end + 1 < last and doc[end].lower_ == "and" and doc[end + 1].text[0].isupper():
+        found = lookup(doc[start : end + 2].text.removeprefix("the "))
+        if found and found[0].level in ("country", "region"):
+            return end + 2
+    return end
 
 
 def _capitalised(token: Token) -> bool:

@@ -35,6 +35,7 @@ _GAP_WORD = frozenset(
     south-eastern south-western northeastern northwestern southeastern southwestern northeast northwest southeast
     southwest coastal remote""".split()
 )
+NEXT_TO = re.compile(r",? (?:(?:just )?(?:near|outside|off)|close to|next to) (?:the )?(?:(?:town|village|city) of )?")
 _POSSESSIVE = re.compile(r"['’]s?(?: [a-z][\w-]*){0,3} ")
 
 
@@ -106,6 +107,7 @@ def _adjectives(parsed: ParsedDocument) -> Iterator[PlaceMention]:
 def _contained(text: str, mentions: list[PlaceMention]) -> list[PlaceMention]:
     """The mentions with their containers: "A, in B district, C" and "C's B district"."""
     inner: dict[int, int] = {}  # from a mention to the one it lies in, by their places in the list
+    beside: dict[int, int] = {}  # and to the one it lies near
     for i, (a, b) in enumerate(pairwise(mentions)):
         gap = text[a.end : b.start]
         if len(gap) > 60 or "\n" in gap:
@@ -114,10 +116,15 @@ def _contained(text: str, mentions: list[PlaceMention]) -> list[PlaceMention]:
             inner[i + 1] = i
         elif _leads_out(gap, a, b, text[b.end : b.end + 6]):
             inner[i] = i + 1
+        elif NEXT_TO.fullmatch(gap):
+            beside[i] = i + 1
+    for i in list(inner):
+        if inner[i] == i + 1 == inner.get(i + 2):
+            inner[i] = i + 2  # "Aldo, in Rona's Barra district": in Barra
     contained = []
     for i, mention in enumerate(mentions):
         chain: list[str] = []
-        at = i
+        at = beside.get(i, i)
         while at in inner and len(chain) < 4:
             at = inner[at]
             if mentions[at].full_name in chain:

@@ -30,6 +30,7 @@ class Scope:
     previous: Date | None  # the last day the text named
     ahead: bool  # the phrase looks ahead
     past: bool  # its verb tells of something that has happened
+    dawning: bool = False  # published so late by universal time that in the east the next day has begun
 
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -105,6 +106,8 @@ def _weekday(match: re.Match[str], scope: Scope) -> When | None:
         return When(scope.today - timedelta(days=back or 7))
     if scope.ahead or which in ("coming", "the following"):
         return When(scope.today + timedelta(days=-back % 7))
+    if back == 6 and scope.dawning and not which:
+        return When(scope.today + timedelta(days=1))
     return When(scope.today - timedelta(days=back))
 
 
@@ -200,6 +203,14 @@ def _counted(match: re.Match[str], scope: Scope) -> When | None:
         return None
     sign = 1 if direction in ("later", "after that", "afterwards") else -1
     return _shifted(base, match["unit"].lower(), sign * count)
+
+
+def _this_long_after(match: re.Match[str], scope: Scope) -> When | None:
+    """ "The talks come two days after the vote": the talks are today's news, the day is the vote's."""
+    if scope.today is None:
+        return None
+    count = _NUMBERS.get(match["count"].lower()) or int(match["count"])
+    return _shifted(scope.today, match["unit"].lower(), -count)
 
 
 def _hours_on(match: re.Match[str], scope: Scope) -> When | None:
@@ -319,7 +330,7 @@ def _rule(pattern: str, resolve: Resolver, flags: int = 0) -> tuple[re.Pattern[s
 _MARK = r"(?P<marked>(?:in|since|of|by|until|till|from|to|through|during|before|after|between|and|early|late|mid|the|year)[\s-])"
 _OPEN = r"(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Tt]ill|[Ff]rom|of|[Ee]arly|[Ll]ate|[Mm]id|for)[ -]"
 # "The day before the vote" leans on the vote, whose day is not known here.
-_ALONE = r"(?! (?:than|the|a|an|his|her|its|their|our|my|this|he|she|it|they|we|being|[a-z]+ing)\b)"
+_ALONE = r"(?! (?:than|the|a|an|his|her|its|their|our|my|this|he|she|it|they|we|being|[a-z]+ing)\b| (?-i:[A-Z]))"
 _WHICH = r"(?P<which>[Ll]ast|[Nn]ext|[Tt]his) "
 _RULES: list[tuple[re.Pattern[str], Resolver]] = [
     _rule(
@@ -369,4 +380,9 @@ _RULES: list[tuple[re.Pattern[str], Resolver]] = [
         _I,
     ),
     _rule(rf"\bthe eve of (?:the )?{_DAY}", _eve),
+    _rule(
+        rf"\bcomes? (?:just |barely |only )?(?P<span>{_COUNT} (?P<unit>day|week|month|year)s? after)\b",
+        _this_long_after,
+        _I,
+    ),
 ]

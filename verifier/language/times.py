@@ -90,11 +90,13 @@ def find_times(parsed: ParsedDocument) -> list[TimeMention]:
     text, found = parsed.document.text, []
     published = parsed.document.published
     today, previous = (published.date() if published else None), None
+    dawning = published is not None and not published.utcoffset() and published.hour >= 12
     for match, resolve in scan(text):
         token = parsed.span(match.end() - 1, match.end())[-1]
         verb = governor(token)
         due = is_due(parsed.span(*match.span())[0])
-        scope = Scope(today, previous, due or looks_ahead(token), not due and verb is not None and is_past(verb))
+        past = not due and verb is not None and is_past(verb)
+        scope = Scope(today, previous, due or looks_ahead(token), past, dawning)
         when = resolve(match, scope)
         if when is None:
             continue
