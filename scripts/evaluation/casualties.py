@@ -6,8 +6,8 @@ PLURAL") the widest. One target that is both dead and injured shares its number 
 many templates have it, and so does a description within one place and date. What the key marks as optional (a template, or
 a "?" before a fill) may be counted or not. So a gold figure is an interval, and a figure within it is right.
 
-Program. Of the casualty claims, without subtotals, nobodies ("no one was hurt") and attackers, whom the key leaves out too:
-the largest count of each group of people ("six priests", "two maids", "Ana Ruiz") is added up; a count of people in general
+Program. Of the casualty claims, without subtotals, nobodies ("no one was hurt"), tolls of other times ("so far this year"),
+and what the key leaves out too, attackers, soldiers and losses in battle: the largest count of each group of people ("six priests", "two maids", "Ana Ruiz") is added up; a count of people in general
 ("12 people") stands for all of them, so the figure is the first such count, or the sum where that is more. Dozens and other
 words without a number are two.
 
@@ -41,6 +41,13 @@ _ATTACKERS = re.compile(
     r"|combatant|contra|criminal|drug trafficker|militant)s?\b",
     re.IGNORECASE,
 )
+
+
+_SOLDIERS = re.compile(
+    r"\b(?:soldier|troop|army|military|lieutenant|sergeant|battalion|guardsman|marine|serviceman|navy)s?\b",
+    re.IGNORECASE,
+)
+_BATTLE = frozenset(["clash", "fighting", "combat", "battle", "skirmish", "casualty", "offensive", "inflict"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +124,7 @@ def program(claims: Iterable[Claim], measure: str) -> float:
     for claim in claims:
         value = claim.value
         low, high, who = value["low"], value["high"], value["who"]
-        if value["measure"] != measure or value["part_of"] or high == 0 or (who and _ATTACKERS.search(who)):
+        if value["measure"] != measure or high == 0 or _is_left_out(claim):
             continue
         number = float(low if low is not None else high if high is not None else 2)
         if who is None or is_generic(who):
@@ -126,6 +133,12 @@ def program(claims: Iterable[Claim], measure: str) -> float:
             group = next((g for g in groups if same_people(g, who)), who)
             groups[group] = max(number, groups.get(group, 0.0))
     return max(everyone, sum(groups.values()))
+
+
+def _is_left_out(claim: Claim) -> bool:
+    who = claim.value["who"] or ""
+    combatants = _ATTACKERS.search(who) or _SOLDIERS.search(who) or not _BATTLE.isdisjoint(claim.topic)
+    return bool(claim.value["part_of"] or claim.value["during"] or combatants)
 
 
 _WORDS = {

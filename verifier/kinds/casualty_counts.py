@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 VAGUE = frozenset(["several", "many", "some", "dozens", "scores", "hundreds", "thousands", "countless", "numerous"])
 # What is counted in place of people.
 COUNT_NOUNS = frozenset("body corpse death life injury fatality casualty remains arrest name murder killing".split())
+# The tallies under which people are counted: "the death toll rose to 31".
+COUNTERS = frozenset(["number", "toll", "total", "figure", "count", "tally"])
 _UNTOLD = COUNT_NOUNS | {"victim", "casualty"}
 _VAGUE_ROLES = ("amod", "nsubj", "nsubjpass", "dobj", "nummod", "det", "pobj", "conj")
 _SAYING = frozenset("say tell add report announce state note explain claim recall write".split())
@@ -61,7 +63,7 @@ def counts(parsed: ParsedDocument, sentence: Span, numerals: list[Numeral]) -> I
             low, high, whole = joined
             covered.update(t.i for t in whole)
             yield Count(low, high, whole.text, token, noun, whole)
-        elif not (noun is not None and _joined_later(noun)):
+        elif not (noun is not None and (_joined_later(noun) or _joins_one_before(noun, span))):
             yield Count(numeral.low, numeral.high, numeral.text, token, noun, span)
     for token in sentence:
         if token.i not in covered and (count := _without_numeral(parsed, token, covered, numerals)):
@@ -98,6 +100,9 @@ _MONTHS = frozenset(
 )
 
 
+_BEFORE_TIMES = frozenset("at in since until by after before from during late early mid".split())
+
+
 def _is_date(span: Span) -> bool:
     """True for the 27 of "27 February", the 2200 of "at about 2200" and the like."""
     doc = span.doc
@@ -105,8 +110,9 @@ def _is_date(span: Span) -> bool:
     hour = bool(
         re.fullmatch(r"(?:between |about |approximately |around )*(?:[01]\d|2[0-3])[0-5]\d(?:.*\d)?", span.text)
     )
-    at = span.start > 0 and doc[span.start - 1].lower_ in ("at", "since", "until", "by", "after", "before", "from")
-    return bool(beside & _MONTHS) or (hour and (at or span[-1].text.startswith("0")))
+    at = span.start > 0 and doc[span.start - 1].lower_ in _BEFORE_TIMES
+    year = bool(re.fullmatch(r"(?:19|20)\d\d", span.text)) and at and span.root.dep_ != "nummod"
+    return year or bool(beside & _MONTHS) or (hour and (at or span[-1].text.startswith("0")))
 
 
 def _is_list_mark(span: Span) -> bool:
@@ -177,6 +183,20 @@ def _next_joined(noun: Token) -> list[Token]:
     return []
 
 
+def _joins_one_before(noun: Token, span: Span) -> bool:
+    """True for "two patients" of "a nurse and two patients were killed" where the parse makes two subjects of them."""
+    doc, at = noun.doc, span.start
+    return at > 1 and doc[at - 1].lower_ == "and" and noun in _counted_beside(doc[at - 2])
+
+
+def _counted_beside(one: Token) -> list[Token]:
+    """The people counted right after one person, in the same role under the same verb."""
+    after = one.doc[one.i + 1 : one.i + 6]
+    if not (after and after[0].lower_ == "and" and is_person_noun(one) and _is_one(one)):
+        return []
+    return [t for t in after if t.dep_ == one.dep_ and t.head.i == one.head.i and is_person_noun(t)][:1]
+
+
 def _joined_later(noun: Token) -> bool:
     return noun.dep_ == "conj" and is_person_noun(noun) and is_person_noun(noun.head) and _is_one(noun.head)
 
@@ -192,7 +212,7 @@ def _named_people(parsed: ParsedDocument, token: Token, covered: set[int], numer
     """People told by naming them: "a nurse and her brother" (two), "the mayor", "Ana Ruiz and two guards" (three)."""
     if not _stands_for_one(token) or token.head.lemma_ in _SAYING:
         return None
-    others = [c for c in token.conjuncts if c.i > token.i]
+    others = [c for c in token.conjuncts if c.i > token.i] or _counted_beside(token)
     members = [_members(one, numerals) for one in others if is_person_noun(one) or is_name(one)]
     if len(members) < len(others) or None in members:
         return None

@@ -60,7 +60,7 @@ _PHRASES = (
     ("suffer sustain receive", "injury injuries burn burns wound wounds", "injured", "subject"),
     ("take rush bring admit", "hospital hospitals clinic", "injured", "object"),
     (
-        "force drive lead move flee chase push",
+        "force drive lead move chase push",
         "home homes house houses village villages town hamlet hamlets",
         "displaced",
         "object",
@@ -178,6 +178,10 @@ def _word_cue(token: Token) -> Cue | None:
         return Cue(token, span, _ADJECTIVE_OF[word][0], "adjective")
     if lemma in ("arrest", "custody", "detention") and token.i > 0 and token.nbor(-1).lower_ in ("under", "in"):
         return Cue(token, token.doc[token.i - 1 : token.i + 1], "detained", "adjective")
+    if lemma == "toll" and _is_of_deaths(token):
+        return Cue(token, span, "killed", "noun")
+    if lemma == "casualty" and token.i > 0 and token.nbor(-1).lower_ == "no":
+        return Cue(token, span, "killed", "noun")
     if lemma in _NOUN_OF and token.pos_ in ("NOUN", "PROPN", "ADJ"):
         return Cue(token, span, _NOUN_OF[lemma][0], "noun")
     if lemma == "without" and any(c.lemma_.lower() in _WITHOUT_SHELTER for c in token.children):
@@ -185,6 +189,12 @@ def _word_cue(token: Token) -> Cue | None:
     if lemma == "find" and token.i > 2 and {"yet", "to"} <= {t.lower_ for t in token.doc[token.i - 4 : token.i]}:
         return Cue(token, token.doc[token.i - 3 : token.i + 1], "missing", "adjective")
     return None
+
+
+def _is_of_deaths(toll: Token) -> bool:
+    """True for a toll that does not say of what: "the toll rose to 31", not "the injury toll" or "a toll road"."""
+    told = any(c.dep_ in ("compound", "amod") and c.lemma_.lower() in _NOUN_OF for c in toll.children)
+    return toll.pos_ in ("NOUN", "PROPN") and toll.dep_ != "compound" and not told
 
 
 _HELD = frozenset(

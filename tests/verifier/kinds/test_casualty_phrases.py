@@ -1,0 +1,281 @@
+"""The phrases in which news tells of casualties: each row a text, and every toll in it as measure, lowest and highest number.
+
+Numbers about other things stand in the last table: none of them is a toll.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from index.document import Document
+from verifier.kinds import casualty
+from verifier.language.parse import parse
+
+Toll = tuple[str, Any, Any]
+
+
+def tolls(text: str) -> list[Toll]:
+    claims = casualty.find(parse(Document("d", text)))
+    assert all(text[c.start : c.end] == c.text for c in claims)
+    return [(c.value["measure"], c.value["low"], c.value["high"]) for c in claims]
+
+
+HEDGES = [
+    ("At least 14 people were killed.", ("killed", 14, None)),
+    ("No fewer than 14 people were killed.", ("killed", 14, None)),
+    ("Not less than 40 people died.", ("killed", 40, None)),
+    ("A minimum of 14 people were killed.", ("killed", 14, None)),
+    ("Upwards of 60 people were hurt.", ("injured", 60, None)),
+    ("More than 14 people were killed.", ("killed", 15, None)),
+    ("Over 200 people were injured in the stampede.", ("injured", 201, None)),
+    ("In excess of 100 passengers were injured.", ("injured", 101, None)),
+    ("Well over 300 people died.", ("killed", 301, None)),
+    ("Fewer than ten people were injured.", ("injured", None, 9)),
+    ("Up to 80 miners were missing.", ("missing", None, 80)),
+    ("As many as 45 people may have died.", ("killed", None, 45)),
+    ("No more than six people were hurt.", ("injured", None, 6)),
+    ("At most six people were hurt.", ("injured", None, 6)),
+    ("Between 30 and 35 passengers were killed.", ("killed", 30, 35)),
+    ("Thirty to 35 passengers were killed.", ("killed", 30, 35)),
+    ("Six or seven villagers were killed.", ("killed", 6, 7)),
+    ("About 30 people were killed.", ("killed", 30, 30)),
+    ("Around 30 people were injured.", ("injured", 30, 30)),
+    ("Some 30 people were killed.", ("killed", 30, 30)),
+    ("Roughly 400 residents were evacuated.", ("displaced", 400, 400)),
+    ("Nearly 50 people drowned.", ("killed", 50, 50)),
+    ("Almost 50 people drowned.", ("killed", 50, 50)),
+    ("An estimated 2,000 people fled.", ("displaced", 2000, 2000)),
+    ("Approximately 90 people were arrested.", ("detained", 90, 90)),
+    ("Close to 70 people were injured.", ("injured", 70, 70)),
+    ("Just under 70 people were injured.", ("injured", 70, 70)),
+    ("Twenty or so people were hurt.", ("injured", 20, 20)),
+    ("Ten or more people were hurt.", ("injured", 10, None)),
+    ("Dozens of people were killed.", ("killed", None, None)),
+    ("Scores of passengers were injured.", ("injured", None, None)),
+    ("Hundreds were arrested.", ("detained", None, None)),
+    ("Several people were hurt.", ("injured", None, None)),
+    ("Two dozen people were injured.", ("injured", 24, 24)),
+    ("A dozen people were injured.", ("injured", 12, 12)),
+    ("Half a dozen soldiers were killed.", ("killed", 6, 6)),
+    ("A couple of hikers were injured.", ("injured", 2, 2)),
+    ("Only three people were hurt.", ("injured", 3, 3)),
+    ("Exactly 41 people died.", ("killed", 41, 41)),
+]
+
+PASSIVES = [
+    ("Seventeen shoppers were killed when the roof fell in.", ("killed", 17, 17)),
+    ("Seventeen shoppers have been killed.", ("killed", 17, 17)),
+    ("Eight farm workers had been abducted by the gang.", ("abducted", 8, 8)),
+    ("Forty-one people are being treated in hospital.", ("injured", 41, 41)),
+    ("Five men are being held by police.", ("detained", 5, 5)),
+    ("Three people were taken to hospital with burns.", ("injured", 3, 3)),
+    ("Nineteen people were rushed to hospitals.", ("injured", 19, 19)),
+    ("Six suspects were taken into custody.", ("detained", 6, 6)),
+    ("Eleven climbers were airlifted to safety.", ("rescued", 11, 11)),
+    ("Four people were pulled alive from the rubble.", ("rescued", 4, 4)),
+    ("Three hundred families were displaced by the flood.", ("displaced", 300, 300)),
+    ("Some 1,200 people were made homeless.", ("displaced", 1200, 1200)),
+    ("Nine people were left homeless by the blaze.", ("displaced", 9, 9)),
+    ("Two guards were shot dead.", ("killed", 2, 2)),
+    ("Two teenagers were stabbed to death.", ("killed", 2, 2)),
+    ("A dozen passengers are feared dead.", ("killed", 12, 12)),
+    ("Twenty-two people were confirmed dead.", ("killed", 22, 22)),
+    ("Seven people remain unaccounted for.", ("missing", 7, 7)),
+    ("Thirteen people were reported missing.", ("missing", 13, 13)),
+    ("Fifteen people were still missing on Sunday.", ("missing", 15, 15)),
+    ("Five hostages were taken.", ("abducted", 5, 5)),
+    ("Eight engineers were taken hostage.", ("abducted", 8, 8)),
+    ("Three aid workers were kidnapped near the border.", ("abducted", 3, 3)),
+    ("Ninety passengers were evacuated from the ferry.", ("displaced", 90, 90)),
+    ("Six sailors were plucked from the sea.", ("rescued", 6, 6)),
+    ("Six people were seriously injured.", ("injured", 6, 6)),
+]
+
+ACTIVES = [
+    ("The blast killed nine people.", ("killed", 9, 9)),
+    ("The blast wounded nine people.", ("injured", 9, 9)),
+    ("A bus overturned near the pass, killing 16.", ("killed", 16, 16)),
+    ("A tanker exploded, injuring at least 60 bystanders.", ("injured", 60, None)),
+    ("The fire claimed 21 lives.", ("killed", 21, 21)),
+    ("The fire cost 21 people their lives.", ("killed", 21, 21)),
+    ("Twelve people lost their lives.", ("killed", 12, 12)),
+    ("The landslide left 18 people dead.", ("killed", 18, 18)),
+    ("The landslide left 18 dead.", ("killed", 18, 18)),
+    ("The storm left 3,000 people homeless.", ("displaced", 3000, 3000)),
+    ("Four people died in hospital.", ("killed", 4, 4)),
+    ("Two children drowned in the reservoir.", ("killed", 2, 2)),
+    ("Eleven tourists perished in the snow.", ("killed", 11, 11)),
+    ("Seven workers suffocated in the tank.", ("killed", 7, 7)),
+    ("Three people suffered burns.", ("injured", 3, 3)),
+    ("Three riders sustained injuries.", ("injured", 3, 3)),
+    ("Gunmen shot dead five travellers.", ("killed", 5, 5)),
+    ("Rebels seized a bus and took 12 hostages.", ("abducted", 12, 12)),
+    ("Police detained 33 people.", ("detained", 33, 33)),
+    ("Officers took 33 people into custody.", ("detained", 33, 33)),
+    ("Firefighters rescued ten people from the roof.", ("rescued", 10, 10)),
+    ("Crews pulled six people out of the wreckage.", ("rescued", 6, 6)),
+    ("The flood drove 5,000 people from their homes.", ("displaced", 5000, 5000)),
+    ("More than 5,000 people fled their homes.", ("displaced", 5001, None)),
+    ("Soldiers freed 40 captives.", ("rescued", 40, 40)),
+]
+
+NOUNS = [
+    ("The death toll stands at 44.", ("killed", 44, 44)),
+    ("The death toll climbed to at least 44.", ("killed", 44, None)),
+    ("The toll has reached 44 dead.", ("killed", 44, 44)),
+    ("That brought the number of dead to 44.", ("killed", 44, 44)),
+    ("The number of injured passed 100.", ("injured", 100, 100)),
+    ("The number of missing fell to 12.", ("missing", 12, 12)),
+    ("Officials confirmed 44 deaths.", ("killed", 44, 44)),
+    ("There were 44 fatalities.", ("killed", 44, 44)),
+    ("There were seven arrests.", ("detained", 7, 7)),
+    ("The deaths of three nurses shocked the town.", ("killed", 3, 3)),
+    ("The murder of two aid workers is being investigated.", ("killed", 2, 2)),
+    ("The abduction of six pupils was reported on Friday.", ("abducted", 6, 6)),
+    ("The arrest of five officials followed.", ("detained", 5, 5)),
+    ("Ten bodies were recovered.", ("killed", 10, 10)),
+    ("Divers recovered the bodies of ten men.", ("killed", 10, 10)),
+    ("The accident resulted in 13 deaths.", ("killed", 13, 13)),
+    ("Hospitals reported 80 injuries.", ("injured", 80, 80)),
+    ("Eight people are in custody.", ("detained", 8, 8)),
+    ("Two men are under arrest.", ("detained", 2, 2)),
+    ("The sixth victim died on Sunday.", ("killed", 6, 6)),
+    ("She was the fourth person to die.", ("killed", 4, 4)),
+    ("A fifth body was found on Monday.", ("killed", 5, 5)),
+    ("A third person has died, the clinic said.", ("killed", 3, 3)),
+]
+
+HEADLINES = [
+    ("Bus crash kills 11", ("killed", 11, 11)),
+    ("Ferry disaster: 60 feared dead", ("killed", 60, 60)),
+    ("Quake leaves 300 injured", ("injured", 300, 300)),
+    ("12 dead in hotel fire", ("killed", 12, 12)),
+    ("Twelve killed in hotel fire", ("killed", 12, 12)),
+    pytest.param(
+        "Mine collapse traps dozens, four dead", ("killed", 4, 4), marks=pytest.mark.xfail(reason="dozens read as dead")
+    ),
+    ("Seven missing after boat sinks", ("missing", 7, 7)),
+    ("Nine hurt as tram derails", ("injured", 9, 9)),
+    ("Police arrest 20 after march", ("detained", 20, 20)),
+    ("Toll from blast rises to 19", ("killed", 19, 19)),
+    ("Death toll hits 200", ("killed", 200, 200)),
+    ("Gunmen kill five at market", ("killed", 5, 5)),
+]
+
+SEVERAL = [
+    ("The crash killed four and injured nine.", [("killed", 4, 4), ("injured", 9, 9)]),
+    ("Four people were killed and nine injured.", [("killed", 4, 4), ("injured", 9, 9)]),
+    ("Four people were killed, nine wounded and two are missing.",
+     [("killed", 4, 4), ("injured", 9, 9), ("missing", 2, 2)]),
+    ("The blast left four dead and nine wounded.", [("killed", 4, 4), ("injured", 9, 9)]),
+    ("Four died and at least nine were hurt.", [("killed", 4, 4), ("injured", 9, None)]),
+    ("Rescuers found four bodies; six people are missing.", [("killed", 4, 4), ("missing", 6, 6)]),
+    ("Four miners died; three others were rescued.", [("killed", 4, 4), ("rescued", 3, 3)]),
+    ("Four people died, six of them children.", [("killed", 4, 4), ("killed", 6, 6)]),
+    ("Gunmen killed two guards and abducted seven pupils.", [("killed", 2, 2), ("abducted", 7, 7)]),
+    ("31 people died, including the gunman.", [("killed", 31, 31)]),
+    ("The toll rose to 31, including the gunman.", [("killed", 31, 31)]),
+    ("Nine people, including three children, were killed.", [("killed", 9, 9), ("killed", 3, 3)]),
+    ("Nine people were killed, among them three children.", [("killed", 9, 9), ("killed", 3, 3)]),
+    ("Two men were abducted and killed.", [("abducted", 2, 2), ("killed", 2, 2)]),
+    ("A nurse and two patients were killed.", [("killed", 3, 3)]),
+    ("The driver and his wife were injured.", [("injured", 2, 2)]),
+    ("No one was hurt.", [("injured", 0, 0)]),
+    ("Nobody was killed.", [("killed", 0, 0)]),
+    ("There were no casualties.", [("killed", 0, 0)]),
+    ("No injuries were reported.", [("injured", 0, 0)]),
+]  # fmt: skip
+
+PARTS = [
+    ("Six of them were children.", None),
+    ("Nine people died, six of them children.", 6),
+    ("Six of the dead were children.", 6),
+    ("Nine people, including six children, were killed.", 6),
+    ("Among the dead were six children.", 6),
+    ("The dead included six children.", 6),
+    ("Six more bodies were found.", 6),
+    ("A further six people were injured.", 6),
+    ("Another six people were injured.", 6),
+    ("Six of the injured are in intensive care.", 6),
+    ("Six of the victims were foreigners.", 6),
+]
+
+OTHER_TIMES = [
+    ("So far this year 40 people have been killed in the park.", "So far this year"),
+    ("Floods have killed 300 people since 2019.", "since 2019"),
+    ("In 2016 a fire there killed 12 people.", "In 2016"),
+    ("A similar fire killed 12 people a decade ago.", "a decade ago"),
+    ("Fighting has killed 900 people in the past two years.", "in the past two years"),
+    ("About 200 people are killed on the road every year.", "every year"),
+    ("Last year 18 people died on the slope.", "Last year"),
+    ("The fire, the worst since 2011, killed 12 people.", None),
+    ("The fire killed 12 people, the worst disaster in a decade.", None),
+    ("The fire killed 12 people on Tuesday.", None),
+    ("It was the worst fire in 20 years: 12 people died.", None),
+]
+
+NO_TOLLS = [
+    "The army has 40,000 soldiers.",
+    "Some 40 firefighters fought the blaze that killed cattle.",
+    "The mine employed 300 people before the disaster.",
+    "Two trucks were destroyed in the attack.",
+    "The attack destroyed 14 houses.",
+    "The hospital has 120 beds.",
+    "Ana Mills, 34, was killed.",
+    "A 34-year-old woman was killed.",
+    "The plot to kill 12 officials failed.",
+    "The gang threatened to kill 12 villagers.",
+    "The storm could kill 200 people, forecasters warned.",
+    "He was sentenced to 20 years for murder.",
+    "The search covered 30 square kilometres.",
+    "Ten ambulances took the wounded away.",
+    "The victims' families will receive 5,000 euros each.",
+    "The 2019 attack is still unsolved.",
+    "The bomb weighed 20 kilograms.",
+    "It was the second attack in a week.",
+    "Highway 12 was closed after the crash.",
+    "The crash happened at kilometre 84.",
+    "Police fired 15 shots.",
+    "Three gunmen killed the guard.",
+    "A group of 20 men attacked the post and killed the guard.",
+    "Four helicopters joined the rescue.",
+    "The ship can carry 900 passengers.",
+    "The disease killed 40 sheep.",
+    "The team lost 3-1.",
+    "The killing took place on 12 March.",
+    "Two of the five suspects' lawyers spoke.",
+    "The train was travelling at 120 km an hour.",
+    "The funeral was attended by 5,000 people.",
+    "Fifty rescue workers are at the site.",
+    "The drill simulated a blast.",
+    "Prosecutors asked for 14 years in prison.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "toll"), HEDGES + PASSIVES + ACTIVES + NOUNS + HEADLINES)
+def test_one_toll(text: str, toll: Toll) -> None:
+    assert tolls(text) == [toll]
+
+
+@pytest.mark.parametrize(("text", "expected"), SEVERAL)
+def test_several_tolls(text: str, expected: list[Toll]) -> None:
+    assert tolls(text) == expected
+
+
+@pytest.mark.parametrize(("text", "part"), PARTS)
+def test_a_part_is_marked_as_one(text: str, part: int | None) -> None:
+    claims = casualty.find(parse(Document("d", text)))
+    assert [c.value["low"] for c in claims if c.value["part_of"]] == ([] if part is None else [part])
+
+
+@pytest.mark.parametrize(("text", "during"), OTHER_TIMES)
+def test_a_toll_of_another_time_says_so(text: str, during: str | None) -> None:
+    (claim,) = casualty.find(parse(Document("d", text)))
+    assert claim.value["during"] == during
+
+
+@pytest.mark.parametrize("text", NO_TOLLS)
+def test_numbers_about_other_things(text: str) -> None:
+    assert [toll for toll in tolls(text) if toll[1:] != (1, 1)] == []

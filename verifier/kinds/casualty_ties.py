@@ -1,0 +1,201 @@
+"""Which word says what befell the people that a count counts: the tie between a number and "killed", "injured", "missing".
+
+The wording tells first ("12 killed", "killing 12"), then the parse: nearest in it, and by a grammar that fits.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from verifier.kinds.casualty_counts import COUNT_NOUNS, COUNTERS, Count
+from verifier.language.casualty_cues import DEED_NOUNS, Cue, befalls
+from verifier.language.person_nouns import is_person_noun, is_thing
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Steps in the parse between a count and the word that says what befell the people; more is another matter.
+_FARTHEST = 4
+_HELPING = frozenset(
+    "was were been being has have had also reportedly confirmed then later got feared is are be".split()
+)
+# What befalls persons alone: firms are rescued and released too.
+_OF_PERSONS = ("killed", "injured", "abducted", "detained")
+_REACHING = frozenset(["at", "to", "reached", "is", "was", "of", "exceeded", "passed", "hit", "past"])
+
+
+def governing(count: Count, cues: list[Cue]) -> list[Cue]:
+    """The cue that says what befell the people counted: nearest in the parse among those whose grammar fits."""
+    noun = count.noun
+    if by_wording := _by_wording(count, cues):
+        return [by_wording]
+    if count.names and noun is not None and noun.ent_type_ != "PERSON":
+        cues = [cue for cue in cues if cue.measure in _OF_PERSONS]
+    if noun is not None and not _may_suffer(count, noun, cues):
+        return []
+    if (adjacent := _adjacent(count, cues)) is not None:
+        return [adjacent, *_joined_fates(adjacent, cues)]
+    ranked = sorted(
+        (distance, abs(cue.token.i - count.token.i), i)
+        for i, cue in enumerate(cues)
+        if (distance := _distance(count, cue)) is not None
+    )
+    if not ranked:
+        return []
+    nearest = cues[ranked[0][2]]
+    # "Two men who were kidnapped were found dead" says both.
+    beside = [cues[i] for distance, _, i in ranked[1:] if distance <= 2 and cues[i].token.head.i != nearest.token.i]
+    beside = beside[:1] if nearest.token.dep_ == "relcl" else []
+    return [nearest, *(cue for cue in beside if cue.token.dep_ != "relcl"), *_joined_fates(nearest, cues)]
+
+
+def _may_suffer(count: Count, noun: Token, cues: list[Cue]) -> bool:
+    """Whether what is counted is people, or something under which people are counted."""
+    return (
+        count.names is not None
+        or is_person_noun(noun)
+        or noun.lemma_.lower() in COUNT_NOUNS
+        or any(c.token.i == noun.i for c in cues)
+        or (not is_thing(noun) and any(c.token.i == noun.head.i and c.form == "verb" for c in cues))
+    )
+
+
+def _adjacent(count: Count, cues: list[Cue]) -> Cue | None:
+    """The word right before or after the people, whatever the parse makes of it: "killing 12", "12 miners were killed"."""
+    doc, noun = count.span.doc, count.noun
+    before, after = count.span.start - 1, max(count.span.end, noun.i + 1 if noun is not None else 0)
+    while after < len(doc) and (doc[after].lower_ in _HELPING or doc[after].is_space):
+        after += 1
+    passive = doc[after - 1].lower_ in ("was", "were", "been", "being", "be", "also", "reportedly", "got", "feared")
+    for cue in cues:
+        if cue.form == "adjective" and cue.token.i == after:
+            return cue
+        if cue.form != "verb":
+            continue
+        verb = cue.token
+        if cue.transitive and verb.i == before and verb.tag_ in ("VBG", "VBD", "VBN", "VBZ", "VBP"):
+            passive_verb = any(c.dep_ == "auxpass" for c in verb.children)
+            if not passive_verb and verb.dep_ not in ("amod", "compound"):
+                return cue
+        if verb.i == after and ((cue.intransitive and not cue.transitive) or (passive and verb.tag_ in ("VBN", "VBD"))):
+            return cue
+    return None
+
+
+def _joined_fates(cue: Cue, cues: list[Cue]) -> list[Cue]:
+    """What else befell the same people: "were abducted and killed"."""
+    own = ("nsubj", "nsubjpass", "dobj", "auxpass")
+    return [
+        other
+        for other in cues
+        if other.token.dep_ == "conj"
+        and other.token.head.i == cue.token.i
+        and other.token.tag_ == cue.token.tag_ == "VBN"
+        and not any(c.dep_ in own for c in other.token.children)
+    ]
+
+
+def _by_wording(count: Count, cues: list[Cue]) -> Cue | None:
+    """The cue where the wording alone tells, which the parse often gets wrong: "23 injured", "the number of dead rose to 31"."""
+    doc, noun = count.span.doc, count.noun
+    end = max(count.span.end, noun.i + 1 if noun is not None and is_person_noun(noun) else 0)
+    while end < len(doc) and doc[end].is_space:
+        end += 1
+    cues = [cue for cue in cues if cue.form != "noun" or cue.token.lemma_.lower() not in DEED_NOUNS]
+    for cue in cues:
+        elided = (
+            cue.form == "verb"
+            and cue.token.tag_ in ("VBN", "VBD")
+            and not any(c.dep_ in ("dobj", "aux") for c in cue.token.children)
+        )
+        if cue.token.i == end and (cue.form != "verb" or elided):
+            return cue
+    before = [cue for cue in cues if cue.token.i < count.span.start]
+    if not before or count.named or (noun is not None and is_thing(noun)):
+        return None
+    words = [t.lower_ for t in doc[count.span.sent.start : count.span.start]]
+    told = (COUNTERS & set(words) and words[-1] in _REACHING) or words[-1] in (
+        "number",
+        "numbered",
+        "total",
+        "totalled",
+    )
+    of_them = [t.lower_ for t in doc[end : end + 2]] in (["of", "them"], ["of", "those"], ["of", "whom"])
+    return before[-1] if told or of_them else None
+
+
+def _distance(count: Count, cue: Cue) -> int | None:
+    """Steps in the parse from the counted people to the cue, or None where the grammar does not tie them."""
+    start = count.noun if count.noun is not None else count.token
+    if start.i == cue.token.i or count.token.i == cue.token.i:
+        return 0
+    if cue.form == "verb" and not _takes(cue, start):
+        return None
+    if cue.form == "noun" and cue.token.lemma_.lower() in DEED_NOUNS:
+        first = start.head if start.dep_ == "conj" else start
+        return 1 if befalls(first) == cue.token else None
+    path = _path(start, cue.token)
+    steps = sum(t.pos_ not in ("ADP", "SCONJ") for t in path) - 1 if path else 0
+    if path is None or steps > _FARTHEST or (count.named and steps > 1 + (path[1].lemma_ in _LINKS)):
+        return None
+    for token, above in pairwise(path[1:]):
+        if (
+            token.dep_ == "conj"
+            and token.head.i == above.i
+            and any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+        ):
+            return None
+        if token.pos_ in ("VERB", "AUX") and token.lemma_ not in _LINKS and cue.form == "verb":
+            return None
+        if token.pos_ in ("NOUN", "PROPN") and not (
+            is_person_noun(token) or token.lemma_.lower() in COUNT_NOUNS | COUNTERS or token.like_num
+        ):
+            return None
+    return steps
+
+
+_LINKS = frozenset(
+    """be have include bring rise climb reach stand put take leave remain become report confirm find recover lie jump grow
+    number total hold exceed pass fall drop raise say count register list know suffer""".split()
+)
+
+
+def _takes(cue: Cue, people: Token) -> bool:
+    """Whether the verb can say of `people` what it says: the killed are an object or a passive subject, not the killers."""
+    if any(t.dep_ in ("agent",) for t in [people.head, people]):
+        return False
+    if cue.token.dep_ in ("relcl", "acl") and cue.token.head.i == people.i and not _befalls_its_noun(cue):
+        return False
+    role = people.dep_
+    anchor = people
+    while role in ("conj", "appos", "pobj", "prep") and anchor.head is not anchor and anchor.head.i != cue.token.i:
+        anchor = anchor.head
+        role = anchor.dep_
+    direct = anchor.head.i == cue.token.i
+    if direct and role == "nsubj" and cue.transitive:
+        passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in cue.token.children)
+        return passive or (cue.intransitive and not any(c.dep_ == "dobj" for c in cue.token.children))
+    return cue.transitive or not (direct and role in ("dobj", "obj"))
+
+
+def _befalls_its_noun(cue: Cue) -> bool:
+    """Whether a clause after people says what befell them ("who died", "killed by") and not what they did ("who killed")."""
+    verb = cue.token
+    if cue.transitive and not cue.intransitive:
+        active = any(c.dep_ == "nsubj" and c.tag_ in ("WP", "WDT") for c in verb.children)
+        passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
+        return passive or not (active or verb.tag_ == "VBG")
+    return True
+
+
+def _path(a: Token, b: Token) -> list[Token] | None:
+    """The tokens from `a` to `b` along the parse, both included."""
+    up = [a, *a.ancestors]
+    seen = {t.i: n for n, t in enumerate(up)}
+    down: list[Token] = []
+    for token in [b, *b.ancestors]:
+        if token.i in seen:
+            return up[: seen[token.i] + 1] + down[::-1]
+        down.append(token)
+    return None
