@@ -15,6 +15,7 @@ from verifier.kinds.casualty_compare import compare
 from verifier.kinds.casualty_counts import COUNT_NOUNS, COUNTERS, Count, counts
 from verifier.kinds.casualty_period import other_time
 from verifier.kinds.casualty_ties import governing
+from verifier.kinds.quantity_grammar import given_by
 from verifier.language.casualty_cues import Cue, find_cues
 from verifier.language.numerals import find_numerals
 from verifier.language.parse import ParsedDocument, content_lemmas
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["NAME", "compare", "facts", "find"]
 
 NAME = "casualty"
+# "Another 41 were hurt" comes on top of the dead, not of other injured.
+_BESIDE_THE_DEAD = ("injured", "missing")
 
 
 def find(parsed: ParsedDocument) -> list[Claim]:
@@ -92,7 +95,7 @@ def _claim(parsed: ParsedDocument, count: Count, cue: Cue) -> Claim:
         "text": count.text,
         "who": who,
         "part_of": part_of,
-        "by": None,
+        "by": given_by(noun if noun is not None else count.token),
         "during": other_time(span.sent, cue, noun if noun is not None else count.token, _year(parsed)),
     }
     start, end = span.start_char, span.end_char
@@ -113,7 +116,7 @@ def _who(count: Count, cue: Cue) -> tuple[str | None, bool]:
     token, noun = count.token, count.noun
     if count.names:
         return " ".join(count.names.split()), False
-    if _is_increment(count, noun):
+    if cue.measure not in _BESIDE_THE_DEAD and _is_increment(count, noun):
         return None, True
     of_the_dead = noun is not None and noun.i == cue.token.i and (cue.form != "verb" or noun.nbor(-1).lower_ == "the")
     of_them = any(

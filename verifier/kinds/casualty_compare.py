@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from verifier.claim import UNKNOWN, Claim, Comparison, Context, Outcome
+from verifier.claim import Claim, Comparison, Context, Outcome
 from verifier.language.casualty_cues import MEASURES
+from verifier.language.numerals import find_numerals
 from verifier.language.person_nouns import is_generic, same_people
 
 # Cosines from which "nobody was hurt" denies a claim, and from which two soldiers hurt are the two soldiers killed.
@@ -19,39 +20,45 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
         return _other_fate(a, b, context)
     if b["low"] == b["high"] == 0 and a["low"]:
         if context.similarity < _NONE_OF_THEM:
-            return UNKNOWN
-        reason = f"none {MEASURES[b['measure']]} here, {_words(a)} in the article"
+            return _unknown(a, b, "not sure that both speak of the same people")
         passes = a["measure"] in ("missing", "detained", "abducted", "displaced")  # a state that ends
-        return Comparison(Outcome.CONFLICTS, reason, 0.6, develops=passes, newer=True if passes else None)
-    if not _same_population(a, b):
-        return UNKNOWN
+        return Comparison(Outcome.CONFLICTS, _reason(a, b), 0.6, develops=passes, newer=True if passes else None)
+    if apart := _other_population(a, b):
+        return _unknown(a, b, apart)
     if (a["low"] is None and a["high"] is None) or (b["low"] is None and b["high"] is None):
-        return UNKNOWN
-    reason = f"{_words(b)} here, {_words(a)} in the article"
+        return _unknown(a, b, "no number to compare")
     specific = bool(_specific(a))
     strength = 0.75 if specific else 0.85
     newer = _newer(a, b)
     if _agree(a, b):
         grows = newer is True and a["high"] is None
-        return Comparison(Outcome.AGREES, reason, strength, develops=grows, newer=newer)
+        return Comparison(Outcome.AGREES, _reason(a, b), strength, develops=grows, newer=newer)
     develops = not (a["part_of"] or (specific and a["measure"] == "killed"))
     if _disjoint(a, b):
-        return Comparison(Outcome.CONFLICTS, reason, strength - 0.05, develops=develops, newer=newer)
+        return Comparison(Outcome.CONFLICTS, _reason(a, b), strength - 0.05, develops=develops, newer=newer)
+    reason = f"{_reason(a, b)}: both may be true"
     return Comparison(Outcome.UNKNOWN, reason, strength - 0.1, develops=newer is False, newer=newer)
 
 
 def _other_fate(a: dict[str, Any], b: dict[str, Any], context: Context) -> Comparison:
     """The same people, told by the same number, with another fate: set free, or hurt and not killed."""
     same = a["low"] is not None and (a["low"], a["high"]) == (b["low"], b["high"])
-    if not same or not _same_population(a, b):
-        return UNKNOWN
-    reason = f"{_words(b)} here, {_words(a)} in the article"
+    if not same or _other_population(a, b):
+        return _unknown(a, b, "another fate")
     if a["measure"] in ("detained", "abducted") and b["measure"] == "released":
-        return Comparison(Outcome.CONFLICTS, reason, 0.7, develops=True, newer=True)
+        return Comparison(Outcome.CONFLICTS, _reason(a, b), 0.7, develops=True, newer=True)
     hurt_or_dead = {a["measure"], b["measure"]} == {"killed", "injured"} and _specific(a) and _specific(b)
     if hurt_or_dead and context.similarity >= _SAME_PEOPLE:
-        return Comparison(Outcome.CONFLICTS, reason, 0.6)
-    return UNKNOWN
+        return Comparison(Outcome.CONFLICTS, _reason(a, b), 0.6)
+    return _unknown(a, b, "another fate")
+
+
+def _unknown(a: dict[str, Any], b: dict[str, Any], why: str) -> Comparison:
+    return Comparison(Outcome.UNKNOWN, f"{_reason(a, b)}: {why}")
+
+
+def _reason(a: dict[str, Any], b: dict[str, Any]) -> str:
+    return f"{_words(b)} here, {_words(a)} in the article"
 
 
 def _specific(value: dict[str, Any]) -> str | None:
@@ -59,35 +66,45 @@ def _specific(value: dict[str, Any]) -> str | None:
     return who if who and not is_generic(who) else None
 
 
-def _same_population(a: dict[str, Any], b: dict[str, Any]) -> bool:
-    """Whether both count the same people: a part only against the like part, all against all."""
+def _other_population(a: dict[str, Any], b: dict[str, Any]) -> str | None:
+    """Why the two do not count the same people, or None where they do: a part only against the like part, all against all."""
     who_a, who_b = _specific(a), _specific(b)
+    if (a.get("during") or "").lower() != (b.get("during") or "").lower():
+        return "tolls of other times"
+    if a["by"] and b["by"] and a["by"] != b["by"]:
+        return "figures of others"
     if a["part_of"] or b["part_of"]:
-        return bool(who_a and who_b and same_people(who_a, who_b))
+        like = bool(who_a and who_b and same_people(who_a, who_b))
+        return None if like else "other parts" if a["part_of"] and b["part_of"] else "a part against all"
     if who_a and who_b:
-        return same_people(who_a, who_b)
+        return None if same_people(who_a, who_b) else "other people"
     if who_a or who_b:
         # "Three managers were detained" against "three were detained": the same only where the numbers are.
-        return a["measure"] in ("detained", "rescued", "abducted") or (a["low"], a["high"]) == (b["low"], b["high"])
-    return True
+        same = a["measure"] in ("detained", "rescued", "abducted") or (a["low"], a["high"]) == (b["low"], b["high"])
+        return None if same else "some against all"
+    return None
 
 
 def _bounds(value: dict[str, Any]) -> tuple[float, float]:
     low = value["low"] if value["low"] is not None else 0.0
     high = value["high"] if value["high"] is not None else float("inf")
-    if low == high and str(value.get("text", "")).lower().startswith(_ABOUT):
+    if low == high and _is_rough(str(value.get("text", ""))):
         return low * 0.9, high * 1.1
     return low, high
 
 
-_ABOUT = ("about", "around", "some ", "roughly", "nearly", "almost", "approximately", "an estimated", "close to")
+def _is_rough(text: str) -> bool:
+    """True for "about 30", "nearly 50", "two dozen or so"."""
+    return [n.hedge for n in find_numerals(text)] == ["about"]
 
 
 def _agree(a: dict[str, Any], b: dict[str, Any]) -> bool:
     """True where the fact makes the claim true: its bounds within the claim's, or the same exact number in both."""
     low_a, high_a = _bounds(a)
     low_b, high_b = _bounds(b)
-    return (low_a <= low_b and high_b <= high_a) or (a["low"] is not None and a["low"] == b["low"])
+    both_exact = a["low"] == a["high"] and b["low"] == b["high"]
+    near = both_exact and low_b <= a["low"] <= high_b  # "some 200" for 193
+    return near or (low_a <= low_b and high_b <= high_a) or (a["low"] is not None and a["low"] == b["low"])
 
 
 def _disjoint(a: dict[str, Any], b: dict[str, Any]) -> bool:
@@ -107,4 +124,9 @@ def _newer(a: dict[str, Any], b: dict[str, Any]) -> bool | None:
 
 def _words(value: dict[str, Any]) -> str:
     who = f" {value['who']}" if value["who"] and value["who"] not in value["text"] else ""
-    return f"{value['text']}{who} {MEASURES[value['measure']]}"
+    during = f" {_small(value['during'])}" if value.get("during") else ""
+    return f"{_small(value['text'])}{who} {MEASURES[value['measure']]}{during}"
+
+
+def _small(words: str) -> str:
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words

@@ -112,7 +112,8 @@ def _by_wording(count: Count, cues: list[Cue]) -> Cue | None:
         if cue.token.i == end and (cue.form != "verb" or elided):
             return cue
     before = [cue for cue in cues if cue.token.i < count.span.start]
-    if not before or count.named or (noun is not None and is_thing(noun)):
+    other = noun is not None and is_thing(noun) and noun.lemma_.lower() not in COUNTERS
+    if not before or count.named or other:
         return None
     words = [t.lower_ for t in doc[count.span.sent.start : count.span.start]]
     told = (COUNTERS & set(words) and words[-1] in _REACHING) or words[-1] in (
