@@ -6,6 +6,7 @@ import re
 
 from verifier.claim import UNKNOWN, Claim, Comparison, Context, Outcome
 from verifier.kinds.speakers import Match, match_speakers
+from verifier.kinds.wording import Comparison as WordsCompared
 from verifier.kinds.wording import Wording, compare_words, word_count
 from verifier.language.parse import ParsedDocument, content_lemmas
 from verifier.language.people import is_institution
@@ -141,20 +142,34 @@ def _compare_quotations(claim: Claim, fact: Claim, speakers: Match) -> Compariso
         return UNKNOWN
     if words.wording in (Wording.ALTERED, Wording.TURNED):
         strength = {Match.SAME: 0.85, Match.POSSIBLE: 0.7, Match.DIFFERENT: 0.45}[speakers]
-        return Comparison(Outcome.CONFLICTS, f"other words there: {words.change}", strength)
+        return Comparison(Outcome.CONFLICTS, _how_changed(words), strength)
     if speakers is Match.DIFFERENT:
         if min(word_count(ours), word_count(theirs)) < COMMONPLACE:
             return UNKNOWN
         return Comparison(
             Outcome.CONFLICTS, f"the same words are given to {there} there, to {here} in the article", 0.85
         )
-    cut = words.wording is Wording.CUT
+    exact = words.wording is Wording.SAME
     long_enough = words.shared >= COMMONPLACE
     if speakers is Match.POSSIBLE and not long_enough:
         return UNKNOWN
-    strength = 0.95 - 0.05 * cut - (0.0 if long_enough else 0.15) - (0.25 if speakers is Match.POSSIBLE else 0.0)
-    said = "the same words, cut," if cut else "the same words"
-    return Comparison(Outcome.AGREES, f"{said} from {there}", strength)
+    strength = 0.9 + 0.05 * exact - (0.0 if long_enough else 0.15) - (0.25 if speakers is Match.POSSIBLE else 0.0)
+    return Comparison(Outcome.AGREES, f"{_how_alike(words)} from {there}", strength)
+
+
+def _how_changed(words: WordsCompared) -> str:
+    if words.wording is Wording.ALTERED:
+        return f"other words there: {words.change}"
+    place = "the article leaves out" if words.ours_cut else "left out there are"
+    return f"the sense is turned by a cut: {place} the words “{words.change}”"
+
+
+def _how_alike(words: WordsCompared) -> str:
+    if words.wording is Wording.NEAR:
+        return f"nearly the same words ({words.change})"
+    if words.wording is Wording.CUT:
+        return "a part of the same words" if not words.ours_cut else "the same words and more"
+    return "the same words"
 
 
 def _compare_denial(claim: Claim, fact: Claim, speakers: Match) -> Comparison:
@@ -162,9 +177,8 @@ def _compare_denial(claim: Claim, fact: Claim, speakers: Match) -> Comparison:
     same = speakers is Match.SAME or _for_another(claim, fact) or _for_another(fact, claim)
     if not same or _shared(claim, fact) < SAME_CONTENT or _common(claim, fact) < 2:
         return UNKNOWN
-    return Comparison(
-        Outcome.CONFLICTS, f"{_who(fact)} {'denies' if fact.value['denies'] else 'affirms'} it there", 0.6
-    )
+    denied, verb = fact.value["content"], "denies" if fact.value["denies"] else "affirms"
+    return Comparison(Outcome.CONFLICTS, f"{_who(fact)} {verb} it there: “{denied}”", 0.6)
 
 
 def _for_another(affirmed: Claim, denied: Claim) -> bool:

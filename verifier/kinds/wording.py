@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
 
@@ -34,9 +34,25 @@ _TRIVIAL = frozenset("a an the that and uh um er oh well".split())
 # Words whose loss turns a sentence round or takes away its condition.
 _REVERSING_BEFORE = frozenset(
     """not never no nobody none neither nor hardly scarcely barely unless if only without cannot unlikely fail failed
-    refuse""".split()
+    refuse deny doubt false impossible lie myth pretend untrue wish wrong""".split()
 )
 _CONDITIONS_AFTER = frozenset("unless if provided until except only".split())
+_RESTRICTIONS = frozenset("but only|but not|but never|though not|as long|so long|on condition".split("|"))
+# Words that translators and editors put for each other, and words that they put in or leave out.
+_ALIKE = tuple(
+    frozenset(row.split())
+    for row in (
+        "this that these those it",
+        "is are was were",
+        "has have had",
+        "who which that",
+        "do does did",
+        "to for",
+    )
+)
+_FILLERS = frozenset(
+    "so very just now really also well then and all indeed simply actually here there this these those".split()
+)
 _STOP = frozenset(
     """a an the and or but of to in on at for from by with as is are was were be been being am do does did have has had
     will would shall should can could may might must it its this that these those i we you he she they them us me
@@ -49,9 +65,10 @@ LEAST_RUN = 5  # words in a row in common
 
 
 class Wording(StrEnum):
-    """How two quotations relate: SAME and CUT leave what was said as it was, TURNED and ALTERED do not."""
+    """How two quotations relate: SAME, NEAR and CUT leave what was said as it was, TURNED and ALTERED do not."""
 
     SAME = "same"
+    NEAR = "near"
     CUT = "cut"
     TURNED = "turned"
     ALTERED = "altered"
@@ -62,12 +79,14 @@ class Wording(StrEnum):
 class Comparison:
     """How the words of two quotations relate.
 
-    `change` names what differs in the second text: “most” for “least”. `shared` counts the words that both have.
+    `change` names what differs in the second text: “most” for “least”; where a cut turns the sense, the words that it took.
+    `shared` counts the words that both have. `ours_cut` is True where the first text is the one that is cut.
     """
 
     wording: Wording
     change: str = ""
     shared: int = 0
+    ours_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +105,10 @@ def compare_words(ours: str, theirs: str) -> Comparison:
         return Comparison(Wording.OTHER)
     if a.words == b.words:
         return Comparison(Wording.SAME, shared=len(a.words))
-    for pieces, whole in ((_pieces(ours), b), (_pieces(theirs), a)):
-        cut = _cut(pieces, whole)
+    for text, whole in ((ours, b), (theirs, a)):
+        cut = _cut(_pieces(text), whole)
         if cut is not None:
-            return cut
+            return replace(cut, ours_cut=text is ours)
     return _altered(a.words, b.words)
 
 
@@ -146,15 +165,15 @@ def _cut(pieces: Sequence[tuple[str, ...]], whole: _Words) -> Comparison | None:
     count = sum(map(len, pieces))
     if not pieces or count >= len(whole.words) + 1 or (count < 2 and len(pieces) == 1):
         return None
-    at, first, end = 0, -1, 0
+    end, lost = 0, None
     for piece in pieces:
-        found = _find(piece, whole.words, at)
+        found = _find(piece, whole.words, end)
         if found < 0:
             return None
-        first = found if first < 0 else first
-        at = end = found + len(piece)
-    lost = _lost(whole, first, end)
-    return Comparison(Wording.TURNED, f"without “{lost}”", count) if lost else Comparison(Wording.CUT, shared=count)
+        lost = lost or _lost_before(whole, end, found)
+        end = found + len(piece)
+    lost = lost or _lost_after(whole, end)
+    return Comparison(Wording.TURNED, lost, count) if lost else Comparison(Wording.CUT, shared=count)
 
 
 def _find(piece: Sequence[str], words: Sequence[str], start: int) -> int:
@@ -162,16 +181,22 @@ def _find(piece: Sequence[str], words: Sequence[str], start: int) -> int:
     return next((i for i in range(start, len(words) - n + 1) if tuple(words[i : i + n]) == tuple(piece)), -1)
 
 
-def _lost(whole: _Words, first: int, end: int) -> str | None:
-    """The negation or condition just outside the stretch first..end, in one clause with it, or None."""
-    at = first
-    while at > 0 and first - at < 5 and not (whole.opens[at] or whole.pauses[at]):
+def _lost_before(whole: _Words, after: int, start: int) -> str | None:
+    """The negation or condition just before the word at `start`, in one clause with it and not before `after`, or None."""
+    at = start
+    while at > after and start - at < 5 and not (whole.opens[at] or whole.pauses[at]):
         at -= 1
         if whole.words[at] in _REVERSING_BEFORE:
-            return " ".join(whole.words[at:first])
-    if end < len(whole.words) and not whole.opens[end] and whole.words[end] in _CONDITIONS_AFTER:
-        return " ".join(whole.words[end : end + 4])
+            return " ".join(whole.words[at:start])
     return None
+
+
+def _lost_after(whole: _Words, end: int) -> str | None:
+    """The condition or restriction right after a stretch that ends before the word at `end`, or None."""
+    if end >= len(whole.words) or whole.opens[end]:
+        return None
+    restricts = " ".join(whole.words[end : end + 2]) in _RESTRICTIONS
+    return " ".join(whole.words[end : end + 4]) if restricts or whole.words[end] in _CONDITIONS_AFTER else None
 
 
 def _altered(a: Sequence[str], b: Sequence[str]) -> Comparison:
@@ -190,20 +215,36 @@ def _altered(a: Sequence[str], b: Sequence[str]) -> Comparison:
         return Comparison(Wording.OTHER, shared=shared)
     changes = _changes(a, b)
     if changes:
-        return Comparison(Wording.ALTERED, ", ".join(changes[:3]), shared)
+        slight = all(_is_slight(mine, other) for mine, other in changes)
+        shown = ", ".join(_shown(mine, other) for mine, other in changes[:3])
+        return Comparison(Wording.NEAR if slight else Wording.ALTERED, shown, shared)
     # Two windows on one utterance overlap nearly whole; a mere turn of phrase in common does not.
     return Comparison(Wording.CUT if min(len(a), len(b)) - shared <= 2 else Wording.OTHER, shared=shared)
 
 
-def _changes(a: Sequence[str], b: Sequence[str]) -> list[str]:
-    """What differs, in words; what one text merely has more of at either end is a cut and no change."""
+def _changes(a: Sequence[str], b: Sequence[str]) -> list[tuple[list[str], list[str]]]:
+    """The words of either that differ; what one text merely has more of at either end is a cut and no change."""
     changes = []
     for tag, a1, a2, b1, b2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
         at_edge = (a1 == 0 and b1 == 0) or (a2 == len(a) and b2 == len(b))
         if tag == "equal" or (at_edge and tag != "replace"):
             continue
-        mine, other = " ".join(a[a1:a2]), " ".join(b[b1:b2])
-        changes.append(
-            f"“{other}” for “{mine}”" if mine and other else f"“{other}” added" if other else f"“{mine}” left out"
-        )
+        changes.append((list(a[a1:a2]), list(b[b1:b2])))
     return changes
+
+
+def _is_slight(mine: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether a change leaves the sense: words of one use for each other, a plural, a filler."""
+    if len(mine) != len(other):
+        return _FILLERS.issuperset([*mine, *other])
+    return all(
+        {x, y} <= _FILLERS or any({x, y} <= alike for alike in _ALIKE) or f"{x}s" == y or f"{y}s" == x
+        for x, y in zip(mine, other, strict=True)
+    )
+
+
+def _shown(mine: Sequence[str], other: Sequence[str]) -> str:
+    ours, theirs = " ".join(mine), " ".join(other)
+    if ours and theirs:
+        return f"“{theirs}” for “{ours}”"
+    return f"“{theirs}” added" if theirs else f"“{ours}” left out"

@@ -235,7 +235,7 @@ class _Reader:
         voice = self._uncued.voice(quote, [(s.start, s.speaker) for s in known if s.speaker is not None])
         if voice is not None:
             span = (quote.start, quote.end)
-            found.append(Speech(None, voice.source, (span,), (quote,), voice.speaker, direct=voice.whole))
+            found.append(Speech(None, voice.source, (span,), (quote,), voice.speaker, direct=True))
 
 
 def _is_edge(text: str) -> bool:

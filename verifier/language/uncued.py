@@ -29,11 +29,10 @@ _OPENING = ' \n\xa0"“‘('
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who a quotation is given to, by which words of the text if there are any, and whether it fills its sentence."""
+    """Who a quotation is given to, and by which words of the text if there are any."""
 
     speaker: Person
     source: tuple[int, int] | None
-    whole: bool
 
 
 class Uncued:
@@ -48,7 +47,7 @@ class Uncued:
         """Whose quotation it is, by what was said so far: where each speech starts, and its speaker."""
         sentence = self._parsed.sentence_at(quote.start)
         if signed := _SIGNED.match(self._text, quote.end):
-            return self._by_words(signed.span(1), whole=True)
+            return self._by_words(signed.span(1))
         if self._text[sentence.start_char : quote.start].strip(_OPENING):
             return self._named_beside(quote, sentence)
         paragraph = self._text.rfind("\n", 0, quote.start)
@@ -58,12 +57,12 @@ class Uncued:
             k for k in known if previous < k[0] < quote.start
         ]
         if earlier:
-            return Voice(max(earlier, key=lambda k: k[0])[1], None, whole=True)
+            return Voice(max(earlier, key=lambda k: k[0])[1], None)
         opens = not self._text[max(paragraph, 0) : quote.start].strip(_OPENING)
         if opens and not before.endswith(":"):
             return None
         speaker = self._people.subject_before(self._token(quote.start).i)
-        return Voice(speaker, None, whole=True) if speaker is not None else None
+        return Voice(speaker, None) if speaker is not None else None
 
     def _named_beside(self, quote: Quote, sentence: Span) -> Voice | None:
         """Who a quotation in the midst of a sentence belongs to: `"…" came from X`, `X's words were: "…"`."""
@@ -71,17 +70,17 @@ class Uncued:
         if after := _CAME_FROM.match(self._text, quote.end, max(end, quote.end)):
             noun = _head_of(self._token(min(after.end(), len(self._text) - 1)))
             phrase = noun.doc[noun.left_edge.i : noun.right_edge.i + 1]
-            return self._by_words((phrase.start_char, phrase.end_char), whole=False)
+            return self._by_words((phrase.start_char, phrase.end_char))
         lead = self._text[sentence.start_char : quote.start]
         words = _IN_THE_WORDS.search(lead) or _HIS_WORDS.search(lead)
         if words is None:
             return None
         start = sentence.start_char
-        return self._by_words((start + words.start(1), start + words.end(1)), whole=False)
+        return self._by_words((start + words.start(1), start + words.end(1)))
 
-    def _by_words(self, span: tuple[int, int], *, whole: bool) -> Voice | None:
+    def _by_words(self, span: tuple[int, int]) -> Voice | None:
         speaker = self._people.resolve(self._parsed.span(*span))
-        return Voice(speaker, span, whole) if speaker is not None else None
+        return Voice(speaker, span) if speaker is not None else None
 
     def _token(self, offset: int) -> Token:
         return self._parsed.span(offset, offset + 1)[0]

@@ -230,3 +230,82 @@ def test_the_stance_decides_where_words_are_few() -> None:
     supports = Context(stance=Stance(0.9, 0.05, 0.05))
     assert attribution.compare(claim, fact, Context()).outcome is Outcome.UNKNOWN
     assert attribution.compare(claim, fact, supports).outcome is Outcome.AGREES
+
+
+SAID = '"We will raise the wall by two metres before the winter," Mayor Ines Calado said.'
+
+
+@pytest.mark.parametrize(
+    ("theirs", "outcome", "reason"),
+    [
+        (
+            'Ines Calado said: "We will raise the wall by two metres before the winter."',
+            Outcome.AGREES,
+            "the same words from Ines Calado",
+        ),
+        ('The mayor, Ines Calado, spoke of a plan "to raise the wall" at last.', Outcome.UNKNOWN, ""),
+        (
+            '"We will raise the wall by two metres," Ines Calado said.',
+            Outcome.AGREES,
+            "a part of the same words from Ines Calado",
+        ),
+        (
+            '"We will raise the wall by two metres before the winter if the state pays for it," Ines Calado said.',
+            Outcome.CONFLICTS,
+            "the sense is turned by a cut: the article leaves out the words “if state pays for”",
+        ),
+        (
+            '"I never said we will raise the wall by two metres before the winter," Ines Calado said.',
+            Outcome.CONFLICTS,
+            "the sense is turned by a cut: the article leaves out the words “never said”",
+        ),
+        (
+            '"We will raise the wall by three metres before the winter," Ines Calado said.',
+            Outcome.CONFLICTS,
+            "other words there: “3” for “2”",
+        ),
+        (
+            '"We will raise the wall by two metres before the winter," Governor Tomas Reyl said.',
+            Outcome.CONFLICTS,
+            "the same words are given to Tomas Reyl there, to Ines Calado in the article",
+        ),
+        (
+            '"We will raise the walls by two metres before this winter," Ines Calado said.',
+            Outcome.AGREES,
+            "nearly the same words (“walls” for “wall”, “this” added) from Ines Calado",
+        ),
+        ('"Nobody has asked me about a harbour," Ines Calado said.', Outcome.UNKNOWN, ""),
+    ],
+)
+def test_reports_of_one_quotation(theirs: str, outcome: Outcome, reason: str) -> None:
+    comparison = attribution.compare(only(SAID), only(theirs), Context())
+    assert (comparison.outcome, comparison.reason) == (outcome, reason)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "outcome"),
+    [
+        (
+            "The port authority said that the wall had been tested twice.",
+            "A spokesman for the port authority said that the wall had been tested twice.",
+            Outcome.AGREES,
+        ),
+        (
+            '"The wall was tested twice this year," the port authority said in a statement.',
+            '"The wall was tested twice this year," Tomas Reyl, a spokesman for the port authority, said.',
+            Outcome.AGREES,
+        ),
+        (
+            "The port authority said that the wall had been tested twice.",
+            "The port authority denied that the wall had been tested twice.",
+            Outcome.CONFLICTS,
+        ),
+        (
+            "Mayor Ines Calado said that the wall would be raised by two metres.",
+            "The mayor's office denied that Calado had said the wall would be raised by two metres.",
+            Outcome.CONFLICTS,
+        ),
+    ],
+)
+def test_reports_of_one_utterance(ours: str, theirs: str, outcome: Outcome) -> None:
+    assert attribution.compare(only(ours), only(theirs), Context()).outcome is outcome

@@ -21,6 +21,9 @@ WHOLE = "We shall open the bridge in April unless the river rises again"
         ("We shall open the bridge in August unless the river rises again", Wording.ALTERED),
         ("We shall not open the bridge in April unless the river rises again", Wording.ALTERED),
         ("The cows came home at dusk", Wording.OTHER),
+        ("We shall open this bridge in April unless the river really rises again", Wording.NEAR),
+        ("We shall open the bridges in April unless the river just rises again", Wording.NEAR),
+        ("We shall … open the bridge in April unless the river rises again", Wording.SAME),
     ],
 )
 def test_wordings(theirs: str, wording: Wording) -> None:
@@ -46,6 +49,9 @@ def test_spellings_and_contractions_make_no_difference(ours: str, theirs: str) -
         ("they will pay for it", "I do not believe they will pay for it"),
         ("You may leave the hall now", "You may leave the hall now only if you sign"),
         ("the dam is safe", "Nobody here says the dam is safe"),
+        ("We will … open the bridge", "We will not this year or next open the bridge"),
+        ("I stand by the plan", "I stand by the plan, but not by its author"),
+        ("I stand by the plan", "I wish I could say I stand by the plan"),
     ],
 )
 def test_a_cut_that_loses_a_negation_or_condition_turns_the_sense(ours: str, theirs: str) -> None:
@@ -59,6 +65,32 @@ def test_a_negation_in_another_clause_is_not_lost() -> None:
         is Wording.CUT
     )
     assert compare_words("we are here to sing", "We are not here to shout, we are here to sing").wording is Wording.CUT
+
+
+def test_the_words_that_a_turning_cut_took_are_named() -> None:
+    compared = compare_words("they will pay for it", "I do not believe they will pay for it")
+    assert (compared.change, compared.ours_cut) == ("not believe", True)
+    assert not compare_words("I do not believe they will pay for it", "they will pay for it").ours_cut
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "wording"),
+    [
+        ("It was the worst night of my life", "This was the worst night of my life", Wording.NEAR),
+        (
+            "Those families lost house and home in the flood",
+            "These families lost house and home in the floods",
+            Wording.NEAR,
+        ),
+        ("We are very glad they are home", "We are glad they are home", Wording.NEAR),
+        ("We will open the bridge in May", "We may open the bridge in May", Wording.ALTERED),
+        ("We will open the bridge in May", "They will open the bridge in May", Wording.ALTERED),
+        ("We will open the bridge in May", "We will open the bridge in June", Wording.ALTERED),
+        ("Some of the men were armed with old rifles", "All of the men were armed with old rifles", Wording.ALTERED),
+    ],
+)
+def test_slight_changes_are_no_alteration(ours: str, theirs: str, wording: Wording) -> None:
+    assert compare_words(ours, theirs).wording is wording
 
 
 def test_the_change_is_named() -> None:
