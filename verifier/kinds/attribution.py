@@ -12,7 +12,7 @@ from verifier.language.parse import ParsedDocument, content_lemmas
 from verifier.language.people import is_institution
 from verifier.language.polarity import is_negative, opposed
 from verifier.language.speech import Speech, find_speech
-from verifier.language.speech_words import DENIAL, MEDIUM
+from verifier.language.speech_words import DENIAL, MEDIUM, REFUSAL
 
 NAME = "attribution"
 
@@ -65,7 +65,7 @@ def _is_substantial(parsed: ParsedDocument, speech: Speech, others: list[Speech]
     start, end = speech.contents[0]
     if any(o is not speech and not o.according and any(a < speech.cue[0] < b for a, b in o.contents) for o in others):
         return False
-    if _denies(parsed, speech):
+    if _denies(parsed, speech) or _refuses(parsed, speech):
         return True
     if _BY_DECISION.search(text[slice(*speech.cue)]):
         return False
@@ -90,6 +90,7 @@ def _claim(parsed: ParsedDocument, speech: Speech) -> Claim:
         "content": content,
         "medium": _medium(parsed, speech),
         "denies": _denies(parsed, speech),
+        "refuses": _refuses(parsed, speech),
         "by": by,
     }
     topic = content_lemmas(token for a, b in speech.contents for token in parsed.span(a, b))
@@ -101,7 +102,7 @@ def _claim(parsed: ParsedDocument, speech: Speech) -> Claim:
 
 def _denies(parsed: ParsedDocument, speech: Speech) -> bool:
     text = parsed.document.text
-    if speech.cue is None or speech.direct:
+    if speech.cue is None or speech.direct or _refuses(parsed, speech):
         return False
     denial = DENIAL.search(text[speech.cue[0] : speech.cue[1] + 4])
     denial = denial or _DENIED.search(text[max(0, speech.cue[0] - 20) : speech.cue[0]])
@@ -109,6 +110,15 @@ def _denies(parsed: ParsedDocument, speech: Speech) -> bool:
         return False
     said = " ".join(text[slice(*speech.contents[0])].split()[:6])
     return not _BY_DECISION.match(denial.group()) or _ASSERTION.search(said) is not None
+
+
+def _refuses(parsed: ParsedDocument, speech: Speech) -> bool:
+    """Whether the speech is a refusal to speak: "declined to say whether the wall was safe"."""
+    if speech.cue is None or speech.direct:
+        return False
+    said = parsed.document.text[speech.cue[0] : speech.cue[0] + _FAR]
+    refusal = REFUSAL.search(said)
+    return refusal is not None and refusal.start() < speech.cue[1] - speech.cue[0]
 
 
 def _medium(parsed: ParsedDocument, speech: Speech) -> str | None:
@@ -127,6 +137,8 @@ def _medium(parsed: ParsedDocument, speech: Speech) -> str | None:
 def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     """Words against words where both quote; otherwise content against content, and only from the same mouth."""
     speakers = match_speakers(claim.value, fact.value)
+    if bool(fact.value.get("refuses")) != bool(claim.value.get("refuses")):
+        return UNKNOWN
     if fact.value["denies"] != claim.value["denies"]:
         return _compare_denial(claim, fact, speakers)
     if claim.value["quoted"] and fact.value["quoted"]:

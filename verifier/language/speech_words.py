@@ -27,6 +27,14 @@ DENIAL = re.compile(
     r"refus(?:es|ed)|declin(?:es|ed)|(?:never|not|n[’']t) (?:say|said|tell|told|claim|claimed))\b",
     re.IGNORECASE,
 )
+# Who refuses to speak neither affirms nor denies.
+REFUSAL = re.compile(
+    r"\b(?:(?:declin|refus)(?:e|es|ed|ing)(?:\s[a-z]+){0,2}?\s(?:to\s(?:say|comment|confirm|answer|discuss|elaborate|speculate|"
+    r"name|respond|give|be\sdrawn|disclose|reveal|provide)|comment)\b|"
+    r"(?:not|n[’']t)\s(?:immediately\s)?(?:comment|discuss|respond|reply|answer|elaborate|(?:say|confirm|disclose)\s"
+    r"(?:whether|if|how|why|who|when|what|where|which))\b)",
+    re.IGNORECASE,
+)
 _PLATFORM = (
     r"(?:X|Twitter|Facebook|Instagram|Telegram|TikTok|YouTube|LinkedIn|WhatsApp|Truth Social|Weibo|Bluesky|Mastodon|"
     r"social media)"
@@ -34,7 +42,8 @@ _PLATFORM = (
 MEDIUM = re.compile(
     rf"\b(?:(?:an?|the|its|his|her|their)\s+)?(?:(?:[\w-]+\s)?(?:post|message|video|thread|tweet)s?\s+on\s+{_PLATFORM}|"
     r"(?:[\w-]+\s)?(?:press\s+(?:release|note|statement|conference|briefing)|news\s+conference|statement|interview|"
-    r"briefing|speech|address|letter|e-?mail|communiqué|tweet|bulletin|readout|broadcast|memo))\b|"
+    r"briefing|speech|address|letter|e-?mail|communiqué|tweet|bulletin|readout|broadcast|memo|filing|affidavit|lawsuit|"
+    r"indictment|testimony|podcast))\b|"
     rf"\bon\s+{_PLATFORM}\b|\bby (?:phone|telephone|e-?mail)\b|\bto (?:reporters|journalists)\b|"
     r"\b(?<=told )(?:reporters|journalists|parliament|the crowd|lawmakers)\b|"
     r"\b(?<=told )(?:an?|the)\s(?:[\w-]+\s){0,2}(?:television|TV|radio|news(?:paper)?)\s?"

@@ -96,6 +96,10 @@ def test_a_quotation_over_several_paragraphs_is_one_claim() -> None:
         ('"The wall held," the port authority said in a statement.', "a statement"),
         ('In a post on X, Ines Calado wrote: "The wall held all night."', "a post on X"),
         ('"The wall held," Ines Calado told reporters.', "reporters"),
+        ('In a court filing, the port authority said: "The wall held."', "court filing"),
+        ('In a press note, the port authority said: "The wall held."', "press note"),
+        ('"The wall held," Ines Calado said in an interview with a newspaper.', "an interview"),
+        ('"The wall held," Ines Calado said in a letter to the council.', "a letter"),
         ('"The wall held," Ines Calado said.', None),
     ],
 )
@@ -113,6 +117,25 @@ def test_indirect_speech_of_somebody_in_particular() -> None:
 def test_a_denial() -> None:
     assert only('Ines Calado denied having said that the wall had "never been safe".').value["denies"]
     assert only("Mayor Ines Calado denied that the wall had been neglected.").value["denies"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mayor Ines Calado declined to comment on reports that the wall had been neglected.",
+        "Mayor Ines Calado declined to say whether the wall had been neglected.",
+        "Mayor Ines Calado refused to answer questions about the wall.",
+    ],
+)
+def test_a_refusal_to_speak_neither_denies_nor_affirms(text: str) -> None:
+    claim = only(text)
+    assert claim.value["refuses"] and not claim.value["denies"]
+    affirmed = only("Mayor Ines Calado said that the wall had been neglected.")
+    assert attribution.compare(affirmed, claim, Context()).outcome is Outcome.UNKNOWN
+
+
+def test_a_refusal_to_act_is_no_refusal_to_speak() -> None:
+    assert not any(c.value["refuses"] for c in found("Mayor Ines Calado refused to resign over the wall."))
 
 
 @pytest.mark.parametrize(
