@@ -76,6 +76,8 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
         same = None  # how long a thing lasts is told in many ways: flags are lowered, or fly at half-mast
     if same is False:
         return UNKNOWN
+    if same is None and not _share_a_word(claim, fact):
+        return UNKNOWN
     compatible = _compatible(claim.value, fact.value)
     if compatible:
         return _agreement(claim, fact, _sure(claim, fact, same, shared, context.similarity))
@@ -175,7 +177,7 @@ def _clause(parsed: ParsedDocument, mention: TimeMention, event: Token) -> Span:
     first = max(min([*inside, when.start]), event.sent.start)
     last = min(max([*inside, when.end - 1]), event.sent.end - 1)
     doc = parsed.doc
-    while last > max(event.i, when.end - 1) and doc[last].is_punct:
+    while last > max(event.i, when.end - 1) and (doc[last].is_punct or doc[last].dep_ == "cc"):
         last -= 1
     while first < min(event.i, when.start) and (doc[first].is_punct or doc[first].is_space):
         first += 1
@@ -225,13 +227,29 @@ def _act(event: Token, before: list[Token], after: list[Token]) -> list[str]:
     verb = event.lemma_.lower()
     joined = [f"{verb}-{t.lemma_.lower()}" for t in after]
     if idioms := [w for w in joined if event_group(w)]:
-        return idioms
+        return [*idioms, *_cause(event)] if event_group(idioms[0]) == "death" else idioms
     nouns = [t.lemma_.lower() for t in (*before, *after) if event_group(t.lemma_.lower())]
     if verb in LIGHT or not event_group(verb):
         return nouns
     if verb in NOUN_FIRST:
         return nouns or [verb]
-    return [verb, *nouns] if event_group(verb) == "death" else [verb]
+    return [verb, *nouns, *_cause(event)] if event_group(verb) == "death" else [verb]
+
+
+def _cause(death: Token) -> list[str]:
+    """What people died of by a clause beside: "were killed when gunmen opened fire"; none that has a day of its own."""
+    beside = [c for c in death.children if c.dep_ == "advcl"]
+    if death.dep_ == "ccomp":
+        beside.append(death.head)  # where the parse makes the clause the main one
+    caused = (c for c in beside if any(m.lower_ in ("when", "after", "as") for m in c.children))
+    verbs = [c for c in caused if c == death.head or not any(t.ent_type_ == "DATE" for t in c.subtree)]
+    return [w for v in verbs for w in _told_by(v)]
+
+
+def _told_by(verb: Token) -> list[str]:
+    """The verb with its particle or object where they name a kind of happening together, else the verb if it does."""
+    joined = [f"{verb.lemma_.lower()}-{c.lemma_.lower()}" for c in verb.children if c.dep_ in ("prt", "dobj")]
+    return [w for w in joined if event_group(w)] or [w for w in [verb.lemma_.lower()] if event_group(w)]
 
 
 def _antecedent(token: Token) -> Token:
@@ -282,6 +300,12 @@ def _compatible(a: dict[str, Any], b: dict[str, Any]) -> bool | None:
     if a["precision"] != b["precision"] and "year" in (a["precision"], b["precision"]):
         return None
     return False
+
+
+def _share_a_word(claim: Claim, fact: Claim) -> bool:
+    """Whether what the one tells of is spoken of in the other, where no word says what kind of happening it is."""
+    mine, theirs = (set(c.value["of"].split()) for c in (claim, fact))
+    return bool(mine & theirs) or mine <= set(fact.topic) or theirs <= set(claim.topic)
 
 
 def _runs_into(night: dict[str, Any], after: dict[str, Any]) -> bool:

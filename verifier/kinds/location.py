@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -116,10 +117,12 @@ def _named_place(
     if only_country and not (stands and _tells(event) and (generous or side not in PARTY)):
         return  # "Kenyan elections", "the US ambassador", "pressure on Kenya": whose, not where
     site = next((t for t in path if t.lemma_.lower() in SITES and t.i != event.i and t.i != span.root.i), None)
-    end = span.end
+    end, near = span.end, None
     for outer in mentions:
         inside = outer.full_name in mention.container
-        if 0 < outer.start - mention.end < 80 and (inside or _is_anchor(parsed, outer, mention)):
+        beside = _is_anchor(parsed, outer, mention)
+        near = outer.name if beside else near
+        if 0 < outer.start - mention.end < 80 and (inside or beside):
             outer_span = parsed.span(outer.start, outer.end)
             end = max(end, outer_span.end + (1 if _sort_follows(outer_span, outer) else 0))
     apposed = next((c for c in span.root.children if c.dep_ == "appos" and c.i >= span.end), None)
@@ -128,7 +131,11 @@ def _named_place(
     if _sort_follows(span, mention):
         end = max(end, span.end + 1)
     first = min([span.start, *(t.i for t in path if t.i < span.start and (t.dep_ == "prep" or t is site))])
-    yield _claim(parsed, event, parsed.doc[first:end], mention, site, attached=attached)
+    claim = _claim(parsed, event, parsed.doc[first:end], mention, site, attached=attached)
+    if near is not None:
+        place = claim.value["place"].replace(mention.full_name, f"{mention.full_name} near {near}", 1)
+        claim = replace(claim, value=claim.value | {"place": place, "near": near})
+    yield claim
 
 
 def _in_dateline(parsed: ParsedDocument, mention: PlaceMention) -> bool:
@@ -188,7 +195,7 @@ def _happening(path: list[Token], *, generous: bool) -> Token | None:
     In "the Lyon attack" the place is part of a name: that alone claims nothing, so it counts for sources only, and in a
     headline or as the subject ("the Lyon attack killed nine").
     """
-    locative = False
+    locative = _after_particle(path[0])
     for below, token in pairwise(path):
         lemma = token.lemma_.lower()
         if lemma in LOCATIVE and token.pos_ in ("ADP", "ADV"):
@@ -208,7 +215,7 @@ def _happening(path: list[Token], *, generous: bool) -> Token | None:
                 taken = taken and place and bool(event_groups([lemma]) & BEFALLING)
                 locative = locative and not (below.dep_ == "nsubj" and below is not path[0])
             return _best(token) if locative or taken else None
-        elif token.pos_ in ("NOUN", "PROPN"):
+        elif token.pos_ in ("NOUN", "PROPN") and token.lower_ not in LEVELS:
             if lemma in NO_HAPPENING:
                 return None
             named = below.dep_ in ("compound", "poss", "amod")
@@ -216,6 +223,12 @@ def _happening(path: list[Token], *, generous: bool) -> Token | None:
             if attached and _tells(token) and lemma not in SITES and (generous or lemma not in THINGS):
                 return _deed(token)
     return None
+
+
+def _after_particle(name: Token) -> bool:
+    """ "Sank off Lamu", where the parse joins "off" to the verb."""
+    first = name.left_edge
+    return first.i > first.sent.start and first.nbor(-1).dep_ == "prt" and first.nbor(-1).lower_ in LOCATIVE
 
 
 def _is_theme(noun: Token) -> bool:
@@ -232,10 +245,16 @@ def _deed(noun: Token) -> Token:
 
 def _is_real(event: Token) -> bool:
     """Whether it has happened or is to happen by the text: not merely feared, threatened, possible or denied."""
-    if any(c.dep_ == "neg" or (c.dep_ == "aux" and c.lower_ in UNREAL) for c in event.children):
+    if _is_denied(event) or any(c.dep_ == "aux" and c.lower_ in UNREAL for c in event.children):
         return False
     depends = event.dep_ in ("xcomp", "pcomp") or (event.dep_ == "prep" and event.pos_ == "VERB")
     return not (depends and event.head.lemma_.lower() in UNREAL)
+
+
+def _is_denied(event: Token) -> bool:
+    """Whether the text says that it did not happen: "did not explode", "no shooting took place"."""
+    verb = event.head if event.dep_ in ("nsubj", "nsubjpass") else event
+    return any(c.dep_ == "neg" for c in verb.children) or any(c.lower_ == "no" for c in event.children)
 
 
 def _tells(token: Token) -> bool:
@@ -276,7 +295,8 @@ def _is_address(verb: Token, path: list[Token]) -> bool:
 def _excluded(path: list[Token]) -> bool:
     """Whether something on the way up says that the place is a home, a seat, a destination or where somebody spoke."""
     upto = next((i for i, t in enumerate(path) if t.pos_ == "VERB"), len(path) - 1)
-    return any(t.lemma_.lower() in NO_HAPPENING or t.lower_ in ("from", "to") for t in path[1 : upto + 1])
+    above = [t for t in path[1 : upto + 1] if t.lower_ not in LEVELS]
+    return any(t.lemma_.lower() in NO_HAPPENING or t.lower_ in ("from", "to") for t in above)
 
 
 def _nearby(span: Span, *, generous: bool) -> Token | None:
@@ -296,15 +316,15 @@ def _nearby(span: Span, *, generous: bool) -> Token | None:
 
 
 def _is_speech(token: Token) -> bool:
-    return any(c.dep_ == "ccomp" and c.i < token.i for c in token.children)
+    return not _tells(token) and any(c.dep_ == "ccomp" and c.i < token.i for c in token.children)
 
 
 def _best(verb: Token) -> Token:
-    """The word of a clause that names the happening: of "fire swept through", "fire"."""
-    if _tells(verb):
+    """The word of a clause that names the happening: of "fire swept through", "fire"; of "a summit was held", "summit"."""
+    if _tells(verb) and (verb.lemma_.lower() not in LOOSE or event_groups(_joined(verb))):
         return verb
     named = (c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj") and _tells(c))
-    return next(named, verb)
+    return next((c for c in named if c.lemma_.lower() not in THINGS), verb)
 
 
 def _claim(
@@ -312,14 +332,15 @@ def _claim(
 ) -> Claim:
     offset = _OFFSET.search(parsed.document.text[max(0, mention.start - 70) : mention.start])
     start = min(event.idx, place.start_char, mention.start - len(offset[0]) if offset else mention.start)
-    subject = next((c for c in event.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    subjects = [c for c in event.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < event.i]
+    subject = subjects[-1] if subjects else None
     if subject is not None and start - subject.left_edge.idx in range(1, 60):
         start = subject.left_edge.idx
     start = max(start, min(_dateline_end(parsed), mention.start))
     end = max(event.idx + len(event), place.end_char)
     text = parsed.document.text[start:end]
     clause = [t for t in parsed.span(start, end) if not place.start <= t.i < place.end or t.i == event.i]
-    value = _value(mention, site, offset) | {"of": _what(event), "attached": attached}
+    value = _value(mention, site, offset) | {"of": _what(event), "attached": attached, "denied": _is_denied(event)}
     return Claim(NAME, start, end, text, value, content_lemmas([*clause, *_around(event)]))
 
 
@@ -334,7 +355,7 @@ def _what(event: Token) -> str:
         return "press conference" if heard & {"reporter", "journalist"} else "speech"
     parts = [c for c in event.children if c.dep_ in ("compound", "nsubj", "nsubjpass", "dobj") and c.pos_ == "NOUN"]
     parts += [c for c in event.children if c.dep_ == "prt"]
-    words = sorted([event, *parts[:3]], key=lambda t: t.i)
+    words = sorted([event, *parts[:2]], key=lambda t: t.i)
     return " ".join(t.lemma_.lower() for t in words)
 
 
@@ -366,4 +387,5 @@ def _value(mention: PlaceMention, site: Token | None, offset: re.Match[str] | No
         "site": site.lemma_.lower() if site is not None else None,
         "distance_km": round(distance, 1) if distance is not None else None,
         "bearing": bearing if bearing in BEARINGS else None,
+        "near": None,
     }

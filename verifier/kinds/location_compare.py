@@ -12,12 +12,13 @@ from verifier.claim import UNKNOWN, Claim, Comparison, Context, Outcome
 from verifier.kinds.location_words import AFTERMATH, BEARINGS, POINT_EVENTS, ROOMS, SESSIONS, room
 from verifier.language.events import event_groups, same_event
 from verifier.language.gazetteer import Place, kilometres
-from verifier.language.places import NEAR, PlaceMention, relation
+from verifier.language.places import NEAR, PlaceMention, alike, relation
 
 _SAME_HAPPENING = (
     0.45  # cosine of claim's sentence and source's passage from which places may be held against each other
 )
 _SURE_HAPPENING = 0.5  # the same where the words for what happened do not tell
+_CLOSE_BY = re.compile(r"\b(?:near|close|off|around|outside|next to)\b", re.IGNORECASE)
 _ANOTHER = re.compile(
     r"\b(?:another|also|as well as|previous(?:ly)?|earlier (?:attack|incident)|last (?:year|month)|in (?:19|20)\d\d|"
     r"similar|separate|second|years? ago|months? ago|followed)\b",
@@ -38,20 +39,33 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
         return UNKNOWN
     if denied := _denial(claim.value, context.passage):
         return Comparison(Outcome.CONFLICTS, f"{denied} here, {claim.value['place']} in the article", 0.8)
+    if fact.value["denied"]:
+        refuted = happening and relation(b, a) == "same" and context.similarity >= _SAME_HAPPENING
+        refuted = refuted and not _ANOTHER.search(fact.text)
+        return Comparison(Outcome.CONFLICTS, f"not in {fact.value['place']} by this text", 0.7) if refuted else UNKNOWN
     whole_country = a.place is not None and a.place.level == "country"
     if claim.value["site"] and not a.container and (a.place is None or whole_country):
         return _compare_sites(claim, fact, context, happening, reason)
     if claim.value["distance_km"] is not None and fact.value["distance_km"] is not None:
         return _compare_offsets(claim.value, fact.value, a, b, reason)
     how = relation(b, a)
+    if how not in ("same", "inside") and (beside := _beside(claim, fact)):
+        return Comparison(Outcome.AGREES, f"near {beside} here too", 0.6)
     sure = {True: 0.8, None: 0.6, False: 0.4}[happening] + 0.2 * max(0.0, context.similarity)
     if how in ("same", "inside"):
         return Comparison(Outcome.AGREES, reason, sure)
-    if how == "near" and re.search(r"\b(?:near|close|off|around)\b", claim.text):
+    if how == "near" and _CLOSE_BY.search(claim.text):
         return Comparison(Outcome.AGREES, reason, 0.6)
     if how == "apart" and _one_place(claim, fact, context) and _comparable(a, b):
         return Comparison(Outcome.CONFLICTS, reason, min(1.0, 0.5 + 0.5 * context.similarity))
     return UNKNOWN
+
+
+def _beside(claim: Claim, fact: Claim) -> str | None:
+    """The place that both say it happened near, where one of them names the spot as well."""
+    mine, theirs = (c.value["near"] or (c.value["name"] if _CLOSE_BY.search(c.text) else "") for c in (claim, fact))
+    named: str | None = claim.value["near"] or fact.value["near"]
+    return named if named and mine and theirs and alike(mine, theirs) else None
 
 
 def _aftermath(claim: Claim, fact: Claim) -> bool:
@@ -76,6 +90,14 @@ def _words(value: dict[str, Any]) -> list[str]:
     return words + [f"{a}-{b}" for a, b in pairwise(words)]
 
 
+def _telling(value: dict[str, Any]) -> list[str]:
+    """Of the words for what happened those that leave least open: a flood that hits a town is a flood."""
+    words = [w for w in _words(value) if event_groups([w])]
+    joined = [w for w in words if "-" in w]
+    fewest = min((len(event_groups([w])) for w in words), default=0)
+    return joined or [w for w in words if len(event_groups([w])) == fewest]
+
+
 def _lemmas(claim: Claim) -> list[str]:
     return [*_words(claim.value), *(t for t in claim.topic if t not in ("halt", "stop"))]
 
@@ -91,7 +113,7 @@ def _denial(value: dict[str, Any], passage: str) -> str | None:
 
 def _one_place(claim: Claim, fact: Claim, context: Context) -> bool:
     """Whether both speak of one happening that can have one place only."""
-    mine, other = event_groups(_words(claim.value)), event_groups(_words(fact.value))
+    mine, other = event_groups(_telling(claim.value)), event_groups(_words(fact.value))
     if not mine & POINT_EVENTS or not fact.value["attached"]:
         return False
     named = {w.lower() for w in re.findall(r"\w{3,}", claim.value["name"])}

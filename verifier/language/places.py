@@ -265,11 +265,11 @@ def relation(a: PlaceMention, b: PlaceMention) -> Relation:
     chain_a, chain_b = (a.full_name, *a.container), (b.full_name, *b.container)
     if _rival(chain_a, chain_b):
         return "apart"
-    if _alike(a.name, b.name):
+    if alike(a.name, b.name):
         return _namesakes(a, b)
-    if any(_alike(_bare(c), b.name) for c in a.container):
+    if any(alike(_bare(c), b.name) for c in a.container):
         return "inside"
-    if any(_alike(_bare(c), a.name) for c in b.container):
+    if any(alike(_bare(c), a.name) for c in b.container):
         return "contains"
     if a.place is None or b.place is None:
         return "unknown"
@@ -290,6 +290,8 @@ def _namesakes(a: PlaceMention, b: PlaceMention) -> Relation:
 
 
 def _by_gazetteer(a: Place, b: Place) -> Relation:
+    if a.level == b.level and kilometres(a, b) < 0.1:
+        return "same"  # under two names, as Kyiv and Kiev
     if _within(a, b):
         return "inside"
     if _within(b, a):
@@ -307,7 +309,7 @@ def _by_gazetteer(a: Place, b: Place) -> Relation:
 def _rival(a: Sequence[str], b: Sequence[str]) -> bool:
     """Whether two chains name different places as the same sort of thing: "in A district", "in B district"."""
     sorts_a, sorts_b = _by_sort(a), _by_sort(b)
-    return any(not _alike(sorts_a[sort], sorts_b[sort]) for sort in sorts_a.keys() & sorts_b.keys())
+    return any(not alike(sorts_a[sort], sorts_b[sort]) for sort in sorts_a.keys() & sorts_b.keys())
 
 
 def _by_sort(chain: Iterable[str]) -> dict[str, str]:
@@ -319,7 +321,7 @@ def _by_sort(chain: Iterable[str]) -> dict[str, str]:
     return named
 
 
-def _alike(a: str, b: str) -> bool:
+def alike(a: str, b: str) -> bool:
     """Whether two names may be spellings of one: "Kunar" and "Konar", "Ödemiş" and "Odemis"."""
     a, b = fold(_bare(a)), fold(_bare(b))
     if a == b:

@@ -1,0 +1,162 @@
+"""Phrases of place, one a row: what an article claims, and what another report's wording does to it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.document import Document
+from verifier.claim import Claim, Context, Outcome
+from verifier.kinds import location
+from verifier.language.parse import parse
+
+AGREES, CONFLICTS, UNKNOWN = Outcome.AGREES, Outcome.CONFLICTS, Outcome.UNKNOWN
+
+
+def claims(text: str) -> list[Claim]:
+    return location.find(parse(Document("a", text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A bomb exploded at a bus stop in Quetta on Friday.", "Quetta"),
+        ("Two trains collided outside Pune late on Sunday.", "Pune"),
+        ("The tanker sank off Mombasa on Tuesday.", "Mombasa"),
+        ("Gunmen opened fire on worshippers in Mersin.", "Mersin"),
+        ("A landslide buried a hamlet near Cuzco before dawn.", "Cuzco"),
+        ("Thousands marched through Tbilisi on Saturday.", "Tbilisi"),
+        ("A warehouse burned down in Gdansk overnight.", "Gdansk"),
+        ("The summit was held in Windhoek on Monday.", "Windhoek"),
+        ("Police clashed with protesters in Nantes.", "Nantes"),
+        ("The plane crashed 12 km north of Bogota.", "12 km north of Bogota"),
+        ("An explosion rocked Beirut on Thursday.", "Beirut"),
+        ("A cyclone made landfall near Visakhapatnam.", "Visakhapatnam"),
+        ("A stadium stand collapsed in Accra during the match.", "Accra"),
+        ("Eleven people were killed when a bridge collapsed in Porto.", "Porto"),
+        ("Soldiers ambushed the column at Tessit, in the Gao region.", "Tessit"),
+        ("A fire tore through a market in Dakar.", "Dakar"),
+        ("Flooding in Valencia killed nine people.", "Valencia"),
+        ("The hostages were freed in Kaduna state.", "Kaduna"),
+        ("A shooting in Malmo left two people dead.", "Malmo"),
+        ("Voters in Ljubljana cast ballots on Sunday.", "Ljubljana"),
+    ],
+)
+def test_what_happened_somewhere_is_claimed(text: str, place: str) -> None:
+    found = claims(text)
+    assert any(place in c.value["place"] for c in found), found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tension grew between Chile and Peru after the raid.",
+        "The minister, who was born in Porto, declined to comment.",
+        "Shares in the Oslo company rose.",
+        "The Kenyan government rejected the report.",
+        "Norway urged Chile to release the crew.",
+        "He told the newspaper in Lagos that he was well.",
+        "The bank is headquartered in Zurich.",
+        "Relations with Japan have improved.",
+        "France may attack Chile, an analyst warned.",
+        "The professor at the University of Cuzco was sceptical.",
+        "Pressure on Peru is growing.",
+        "A spokesman for the mayor of Tbilisi did not answer.",
+        "No shooting took place in Malmo.",
+        "She has lived in Accra since 2003.",
+        "The letter was sent from Dakar to Paris.",
+        "Smoke is seen in Quetta. REUTERS/Jane Roe",
+        "(File photo) A protest in Nantes.",
+        "The ambassador to Peru was not available.",
+        "Chile and Peru signed nothing.",
+        "The Peru striker was praised.",
+    ],
+)
+def test_where_nothing_happened_nothing_is_claimed(text: str) -> None:
+    assert claims(text) == []
+
+
+def _compared(article: str, source: str, similarity: float = 0.65) -> set[Outcome]:
+    """The outcomes of the article's first claim against all facts of the source."""
+    context = Context(similarity=similarity, passage=source, sentence=article)
+    facts = location.facts(parse(Document("s", source)))
+    return {location.compare(claims(article)[0], fact, context).outcome for fact in facts} - {UNKNOWN}
+
+
+@pytest.mark.parametrize(
+    ("article", "source", "outcome"),
+    [
+        # inside, and by the same name
+        ("A bus was attacked in Peru.", "The bus was attacked in Cuzco.", AGREES),
+        ("A bomb exploded in Pakistan.", "The blast in Quetta was on Friday.", AGREES),
+        ("A bridge collapsed in Portugal.", "The bridge gave way in Porto, collapsing at noon.", AGREES),
+        ("A ferry sank off Mombasa.", "The ferry went down in waters off Mombasa.", AGREES),
+        ("A train derailed in Maharashtra.", "The train left the track in Pune.", AGREES),
+        ("A warehouse burned down in Gdansk.", "The blaze in Gdańsk began at night.", AGREES),
+        ("A shooting in Malmo left two dead.", "Two people were shot in Malmö.", AGREES),
+        ("A plane crashed in Colombia.", "The aircraft crashed near Bogota.", AGREES),
+        ("Gunmen raided a farm in Kaduna state.", "The farm was raided in the state of Kaduna.", AGREES),
+        ("A fire broke out in Kyiv.", "The fire in Kiev was put out.", AGREES),
+        ("A bomb exploded in Mumbai.", "The explosion in Bombay was heard for miles.", AGREES),
+        ("A train derailed in Turkey.", "The train derailed in Türkiye.", AGREES),
+        ("A bus crashed in Myanmar.", "The bus crashed in Burma.", AGREES),
+        # neighbours and spots
+        ("A bus was attacked near Zumbarra.", "The bus was attacked at Lumo, near Zumbarra.", AGREES),
+        ("Gunmen attacked a camp at Lumo near Zumbarra.", "The camp was attacked near Zumbarra.", AGREES),
+        ("Gunmen attacked a camp at Lumo, outside Zumbarra.", "The attack took place close to Zumbarra.", AGREES),
+        # distance and bearing
+        ("The plane crashed 12 km north of Bogota.", "The aircraft crashed about 7 miles north of Bogota.", AGREES),
+        ("The plane crashed 12 km north of Bogota.", "The plane crashed 90 km north of Bogota.", CONFLICTS),
+        ("The quake struck 30 km east of Cuzco.", "The quake struck 30 km west of Cuzco.", CONFLICTS),
+        ("The quake struck 30 km east of Cuzco.", "The tremor struck 32 kilometres east of Cuzco.", AGREES),
+        # another place of one happening
+        ("A train derailed in Pune.", "The train derailed in Nagpur, officials said.", CONFLICTS),
+        ("A bomb exploded in Quetta.", "The bomb exploded in Karachi.", CONFLICTS),
+        ("The plane crashed near Bogota.", "The plane crashed near Medellin.", CONFLICTS),
+        ("A ferry sank off Mombasa.", "The ferry sank off Lamu.", CONFLICTS),
+        ("Gunmen attacked a bus in Barra district.", "The bus was attacked in Selu district.", CONFLICTS),
+        ("A bridge collapsed in Porto.", "The bridge collapsed in Faro, a witness said.", CONFLICTS),
+        ("A warehouse burned down in Gdansk.", "Fire gutted the warehouse in Krakow.", CONFLICTS),
+        ("A gunman opened fire in the library.", "The gunman opened fire in the gymnasium.", CONFLICTS),
+        ("The ceremony was held in the cathedral hall.", "The ceremony was held at the stadium.", CONFLICTS),
+        ("A bomb exploded in Quetta.", "The bomb did not go off in Quetta but on a road outside it.", CONFLICTS),
+        ("A gunman opened fire in the cafeteria.", "The shooting happened in the canteen.", AGREES),
+        ("A gunman opened fire in the corridor.", "Shots were fired in the hallway.", AGREES),
+        # nothing said of it
+        ("A train derailed near Pune.", "A train derailed in India.", UNKNOWN),
+        ("A bomb exploded in Quetta.", "Pakistan was shaken by a bomb.", UNKNOWN),
+        ("Floods hit Porto.", "Floods hit Faro.", UNKNOWN),
+        ("Thousands marched through Tbilisi.", "Thousands marched through Batumi.", UNKNOWN),
+        ("A bomb exploded in Quetta.", "A second bomb exploded in Karachi.", UNKNOWN),
+        ("A bomb exploded in Quetta.", "A similar bomb exploded in Karachi last year.", UNKNOWN),
+        ("A train derailed near Pune.", "The driver was arrested in Nagpur.", UNKNOWN),
+        ("A ferry sank off Mombasa.", "The minister visited Nairobi.", UNKNOWN),
+        ("A plane crashed near Bogota.", "A plane took off from Medellin.", UNKNOWN),
+        ("A bus crashed in Porto.", "The injured were treated in Lisbon.", UNKNOWN),
+    ],
+)
+def test_another_wording_of_the_place(article: str, source: str, outcome: Outcome) -> None:
+    assert _compared(article, source) == ({outcome} - {UNKNOWN})
+
+
+@given(st.text(max_size=120))
+@settings(max_examples=40, deadline=None)
+def test_any_text_is_read_with_exact_spans(text: str) -> None:
+    for claim in location.facts(parse(Document("x", text))):
+        assert text[claim.start : claim.end] == claim.text
+
+
+_NAMES = st.sampled_from(
+    ["Pune", "Gdansk", "Jammu and Kashmir", "the Barra district", "Kyiv's port", "St. Ives", "U.S."]
+)
+_VERBS = st.sampled_from(["exploded", "was attacked", "opened fire", "capsized", "said", "derailed", "12 km off"])
+_JOINTS = st.sampled_from([" in ", " near ", ", ", " and ", "\n\n", " of ", " – ", ". ", " outside "])
+
+
+@given(st.lists(st.one_of(_NAMES, _VERBS, _JOINTS), max_size=14).map("".join))
+@settings(max_examples=60, deadline=None)
+def test_any_row_of_names_and_verbs_is_read_with_exact_spans(text: str) -> None:
+    for claim in (*claims(text), *location.facts(parse(Document("x", text)))):
+        assert text[claim.start : claim.end] == claim.text
+        assert Claim.from_json(claim.to_json()) == claim
