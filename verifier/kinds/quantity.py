@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from verifier.claim import Claim
@@ -120,7 +121,23 @@ def _amount(text: str, numeral: Numeral, sentence: Span, countries: _Countries, 
         unit = "degrees F" if (numeral.number or 0) > 57 else "degrees C"  # no place on Earth has been hotter than 57 C
     if unit.isupper() and (rate := find_rate(text, mention.end)):
         return Amount(numeral, f"{unit} per {rate[0]}", start, rate[1])
-    return Amount(numeral, unit, min(start, mention.start), max(end, mention.end))
+    numeral, end = _hedged_after_unit(text, numeral, max(end, mention.end))
+    return Amount(numeral, unit, min(start, mention.start), end)
+
+
+_AFTER_UNIT = re.compile(r"\s+or (?P<hedge>so|more|less)\b(?! than)")
+
+
+def _hedged_after_unit(text: str, numeral: Numeral, end: int) -> tuple[Numeral, int]:
+    """The numeral with a hedge that stands after its unit, and where that ends: "two miles or so", "three hours or more"."""
+    match = _AFTER_UNIT.match(text, end)
+    if match is None or numeral.hedge is not None:
+        return numeral, end
+    if match["hedge"] == "so":
+        return replace(numeral, hedge="about"), match.end()
+    if match["hedge"] == "more":
+        return replace(numeral, hedge="at least", high=None), match.end()
+    return replace(numeral, hedge="at most", low=None), match.end()
 
 
 def _is_clock(text: str, numeral: Numeral) -> bool:

@@ -19,6 +19,7 @@ from verifier.language.units import Unit, unit_named
 _AGREE_FROM, _CONFLICT_FROM, _FAR_CONFLICT_FROM = 0.34, 0.46, 0.7
 _FAR = 4.0
 _RARE = 0.2
+_OTHER_ROLE = "a change, a level and what was before are not compared"
 _COUNT = Unit("count", "count", 1.0)
 
 
@@ -44,26 +45,38 @@ class _Measure:
 def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     """What the fact's quantity does to the claim's; unknown where unit, role, giver or thing differ."""
     a, b = _measure(claim.value), _measure(fact.value)
-    if a is None or b is None or a.unit.dimension != b.unit.dimension or not _comparable(claim, fact):
+    if a is None or b is None:
         return UNKNOWN
+    if a.unit.dimension != b.unit.dimension:
+        return _unknown(claim, fact, "other units")
+    if not _comparable(claim, fact):
+        return _unknown(claim, fact, "other things counted, or whose figure it is differs")
     outcome = _outcome(a, b)
     strength = _likeness(claim, fact, context)
     if outcome is Outcome.AGREES:
         rarity = _rarity(a, b)
         if not _same_role(claim, fact) and rarity < _RARE:
-            return UNKNOWN
+            return _unknown(claim, fact, _OTHER_ROLE)
         strength, least = strength + rarity, _AGREE_FROM
     else:
         # An equal number found elsewhere in the source weighs more than another number.
         strength = 0.9 * strength + 0.3 * _denies(a, context.passage)
         least = _FAR_CONFLICT_FROM if _far(a, b) else _CONFLICT_FROM
-        if not _same_role(claim, fact) or _other_time(fact, context):
-            return UNKNOWN
-    if outcome is Outcome.UNKNOWN or strength < least:
-        return UNKNOWN
+        if not _same_role(claim, fact):
+            return _unknown(claim, fact, _OTHER_ROLE)
+        if _other_time(fact, context):
+            return _unknown(claim, fact, "of another time")
+    if outcome is Outcome.UNKNOWN:
+        return _unknown(claim, fact, "both may be true")
+    if strength < least:
+        return _unknown(claim, fact, "not sure that both measure one thing")
     develops = outcome is Outcome.CONFLICTS and NEWER.search(context.passage) is not None
     strength = round(min(1.0, strength), 3)
     return Comparison(outcome, _reason(claim, fact), strength, develops, True if develops else None)
+
+
+def _unknown(claim: Claim, fact: Claim, why: str) -> Comparison:
+    return Comparison(Outcome.UNKNOWN, f"{_reason(claim, fact)}: {why}")
 
 
 def _measure(value: dict[str, Any]) -> _Measure | None:
@@ -86,6 +99,8 @@ def _slack(number: float, step: float, hedge: str | None, unit: Unit) -> float:
     """Half of the last written place; zeros at the end of a measure may be rounding, up to three percent of it."""
     digits = str(int(abs(number)))
     zeros = 10 ** (len(digits) - len(digits.rstrip("0"))) if number else 1
+    if hedge == "between":
+        return 0.0 if unit is _COUNT else step / 2  # whoever gives two limits has rounded already
     if hedge == "about":
         return min(abs(number) / 10, max(max(step, zeros) / 2, abs(number) / 50))
     if step != 1:

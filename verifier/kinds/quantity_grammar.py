@@ -186,7 +186,8 @@ def role_of(span: Span, relative: bool) -> str | None:
     verbs = [t.lemma_.lower() for t in root.ancestors][:3] + [c.lemma_.lower() for c in root.children]
     if any(v in CHANGE for v in verbs):
         role = {"by": "change", "to": "level", "at": "level", "from": "before"}.get(word)
-        return role or ("change" if relative and preposition is None else None)
+        share = any(c.lower_ == "of" for c in span.root.children)  # "a tenth of the crop was lost"
+        return role or ("change" if relative and preposition is None and not share else None)
     following = span.doc[span.end].lower_ if span.end < len(span.doc) else ""
     return "change" if relative and following in COMPARED else None
 

@@ -1,0 +1,176 @@
+"""The phrases in which news gives quantities, and what two of them are to each other."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from index.document import Document
+from verifier.claim import Claim, Context, Outcome
+from verifier.kinds import quantity
+from verifier.language.parse import parse
+
+
+def found(text: str) -> list[Claim]:
+    claims = quantity.find(parse(Document("d", text)))
+    assert all(text[c.start : c.end] == c.text for c in claims)
+    return claims
+
+
+MONEY = [
+    ("The council paid $3.5 million for the site.", {"amount": 3_500_000, "unit": "USD"}),
+    ("The council paid more than $20 million.", {"low": 20_000_000, "high": None, "unit": "USD"}),
+    ("The fine was €450.", {"amount": 450, "unit": "EUR"}),
+    ("The fine was 450 euros.", {"amount": 450, "unit": "EUR"}),
+    ("A ticket costs £12.50.", {"amount": 12.5, "unit": "GBP"}),
+    ("The firm lost 2.4 billion dollars.", {"amount": 2_400_000_000, "unit": "USD"}),
+    ("The project will cost USD 75 million.", {"amount": 75_000_000, "unit": "USD"}),
+    ("The project will cost at least 75 million euros.", {"low": 75_000_000, "unit": "EUR"}),
+    ("The grant is worth ¥300 million.", {"amount": 300_000_000, "unit": "JPY"}),
+    ("The loan amounts to half a billion euros.", {"amount": 500_000_000, "unit": "EUR"}),
+]
+
+SHARES = [
+    ("Turnout was 61 percent.", {"amount": 61, "unit": "percent"}),
+    ("Turnout was 61%.", {"amount": 61, "unit": "percent"}),
+    ("Turnout was 61 per cent.", {"amount": 61, "unit": "percent"}),
+    ("Inflation slowed to 4.2 percent.", {"amount": 4.2, "unit": "percent", "role": "level"}),
+    ("Output shrank by 3 percent.", {"amount": 3, "unit": "percent", "role": "change"}),
+    ("Support rose by two percentage points.", {"amount": 2, "unit": "percentage points", "role": "change"}),
+    ("The bank cut its rate by 50 basis points.", {"amount": 50, "unit": "basis points", "role": "change"}),
+    ("Between 80 and 90 percent of the crop was lost.", {"low": 80, "high": 90, "unit": "percent"}),
+    ("Nearly 70 percent of the crop was lost.", {"amount": 70, "hedge": "about", "unit": "percent"}),
+    ("Half of the roofs were blown off.", {"amount": 50, "unit": "percent"}),
+    ("A third of the voters stayed at home.", {"amount": 33.3, "unit": "percent"}),
+    ("Three quarters of the houses were empty.", {"amount": 75, "unit": "percent"}),
+    ("One in five pupils was absent.", {"amount": 20, "unit": "percent"}),
+]
+
+LENGTHS = [
+    ("The village lies 12 km from the border.", {"amount": 12, "unit": "km"}),
+    ("The village lies some 7.5 miles from the border.", {"amount": 7.5, "unit": "miles", "hedge": "about"}),
+    ("The march covered two miles or so.", {"amount": 2, "unit": "miles", "hedge": "about"}),
+    ("The march covered two miles or more.", {"amount": None, "low": 2, "high": None, "unit": "miles"}),
+    ("The epicentre was at a depth of 10 km.", {"amount": 10, "unit": "km"}),
+    ("The wall is 4.5 metres high.", {"amount": 4.5, "unit": "m"}),
+    ("The wall is 15 feet high.", {"amount": 15, "unit": "feet"}),
+    ("Up to 30 centimetres of snow fell.", {"high": 30, "unit": "cm"}),
+    ("More than 120 mm of rain fell.", {"low": 120, "unit": "mm"}),
+    ("A 200-metre stretch of the road collapsed.", {"amount": 200, "unit": "m"}),
+    ("The boat was 40 nautical miles off the coast.", {"amount": 40, "unit": "nautical miles"}),
+]
+
+AREAS = [
+    ("The fire burned 3,000 hectares.", {"amount": 3000, "unit": "hectares"}),
+    ("The fire burned about 7,400 acres.", {"amount": 7400, "unit": "acres", "hedge": "about"}),
+    ("The lake covers 80 square kilometres.", {"amount": 80, "unit": "km2"}),
+    ("The flat measures 60 square metres.", {"amount": 60, "unit": "m2"}),
+    ("The spill covered 12 square miles.", {"amount": 12, "unit": "square miles"}),
+    ("The reservoir holds 5 million cubic metres.", {"amount": 5_000_000, "unit": "m3"}),
+]
+
+MEASURES = [
+    ("The quake had a magnitude of 6.1.", {"amount": 6.1, "unit": "magnitude"}),
+    ("A 6.1-magnitude quake struck.", {"amount": 6.1, "unit": "magnitude"}),
+    ("The quake measured 6.1 on the Richter scale.", {"amount": 6.1, "unit": "magnitude"}),
+    ("The temperature reached 41 degrees Celsius.", {"amount": 41, "unit": "degrees C"}),
+    ("The temperature reached 104 degrees.", {"amount": 104, "unit": "degrees F"}),
+    ("It was 38C in the shade.", {"amount": 38, "unit": "degrees C"}),
+    ("The temperature fell to minus 12 degrees.", {"amount": -12, "unit": "degrees C"}),
+    ("Winds of 140 km/h were recorded.", {"amount": 140, "unit": "km/h"}),
+    ("The train was travelling at 90 mph.", {"amount": 90, "unit": "mph"}),
+    ("The ship carried 2,000 tonnes of wheat.", {"amount": 2000, "unit": "tonnes"}),
+    ("Officers seized 45 kilograms of cocaine.", {"amount": 45, "unit": "kg"}),
+    ("The plant produces 300 megawatts.", {"amount": 300, "unit": "MW"}),
+    ("The strike lasted nine days.", {"amount": 9, "unit": "days"}),
+    ("The outage lasted about four hours.", {"amount": 4, "unit": "hours", "hedge": "about"}),
+    ("He was sentenced to 14 years in prison.", {"amount": 14, "unit": "years"}),
+]
+
+COUNTS = [
+    ("The bill passed with 212 votes.", {"amount": 212, "unit": "votes"}),
+    ("Some 400 trucks were waiting.", {"amount": 400, "unit": "trucks", "hedge": "about"}),
+    ("At least 60 houses were flooded.", {"low": 60, "high": None, "unit": "houses"}),
+    ("The plant employs 1,200 workers.", {"amount": 1200, "unit": "workers"}),
+    ("Police fired 15 shots.", {"amount": 15, "unit": "shots"}),
+    ("Between 300 and 350 homes were lost.", {"low": 300, "high": 350, "unit": "homes"}),
+    ("The ship can carry 900 passengers.", {"amount": 900, "unit": "passengers"}),
+    ("Organisers spoke of 9,000.", {"amount": 9000, "unit": "people", "by": "organisers"}),
+]
+
+NOTHING = [
+    "The vote is on 4 June.",
+    "She was born in 1987.",
+    "Lena Ortiz, 52, chairs the board.",
+    "A 9-year-old boy won.",
+    "The 19th congress opened.",
+    "It opens at 9 a.m.",
+    "They met at half past six.",
+    "The match ended 2-2.",
+    "Flight 714 was delayed.",
+    "Resolution 1325 was adopted.",
+    "Nobody was there.",
+    "Sixteen miners were killed.",
+    "Four people were injured.",
+]
+
+AGREEING = [
+    ("The village lies some 7.5 miles from the border.", "The village lies 12 km from the border."),
+    ("The march covered two miles or so.", "The march covered 3 km."),
+    ("The march covered about 5 km.", "The march covered three miles."),
+    ("Between 80 and 90 percent of the crop was lost.", "A report says 85 percent of the crop was lost."),
+    ("Between 80 and 90 percent of the crop was lost.", "In all 86 percent of the crop was lost."),
+    ("Between 80 and 90 percent of the crop was lost.", "In all 89.4 percent of the crop was lost."),
+    ("The fire burned 3,000 hectares.", "The fire burned 7,400 acres."),
+    ("Nearly 400 trucks were waiting.", "A total of 391 trucks were waiting."),
+    ("Roughly 400 trucks were waiting.", "A total of 410 trucks were waiting."),
+    ("More than 120 mm of rain fell.", "In all 140 mm of rain fell."),
+    ("The temperature reached 41 degrees Celsius.", "The temperature reached 105.8 degrees Fahrenheit."),
+    ("The council paid $3.5 million for the site.", "The council paid $3.52 million for the site."),
+    ("The outage lasted two hours.", "The outage lasted 120 minutes."),
+    ("The quake had a magnitude of 6.1.", "A 6.1-magnitude quake struck."),
+]
+
+CONFLICTING = [
+    ("Between 80 and 90 percent of the crop was lost.", "In all 91 percent of the crop was lost."),
+    ("The march covered 3 km.", "The march covered 5 km."),
+    ("The march covered two miles.", "The march covered 6 km."),
+    ("The fire burned 3,000 hectares.", "The fire burned 5,000 hectares."),
+    ("More than 120 mm of rain fell.", "In all 90 mm of rain fell."),
+    ("Turnout was 61 percent.", "Turnout was 64 percent."),
+    ("The bill passed with 212 votes.", "The bill passed with 215 votes."),
+    ("The council paid $3.5 million for the site.", "The council paid $3.9 million for the site."),
+    ("The quake had a magnitude of 6.1.", "The quake had a magnitude of 5.8."),
+]
+
+APART = [
+    ("Output shrank by 3 percent.", "Output shrank to 40 percent."),
+    ("Support rose by two percentage points.", "Support rose by two percent."),
+    ("Police put the crowd at 9,000.", "Organisers put the crowd at 20,000."),
+    ("The plant employs 1,200 workers.", "The fire burned 3,000 hectares."),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), MONEY + SHARES + LENGTHS + AREAS + MEASURES + COUNTS)
+def test_a_phrase_and_its_value(text: str, value: dict[str, Any]) -> None:
+    (claim,) = found(text)
+    assert {key: claim.value[key] for key in value} == value
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_no_quantity(text: str) -> None:
+    assert [c.text for c in found(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("article", "source", "outcome"),
+    [(a, s, Outcome.AGREES) for a, s in AGREEING]
+    + [(a, s, Outcome.CONFLICTS) for a, s in CONFLICTING]
+    + [(a, s, Outcome.UNKNOWN) for a, s in APART],
+)
+def test_two_phrases(article: str, source: str, outcome: Outcome) -> None:
+    (claim,), (fact,) = found(article), found(source)
+    comparison = quantity.compare(claim, fact, Context(similarity=0.7, passage=source, sentence=article))
+    assert comparison.outcome is outcome
+    assert "here" in comparison.reason and "in the article" in comparison.reason
