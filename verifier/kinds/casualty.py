@@ -17,7 +17,7 @@ from verifier.kinds.casualty_period import other_time
 from verifier.kinds.casualty_ties import governing
 from verifier.kinds.quantity_grammar import given_by
 from verifier.language.casualty_cues import Cue, find_cues
-from verifier.language.numerals import find_numerals
+from verifier.language.numerals import find_numerals, numerals_between
 from verifier.language.parse import ParsedDocument, content_lemmas
 from verifier.language.person_nouns import is_person_noun, same_people
 
@@ -73,7 +73,7 @@ def _tolls(parsed: ParsedDocument) -> Iterator[tuple[Count, Cue]]:
         cues = find_cues(sentence)
         if not cues:
             continue
-        inside = [n for n in numerals if sentence.start_char <= n.start < sentence.end_char]
+        inside = numerals_between(numerals, sentence.start_char, sentence.end_char)
         taken: set[tuple[int, str]] = set()
         for count in counts(parsed, sentence, inside):
             for cue in governing(count, cues):

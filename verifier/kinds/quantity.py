@@ -35,7 +35,7 @@ from verifier.kinds.quantity_words import (
 )
 from verifier.language.casualty_cues import Cue, find_cues
 from verifier.language.number_words import find_fractions
-from verifier.language.numerals import Numeral, find_numerals
+from verifier.language.numerals import Numeral, find_numerals, numerals_between
 from verifier.language.parse import ParsedDocument, content_lemmas
 from verifier.language.places import find_places
 from verifier.language.units import currency_in, currency_of, find_rate, find_unit
@@ -58,10 +58,11 @@ def find(parsed: ParsedDocument) -> list[Claim]:
     parts = find_fractions(text)
     fractions = {f.start for f in parts}
     percents = [(f, round(100 * f.share, 1)) for f in parts]
-    numerals = find_numerals(text) + [Numeral(f.start, f.end, f.text, p, p, None, p, 0.1) for f, p in percents]
+    shares = [Numeral(f.start, f.end, f.text, p, p, None, p, 0.1) for f, p in percents]
+    numerals = sorted(find_numerals(text) + shares, key=lambda n: n.start)
     claims = []
     for sentence in parsed.sentences:
-        inside = [n for n in numerals if sentence.start_char <= n.start < sentence.end_char]
+        inside = numerals_between(numerals, sentence.start_char, sentence.end_char)
         amounts = [a for n in inside if (a := _amount(text, n, sentence, countries, n.start in fractions))]
         cues = find_cues(sentence) if amounts else []
         for before, amount in zip([None, *amounts], amounts, strict=False):

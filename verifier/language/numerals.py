@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from verifier.language.number_words import NumberReader, Value, fractions_in
@@ -87,6 +89,15 @@ class Numeral:
         return max(value / 10, rounding) if self.hedge == "about" else rounding
 
 
+def numerals_between(numerals: Sequence[Numeral], start: int, end: int) -> list[Numeral]:
+    """Those of `numerals`, which are in order, that begin from character `start` to before `end`."""
+    return list(numerals[bisect_left(numerals, start, key=_start_of) : bisect_left(numerals, end, key=_start_of)])
+
+
+def _start_of(numeral: Numeral) -> int:
+    return numeral.start
+
+
 def find_numerals(text: str) -> list[Numeral]:
     """The numbers in a text, in order and apart.
 
@@ -95,12 +106,13 @@ def find_numerals(text: str) -> list[Numeral]:
     """
     found: list[Numeral] = []
     reader = NumberReader(text)
-    blocked = [m.span() for m in _NO_NUMBER.finditer(text)] + [(f.start, f.end) for f in fractions_in(reader)]
+    blocked = {i for m in _NO_NUMBER.finditer(text) for i in range(*m.span())}
+    blocked |= {i for f in fractions_in(reader) for i in range(f.start, f.end)}
     vague = {m.start(): m.end() for m in re.finditer(rf"\b(?:{_VAGUE.pattern})\b", text, re.IGNORECASE)}
     at = 0
     while at < len(reader.tokens):
         token = reader.tokens[at]
-        if any(start <= token.start < end for start, end in blocked):
+        if token.start in blocked:
             at += 1
         elif token.start in vague:
             end = vague[token.start]
