@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from verifier.language.parse import ParsedDocument
@@ -70,6 +71,7 @@ def resolve(parsed: ParsedDocument, span: Span, last: Person | None = None) -> P
     return People(parsed).resolve(span, last)
 
 
+@lru_cache(maxsize=10_000)
 def role_head(text: str) -> str | None:
     """The noun that says what the person is: "minister" of "Britain's foreign minister"; spokes-words are one."""
     words = [_singular(w) for w in re.findall(r"[^\W\d_][\w-]*", text.lower())]
@@ -79,6 +81,7 @@ def role_head(text: str) -> str | None:
     return ("spokesperson" if found[0].startswith("spokes") else found[0]) if found else None
 
 
+@lru_cache(maxsize=10_000)
 def is_institution(text: str) -> bool:
     """Whether the head of a name or description is a body ("the transport ministry") rather than a person."""
     words = re.findall(r"[\w-]+", re.split(r"\b(?:of|for|at|in|who|which|from)\b", text, maxsplit=1)[0])
@@ -91,10 +94,11 @@ class People:
     def __init__(self, parsed: ParsedDocument) -> None:
         self._doc = parsed.doc
         self._text = parsed.document.text
-        self._quoted = [(q.start, q.end) for q in find_quotes(parsed.document.text)]
         named = _with_genders([m for run in self._runs() if (m := self._named(*run))])
         covered = {i for m in named for i in range(m.start, m.end)}
         self._mentions = sorted([*named, *self._described(covered)], key=lambda m: m.start)
+        quoted = [self._doc.char_span(q.start, q.end, alignment_mode="expand") for q in find_quotes(self._text)]
+        self._quoted = {i for span in quoted if span is not None for i in range(span.start, span.end)}
 
     def resolve(self, span: Span, last: Person | None = None) -> Person | None:
         """Who `span` means; None for a pronoun that can stand for nobody. `last` is who spoke before."""
@@ -263,8 +267,7 @@ class People:
         return self._full(best.person) if best.person.named else self._unnamed(best)
 
     def _may_be(self, mention: _Mention, gender: str | None) -> bool:
-        offset = self._doc[mention.start].idx
-        if any(a <= offset < b for a, b in self._quoted):
+        if mention.start in self._quoted:
             return False
         body = not mention.person.named and is_institution(mention.person.name)
         if gender is None:

@@ -17,7 +17,7 @@ from verifier.language.parse import ParsedDocument
 from verifier.language.people import People, Person
 from verifier.language.quotes import Quote, find_quotes
 from verifier.language.speech_words import SAYING, THINKING
-from verifier.language.uncued import Uncued
+from verifier.language.uncued import Uncued, Voice
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -30,6 +30,7 @@ _SMALLEST_GAP = 2  # tokens left out between two stretches of one content that a
 
 # What stands between a split quotation's second part and what comes before it is neither a word nor a new line.
 _PARTS = re.compile(r"\w|\n")
+_WORD = re.compile(r"[^\W_]")
 
 Span = tuple[int, int]
 
@@ -87,8 +88,11 @@ class _Reader:
         self._people = People(parsed)
         quotes = find_quotes(self._text)
         self._quotes = [q for q in quotes if len(q.text.split()) >= FEWEST_WORDS]
-        self._found = find_attributions(parsed.doc, quotes)
+        self._quoted = {t for q in self._quotes for t in self._tokens(q.start, q.end)}
         self._uncued = Uncued(parsed, self._people)
+        self._signed = {q: voice for q in self._quotes if (voice := self._uncued.signed(q))}
+        signing = {t for q, v in self._signed.items() if v.source for t in self._tokens(q.end, v.source[1])}
+        self._found = [a for a in find_attributions(parsed.doc, quotes) if a.head not in signing]
 
     def read(self) -> list[Speech]:
         owned, loose = self._owners()
@@ -110,6 +114,9 @@ class _Reader:
         loose = []
         contents = [(a, set(a.content)) for a in self._found]
         for quote in self._quotes:
+            if quote in self._signed:
+                loose.append(quote)
+                continue
             tokens = self._tokens(quote.start, quote.end)
             paragraphs = self._paragraphs(quote)
             holding = [
@@ -129,7 +136,6 @@ class _Reader:
         around = self._run_with(found.cue, found.head)
         contents = self._contents(found, quotes)
         head = self._doc[found.head]
-        inside = any(q.start < head.idx < q.end for q in self._quotes)
         return Speech(
             self._offsets(around[0], around[-1]),
             (span.start_char, span.end_char) if span is not None else None,
@@ -137,7 +143,7 @@ class _Reader:
             tuple(quotes),
             self._people.resolve(span, last) if span is not None else None,
             direct=bool(quotes) and not self._outside(contents, quotes),
-            saying=not inside and self._says(found, bool(quotes)),
+            saying=found.head not in self._quoted and self._says(found, bool(quotes)),
             according=head.lower_ == "according",
         )
 
@@ -172,10 +178,15 @@ class _Reader:
 
     def _outside(self, contents: Sequence[Span], quotes: Sequence[Quote]) -> bool:
         """Whether a content has words outside its quotations."""
-        marks = list(self._text)
-        for quote in quotes:
-            marks[quote.start : quote.end] = " " * (quote.end - quote.start)
-        return any(c.isalnum() for a, b in contents for c in marks[a:b])
+        for start, end in contents:
+            for quote in quotes:
+                if start <= quote.start < end:
+                    if _WORD.search(self._text, start, quote.start):
+                        return True
+                    start = quote.end
+            if start < end and _WORD.search(self._text, start, end):
+                return True
+        return False
 
     def _run_with(self, tokens: Sequence[int], head: int) -> list[int]:
         """The tokens around the head of a cue that follow one another."""
@@ -189,10 +200,7 @@ class _Reader:
 
     def _outside_quotes(self, tokens: Sequence[int], head: int) -> list[int]:
         """The tokens outside quotations, where the cue is outside too: no mark and no quoted word is part of a source."""
-        marked = [(q.start, q.end) for q in self._quotes]
-        if any(a < self._doc[head].idx < b for a, b in marked):
-            return list(tokens)
-        return [t for t in tokens if not any(a <= self._doc[t].idx < b for a, b in marked)]
+        return [t for t in tokens if head in self._quoted or t not in self._quoted]
 
     def _longest(self, tokens: Sequence[int]) -> list[int]:
         """The longest run of tokens of which no more than one is left out at a time."""
@@ -226,6 +234,9 @@ class _Reader:
 
     def _place(self, quote: Quote, found: list[Speech]) -> None:
         """Give a quotation without a cue to the speech that it goes on from, or make it speech of its own."""
+        if quote in self._signed:
+            found.append(self._uncued_speech(quote, self._signed[quote]))
+            return
         known = [s for s in found if s.saying and s.speaker is not None and s.start < quote.start]
         for number, speech in enumerate(found):
             if speech.quotes and speech.saying and not _PARTS.search(self._text[speech.end : quote.start] or "\n"):
@@ -234,8 +245,10 @@ class _Reader:
                 return
         voice = self._uncued.voice(quote, [(s.start, s.speaker) for s in known if s.speaker is not None])
         if voice is not None:
-            span = (quote.start, quote.end)
-            found.append(Speech(None, voice.source, (span,), (quote,), voice.speaker, direct=True))
+            found.append(self._uncued_speech(quote, voice))
+
+    def _uncued_speech(self, quote: Quote, voice: Voice) -> Speech:
+        return Speech(None, voice.source, ((quote.start, quote.end),), (quote,), voice.speaker, direct=True)
 
 
 def _is_edge(text: str) -> bool:

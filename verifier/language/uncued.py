@@ -46,8 +46,6 @@ class Uncued:
     def voice(self, quote: Quote, known: Sequence[tuple[int, Person]]) -> Voice | None:
         """Whose quotation it is, by what was said so far: where each speech starts, and its speaker."""
         sentence = self._parsed.sentence_at(quote.start)
-        if signed := _SIGNED.match(self._text, quote.end):
-            return self._by_words(signed.span(1))
         if self._text[sentence.start_char : quote.start].strip(_OPENING):
             return self._named_beside(quote, sentence)
         paragraph = self._text.rfind("\n", 0, quote.start)
@@ -63,6 +61,11 @@ class Uncued:
             return None
         speaker = self._people.subject_before(self._token(quote.start).i)
         return Voice(speaker, None) if speaker is not None else None
+
+    def signed(self, quote: Quote) -> Voice | None:
+        """Who has signed a quotation: “Never again.” — Dana Poe."""
+        name = _SIGNED.match(self._text, quote.end)
+        return self._by_words(name.span(1)) if name else None
 
     def _named_beside(self, quote: Quote, sentence: Span) -> Voice | None:
         """Who a quotation in the midst of a sentence belongs to: `"…" came from X`, `X's words were: "…"`."""
