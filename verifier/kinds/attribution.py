@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from verifier.claim import UNKNOWN, Claim, Comparison, Context, Outcome
 from verifier.kinds.speakers import Match, match_speakers
@@ -11,6 +13,7 @@ from verifier.kinds.wording import Wording, compare_words, word_count
 from verifier.language.parse import ParsedDocument, content_lemmas
 from verifier.language.people import is_institution
 from verifier.language.polarity import is_negative, opposed
+from verifier.language.quotes import Quote
 from verifier.language.speech import Speech, find_speech
 from verifier.language.speech_words import DENIAL, MEDIUM, REFUSAL
 
@@ -79,7 +82,7 @@ def _is_substantial(parsed: ParsedDocument, speech: Speech, others: list[Speech]
 
 def _claim(parsed: ParsedDocument, speech: Speech) -> Claim:
     text = parsed.document.text
-    quoted = " ".join(q.text.strip().rstrip(",") for q in speech.quotes) or None
+    quoted = _joined(text, speech.quotes) or None
     said = " ".join(text[a:b] for a, b in speech.contents)
     content = quoted if speech.direct and quoted else re.sub(r"^that\s+", "", said)
     by = speech.by.name if speech.by else None
@@ -98,6 +101,16 @@ def _claim(parsed: ParsedDocument, speech: Speech) -> Claim:
     if speech.cue and speech.source and speech.cue[0] - speech.source[1] > _FAR and start == speech.source[0]:
         start = min(speech.cue[0], speech.contents[0][0])
     return Claim(NAME, start, end, text[start:end], value, topic)
+
+
+def _joined(text: str, quotes: Sequence[Quote]) -> str:
+    """The words inside the marks: without the comma before a cue, and with the stop that the cue's sentence had instead."""
+    parts = [quote.text.strip().rstrip(",") for quote in quotes]
+    for number, (quote, following) in enumerate(pairwise(quotes)):
+        stops = text[quote.end : following.start].rstrip().endswith(".")
+        if stops and parts[number][-1:].isalnum():
+            parts[number] += "."
+    return " ".join(parts)
 
 
 def _denies(parsed: ParsedDocument, speech: Speech) -> bool:

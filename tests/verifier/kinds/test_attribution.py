@@ -82,7 +82,7 @@ def test_quotations(text: str, speaker: str, quoted: str) -> None:
 def test_a_quotation_that_its_cue_splits_is_one_claim() -> None:
     claim = only('"The wall held," Ines Calado said. "Nobody slept a minute."')
     assert claim.value["speaker"] == "Ines Calado"
-    assert claim.value["quoted"] == "The wall held Nobody slept a minute."
+    assert claim.value["quoted"] == "The wall held. Nobody slept a minute."
 
 
 def test_a_quotation_over_several_paragraphs_is_one_claim() -> None:
