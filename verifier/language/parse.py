@@ -90,7 +90,9 @@ def parse(document: Document) -> ParsedDocument:
 def parse_many(documents: Iterable[Document]) -> Iterator[ParsedDocument]:
     """Parse documents in batches, in their order."""
     pairs: Iterable[tuple[str, Document]] = ((_shown(d.text), d) for d in documents)
-    pipe: Any = pipeline().pipe(pairs, as_tuples=True, batch_size=32)
+    # The parser is at its best with many documents at a time, the network below it with what fits into the cache.
+    few = {"tok2vec": {"batch_size": 2}}
+    pipe: Any = pipeline().pipe(pairs, as_tuples=True, batch_size=32, component_cfg=few)
     for doc, document in pipe:
         yield ParsedDocument(document, doc)
 

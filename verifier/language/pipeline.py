@@ -1,11 +1,13 @@
 """The parser: spaCy's small English model with the sentences of `index.passages`, and its slow parts made fast.
 
-What is made fast gives what spaCy gives: rules are remembered by what they depend on, lists are searched as sets, and
-matrices are multiplied by numpy's BLAS, which takes two thirds of the time of the one that spaCy brings.
+What is made fast gives what spaCy gives: rules are remembered by what they depend on, lists are searched as sets, names
+are found at once (`verifier.language.entities`), and matrices are multiplied by numpy's BLAS, which takes two thirds of the
+time of the one that spaCy brings.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 import threading
 from collections.abc import Iterator
@@ -15,6 +17,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from index.passages import split_sentences
+from verifier.language.entities import Recognizer
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -52,19 +55,25 @@ def _loaded() -> Language:
 
     Language.component("index_sentences", func=_set_sentences)
     Language.factory("remembered_attributes", func=_RememberedAttributes)
+    Language.factory("names", func=Recognizer)
     model = spacy.load(MODEL)
+    _multiply_by_numpy(model)
     model.add_pipe("index_sentences", before="parser")
-    ruler: Any = model.get_pipe("attribute_ruler")
-    model.add_pipe("remembered_attributes", before="attribute_ruler")
-    remembered: Any = model.get_pipe("remembered_attributes")
-    remembered.take_over(ruler)
-    model.remove_pipe("attribute_ruler")
+    _take_over(model, "attribute_ruler", "remembered_attributes")
+    _take_over(model, "ner", "names")
     lemmatizer: Any = model.get_pipe("lemmatizer")
     forms = lemmatizer.lookups.get_table("lemma_index")
     for part_of_speech in list(forms):
         forms[part_of_speech] = frozenset(forms[part_of_speech])
-    _multiply_by_numpy(model)
     return model
+
+
+def _take_over(model: Language, slow: str, fast: str) -> None:
+    """Put a component of this program in the place of one of spaCy's, with what that has learnt."""
+    replaced: Any = model.get_pipe(slow)
+    taking: Any = model.add_pipe(fast, before=slow)
+    taking.take_over(replaced)
+    model.remove_pipe(slow)
 
 
 def _set_sentences(doc: Doc) -> Doc:
@@ -83,27 +92,35 @@ def _set_sentences(doc: Doc) -> Doc:
 
 class _RememberedAttributes:
     """spaCy's attribute ruler, which asks 179 patterns of every token. All but a few are of one token, so that what they say
-    of it depends on its word, its tag and its dependency, and can be remembered."""
+    of it depends on its tag, its dependency and, where a pattern names it, its word, and can be remembered."""
 
     def __init__(self, nlp: Language, name: str) -> None:
         self._vocab = nlp.vocab
         self._said: dict[tuple[int, ...], tuple[int, ...]] = {}
+        self._keys: dict[int, int] = {}  # of a word: itself, or 0 where no pattern names it
 
     def take_over(self, ruler: Any) -> None:
         """Share out the patterns of a ruler."""
         from spacy.pipeline import AttributeRuler
 
         self._single, self._several = AttributeRuler(self._vocab), AttributeRuler(self._vocab)
+        words: list[str] = []  # as patterns of regular expressions
         for pattern in ruler.patterns:
             is_single = all(len(tokens) == 1 for tokens in pattern["patterns"])
             (self._single if is_single else self._several).add(**pattern)
+            if is_single:
+                words += (word for (token,) in pattern["patterns"] for word in _words(token))
+        self._named = re.compile("|".join(f"(?:{word})" for word in words))
 
     def __call__(self, doc: Doc) -> Doc:
         import numpy as np
-        from spacy.attrs import DEP, LEMMA, LOWER, MORPH, POS, TAG
+        from spacy.attrs import DEP, IS_SPACE, LEMMA, LOWER, MORPH, POS, TAG
 
         rows = []
-        for token, key in zip(doc, map(tuple, doc.to_array([LOWER, TAG, DEP]).tolist()), strict=True):
+        for token, (word, *rest) in zip(doc, doc.to_array([LOWER, TAG, DEP, IS_SPACE]).tolist(), strict=True):
+            if word not in self._keys:
+                self._keys[word] = word if self._named.search(token.lower_) else 0
+            key = (self._keys[word], *rest)
             if key not in self._said:
                 self._said[key] = self._ask(token)
             rows.append(self._said[key])
@@ -118,6 +135,22 @@ class _RememberedAttributes:
 
         alone = Doc(self._vocab, words=[token.text], tags=[token.tag_], deps=[token.dep_], heads=[0])
         return tuple(self._single(alone).to_array([POS, MORPH, LEMMA, TAG, DEP])[0].tolist())
+
+
+def _words(token: dict[str, Any]) -> list[str]:
+    """Regular expressions of the words (lower case) that a pattern of one token names.
+
+    Raises `ValueError` where it asks for what is not among the keys that are remembered.
+    """
+    if token.keys() - {"LOWER", "TAG", "DEP", "IS_SPACE"}:
+        raise ValueError(f"the pattern {token} asks for more than word, tag and dependency")
+    named = token.get("LOWER", {"IN": []})
+    if isinstance(named, str):
+        named = {"IN": [named]}
+    if named.keys() - {"IN", "REGEX"}:
+        raise ValueError(f"the pattern {token} tells words in a way that is not known")
+    whole = [f"^{re.escape(word)}$" for word in named.get("IN", [])]
+    return [*whole, named["REGEX"]] if "REGEX" in named else whole
 
 
 def _multiply_by_numpy(model: Language) -> None:
