@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,9 @@ from numpy.typing import NDArray
 from index.document import Document, Passage
 from verifier.claim import Claim, Context, Outcome, Stance
 from verifier.kinds import KINDS_BY_NAME, statement
-from verifier.stance import Pair, StanceModel, overlap
+from verifier.kinds.statement_compare import overlap
+from verifier.language.parse import ParsedDocument
+from verifier.stance import Pair, StanceModel
 from verifier.story import Likeness, is_sure
 from verifier.verdict import Finding
 
@@ -39,62 +42,75 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class _Meeting:
-    """A claim and a fact of its kind; `number` is the claim's place among the article's."""
+    """A claim and a fact it is held against; `number` is the claim's place among the article's, `sentence` the whole one.
+
+    The fact is of the claim's kind, or a proposition where a plan may have been overtaken by anything.
+    """
 
     number: int
     claim: Claim
+    sentence: str
     source: Source
     passage: Passage
     fact: Claim
     similarity: float
 
+    @property
+    def pair(self) -> Pair:
+        """What the stance model reads."""
+        return Pair(self.claim.text if self.claim.kind == statement.NAME else self.sentence, self.passage.text)
+
     def finding(self, article: Document, stance: Stance | None) -> Finding | None:
         """What the fact does to the claim, None where nothing."""
         document = self.source.document
         context = Context(
-            article.published, document.published, self.similarity, self.passage.text, self.claim.text, stance
+            article.published, document.published, self.similarity, self.passage.text, self.sentence, stance
         )
-        comparison = KINDS_BY_NAME[self.claim.kind].compare(self.claim, self.fact, context)
+        comparison = KINDS_BY_NAME[self.fact.kind].compare(self.claim, self.fact, context)
         if comparison.outcome is Outcome.UNKNOWN and not comparison.develops:
             return None
         return Finding(document, self.passage, self.fact, comparison, self.similarity, self.source.origin)
 
 
 def compare(
-    article: Document, claims: Sequence[Claim], vectors: Vectors, story: Sequence[Source], stance: StanceModel
+    article: ParsedDocument, claims: Sequence[Claim], vectors: Vectors, story: Sequence[Source], stance: StanceModel
 ) -> list[list[Finding]]:
     """For each claim, what the passages of the story's sources do to it. `vectors` are the claims', (claims, dimension)."""
     found: list[list[Finding]] = [[] for _ in claims]
-    meetings = [m for source in story for m in _meetings(claims, vectors, source)]
-    read = [m for m in meetings if m.claim.kind == statement.NAME]
-    pairs = [Pair(m.claim, m.fact, m.passage.text, m.similarity) for m in read]
-    stances = dict(zip(map(id, read), stance.read(pairs), strict=True)) if pairs else {}
+    sentences = [article.sentence_at(claim.start).text for claim in claims]
+    meetings = [m for source in story for m in _meetings(claims, sentences, vectors, source)]
+    read = [m for m in meetings if m.fact.kind == statement.NAME]
+    stances = dict(zip(map(id, read), stance.read([m.pair for m in read]), strict=True)) if read else {}
     for meeting in meetings:
-        finding = meeting.finding(article, stances.get(id(meeting)))
+        finding = meeting.finding(article.document, stances.get(id(meeting)))
         if finding is not None:
             found[meeting.number].append(finding)
     return _without_look_alikes(claims, found, story)
 
 
-def _meetings(claims: Sequence[Claim], vectors: Vectors, source: Source) -> Iterator[_Meeting]:
+def _meetings(
+    claims: Sequence[Claim], sentences: Sequence[str], vectors: Vectors, source: Source
+) -> Iterator[_Meeting]:
     nearness = vectors @ source.vectors.T
-    for number, claim in enumerate(claims):
-        if claim.kind == statement.NAME:
-            yield from _read_meetings(number, claim, source, nearness[number])
-            continue
+    for number, (claim, sentence) in enumerate(zip(claims, sentences, strict=True)):
+        meet = partial(_Meeting, number, claim, sentence, source)
+        if claim.kind == statement.NAME or claim.value.get("planned"):
+            yield from _readings(claim, source, nearness[number], meet)
         for passage, facts, similarity in zip(source.passages, source.facts, nearness[number], strict=True):
             for fact in facts:
-                if fact.kind == claim.kind:
-                    yield _Meeting(number, claim, source, passage, fact, float(similarity))
+                if fact.kind == claim.kind != statement.NAME:
+                    yield meet(passage, fact, float(similarity))
 
 
-def _read_meetings(number: int, claim: Claim, source: Source, nearness: Vectors) -> Iterator[_Meeting]:
-    """A statement and the nearest passages of a source, each with its proposition that shares most with the claim."""
+def _readings(
+    claim: Claim, source: Source, nearness: Vectors, meet: Callable[[Passage, Claim, float], _Meeting]
+) -> Iterator[_Meeting]:
+    """A claim and the nearest passages of a source, each with its proposition that shares most with the claim."""
     for at in np.argsort(-nearness, kind="stable")[:_MOST_READ].tolist():
         facts = [f for f in source.facts[at] if f.kind == statement.NAME]
         if facts and nearness[at] >= LEAST_SIMILARITY:
             fact = max(facts, key=lambda f: overlap(claim.topic, f.topic))
-            yield _Meeting(number, claim, source, source.passages[at], fact, float(nearness[at]))
+            yield meet(source.passages[at], fact, float(nearness[at]))
 
 
 def _without_look_alikes(

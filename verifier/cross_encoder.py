@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -25,12 +25,9 @@ SHIPPED = Path(__file__).parent / "models" / "stance"
 MODEL_FILE, TOKENIZER_FILE = "model.onnx", "tokenizer.json"
 MOST_TOKENS = 128
 _BATCH = 32
-# A passage less near to a claim than this by the sentence encoder says nothing of it; it is not read.
-LEAST_SIMILARITY = 0.3
 
 Probabilities = NDArray[np.float32]
 Tokens = tuple[list[int], list[int]]
-_NEITHER = Stance(0.0, 0.0, 1.0)
 
 
 class PairReader:
@@ -88,7 +85,7 @@ class CrossEncoder:
         return found
 
     def read(self, pairs: Sequence[Pair]) -> list[Stance]:
-        """One stance a pair, in order; pairs too far apart are not scored."""
+        """One stance a pair, in order; like pairs are read once."""
         return _read(self.probabilities, pairs)
 
 
@@ -125,16 +122,15 @@ class SequenceClassifier:
         return found
 
     def read(self, pairs: Sequence[Pair]) -> list[Stance]:
-        """One stance a pair, in order; pairs too far apart are not scored."""
+        """One stance a pair, in order; like pairs are read once."""
         return _read(self.probabilities, pairs)
 
 
-def _read(probabilities: Any, pairs: Sequence[Pair]) -> list[Stance]:
+def _read(probabilities: Callable[[Sequence[tuple[str, str]]], Probabilities], pairs: Sequence[Pair]) -> list[Stance]:
     """Stances of pairs, each text read once however many facts stand in a passage."""
-    near = [pair for pair in pairs if pair.similarity >= LEAST_SIMILARITY]
-    texts = list(dict.fromkeys((pair.claim.text, pair.passage) for pair in near))
+    texts = list(dict.fromkeys((pair.claim, pair.passage) for pair in pairs))
     stances = {text: Stance(*map(float, row)) for text, row in zip(texts, probabilities(texts), strict=True)}
-    return [stances.get((pair.claim.text, pair.passage), _NEITHER) for pair in pairs]
+    return [stances[pair.claim, pair.passage] for pair in pairs]
 
 
 def _columns(name: str, labels: dict[int, str]) -> list[int]:

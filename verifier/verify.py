@@ -18,10 +18,11 @@ from index.encode import Encoder
 from verifier.annotate import annotator
 from verifier.claim import Claim
 from verifier.compare import Source, Vectors, compare
+from verifier.cross_encoder import load_stance
 from verifier.kinds import find_claims
 from verifier.language.parse import parse
 from verifier.report import ClaimReport, CorpusInfo, Report
-from verifier.stance import LexicalStance, StanceModel
+from verifier.stance import StanceModel
 from verifier.story import SAME_STORY, likeness, profile, within_reach
 from verifier.verdict import Judgement, judge
 
@@ -35,7 +36,7 @@ class Verifier:
 
     def __init__(self, corpus: Corpus, stance: StanceModel | None = None) -> None:
         self.corpus = corpus
-        self.stance = stance or LexicalStance()
+        self.stance = stance or load_stance()
 
     @classmethod
     def open(
@@ -79,7 +80,7 @@ class Verifier:
             loaded = (self._load(id, article, own_profile, of_sentences) for id in candidates)
             story = [s for s in loaded if s is not None and s.likeness.probability >= SAME_STORY]
         with _timed(seconds, "compare"):
-            findings = compare(article, claims, of_claims, story, self.stance)
+            findings = compare(parsed, claims, of_claims, story, self.stance)
             reports = [
                 _report(f"c{number}", claim, judge(claim, found, article.published, near), near)
                 for number, (claim, found, near) in enumerate(

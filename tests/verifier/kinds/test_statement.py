@@ -72,5 +72,36 @@ def test_the_stance_decides_and_negated_states_develop(
     stance: Stance | None, value: dict[str, bool], outcome: Outcome, develops: bool
 ) -> None:
     claim, fact = Claim("statement", 0, 1, "a", value), Claim("statement", 0, 1, "b", {})
-    comparison = statement.compare(claim, fact, Context(stance=stance))
+    comparison = statement.compare(claim, fact, Context(similarity=0.6, stance=stance))
     assert (comparison.outcome, comparison.develops) == (outcome, develops)
+
+
+def compared(claim: str, passage: str, similarity: float, stance: Stance = Stance(0.7, 0.1, 0.2)) -> Outcome:
+    said, fact = Claim("statement", 0, 1, claim, {}), Claim("statement", 0, 1, passage, {})
+    context = Context(similarity=similarity, sentence=claim, passage=passage, stance=stance)
+    return statement.compare(said, fact, context).outcome
+
+
+def test_what_is_read_counts_for_less_the_farther_a_passage_lies() -> None:
+    assert compared("The mill was closed.", "They shut the mill.", 0.7) is Outcome.AGREES
+    assert compared("The mill was closed.", "They shut the mill.", 0.2) is Outcome.UNKNOWN
+
+
+def test_which_of_two_numbers_is_right_is_not_read_but_counted() -> None:
+    refuted = Stance(0.0, 0.9, 0.1)
+    assert compared("The mill lost 40 jobs.", "The mill lost 60 jobs.", 0.9, refuted) is Outcome.UNKNOWN
+    assert compared("The mill lost 40 jobs.", "None of the 40 jobs went.", 0.9, refuted) is Outcome.CONFLICTS
+
+
+@pytest.mark.parametrize(
+    ("passage", "develops"),
+    [
+        ("The signal was red, the final report says.", True),
+        ("The paper apologized for having called him a driver.", True),
+        ("The signal was red, said a passenger.", False),
+    ],
+)
+def test_findings_and_corrections_are_news_and_no_contradiction(passage: str, develops: bool) -> None:
+    claim, fact = Claim("statement", 0, 1, "The signal was green.", {}), Claim("statement", 0, 1, passage, {})
+    context = Context(similarity=0.6, passage=passage, stance=Stance(0.0, 0.9, 0.1))
+    assert statement.compare(claim, fact, context).develops is develops

@@ -1,0 +1,110 @@
+"""Comparison of an article's claims with the story's sources: which passages are read, and what may overtake what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import numpy as np
+
+from index.document import Document, Passage
+from index.passages import split_passages
+from verifier.claim import Claim, Outcome, Stance
+from verifier.compare import Source, compare
+from verifier.kinds import find_claims, find_facts
+from verifier.language.parse import parse
+from verifier.stance import Pair
+from verifier.story import Likeness
+from verifier.verdict import Finding
+
+MORNING, EVENING = (
+    datetime.fromisoformat("2024-03-05T08:00:00+01:00"),
+    datetime.fromisoformat("2024-03-07T18:00:00+01:00"),
+)
+SAME = Likeness(names=1.0, words=1.0, centroid=1.0, nearest=1.0, numbers=1.0, elsewhere=0.0, events=1.0, time=1.0)
+
+
+class Reader:
+    """A stance model that knows what it is to say of passages with certain words, and remembers what it read."""
+
+    name = "reader"
+
+    def __init__(self, **stances: Stance) -> None:
+        self.stances = stances
+        self.read_pairs: list[Pair] = []
+
+    def read(self, pairs: Sequence[Pair]) -> list[Stance]:
+        self.read_pairs += pairs
+        neither = Stance(0.0, 0.0, 1.0)
+        return [next((s for w, s in self.stances.items() if w in p.passage), neither) for p in pairs]
+
+
+REFUTED, SUPPORTED = Stance(0.0, 0.9, 0.1), Stance(0.9, 0.0, 0.1)
+
+
+def source(text: str, published: datetime, nearness: Sequence[float] | None = None) -> Source:
+    """A source whose passages have that cosine to every claim."""
+    document = Document("source", text, published=published)
+    parsed = parse(document)
+    passages, facts = [], []
+    for start, end in split_passages(text):
+        facts.append(tuple(f for f in find_facts(parsed) if start <= f.start < end))
+        passages.append(Passage("source", start, end, text[start:end]))
+    cosines = np.array(nearness or [0.8] * len(passages), dtype=np.float32)
+    vectors = np.stack([cosines, np.sqrt(1 - cosines**2)], axis=1)
+    return Source(document, tuple(passages), tuple(facts), vectors, "origin", SAME)
+
+
+def meet(article: str, story: Source, reader: Reader, kind: str) -> list[tuple[Claim, list[Finding]]]:
+    parsed = parse(Document("article", article, published=MORNING))
+    claims = [c for c in find_claims(parsed) if c.kind == kind]
+    vectors = np.array([[1.0, 0.0]] * len(claims), dtype=np.float32)
+    return list(zip(claims, compare(parsed, claims, vectors, [story], reader), strict=True))
+
+
+PLAN = "The council will meet again on 14 March to vote on the stadium."
+
+
+def test_a_plan_is_overtaken_by_a_later_report_that_stands_against_it() -> None:
+    later = source("The vote on the stadium has been called off, the mayor said.", EVENING)
+    ((_, findings),) = meet(PLAN, later, Reader(called=REFUTED), "date")
+    assert [(f.comparison.develops, f.comparison.newer) for f in findings] == [(True, True)]
+
+
+def test_a_report_from_before_the_plan_overtakes_nothing() -> None:
+    before = source(
+        "The vote on the stadium has been called off, the mayor said.",
+        datetime.fromisoformat("2024-03-01T18:00:00+01:00"),
+    )
+    ((_, findings),) = meet(PLAN, before, Reader(called=REFUTED), "date")
+    assert findings == []
+
+
+def test_reading_alone_never_bears_out_a_day() -> None:
+    later = source("The council is to vote on the stadium.", EVENING)
+    ((_, findings),) = meet(PLAN, later, Reader(council=SUPPORTED), "date")
+    assert findings == []
+
+
+def test_a_plan_is_read_in_its_whole_sentence() -> None:
+    reader = Reader()
+    meet(PLAN, source("The vote on the stadium has been called off, the mayor said.", EVENING), reader, "date")
+    assert {p.claim for p in reader.read_pairs} == {PLAN}
+
+
+def test_a_statement_is_read_against_the_nearest_passages_alone() -> None:
+    reader = Reader(gate=SUPPORTED)
+    text = "The gate was locked. Fans sang outside. It rained on the pitch. Ticket sellers went home. A dog barked at them."
+    far = source(text, EVENING, [0.9, 0.8, 0.7, 0.6, 0.1])
+    ((_, findings),) = meet("Police said the north gate was locked by a steward.", far, reader, "statement")
+    assert len({p.passage for p in reader.read_pairs}) == 3
+    assert [f.comparison.outcome for f in findings] == [Outcome.AGREES]
+    assert findings[0].passage.text == "The gate was locked."
+
+
+def test_numbers_are_never_left_to_reading() -> None:
+    reader = Reader(barrels=SUPPORTED)
+    tanker = source("The tanker lost 900 barrels of oil.", EVENING)
+    found = meet("The tanker lost 400 barrels of oil.", tanker, reader, "quantity")
+    assert not any(f.comparison.outcome is Outcome.AGREES for _, findings in found for f in findings)
+    assert not reader.read_pairs
