@@ -13,7 +13,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from verifier.claim import UNKNOWN, Claim, Comparison, Context, Outcome
-from verifier.kinds.date_words import LIGHT, NOUN_FIRST
+from verifier.kinds.date_words import EMPTY, LIGHT, NOUN_FIRST, SAYINGS
 from verifier.language.captions import is_caption
 from verifier.language.events import event_group, event_groups, same_event
 from verifier.language.parse import ParsedDocument, content_lemmas
@@ -60,8 +60,8 @@ def find(parsed: ParsedDocument) -> list[Claim]:
         claim = _claim(parsed, mention, event)
         if is_negative(claim.text):
             continue  # what did not happen has no day
-        if claim.value["of"] in ("be", "have", "do") and not claim.value["act"]:
-            continue  # "that was on Sunday" says nothing without the sentence before
+        if event.lemma_.lower() in EMPTY and not claim.value["act"]:
+            continue
         claims.setdefault((event.i, claim.value["date"], claim.value["bound"]), claim)
     return sorted(claims.values(), key=lambda c: (c.start, c.end))
 
@@ -109,6 +109,8 @@ def _event(parsed: ParsedDocument, mention: TimeMention) -> Token | None:
     for above in [token.head, token.head.head]:
         if above.pos_ in ("VERB", "AUX"):
             break
+        if above.lemma_.lower() in SAYINGS and above.dep_ == "pobj":
+            return None
         if above.pos_ == "NOUN" and event_group(above.lemma_.lower()) and not _belongs_to_verb(token, above):
             return above
     verb = governor(token.head)
@@ -321,6 +323,8 @@ def _sure(claim: Claim, fact: Claim, same: bool | None, shared: int, similarity:
         base = 0.3 if groups == {"death"} else 0.55
     elif same_event([*claim.value["act"], *claim.topic], [*fact.value["act"], *fact.topic]):
         base = 0.4 if "death" in event_groups([*claim.value["act"], *fact.value["act"]]) else 0.3
+    elif claim.value["of"] == fact.value["of"]:
+        base = 0.4
     return max(0.0, min(1.0, base + 0.07 * min(shared, 4) + 0.35 * max(0.0, similarity)))
 
 
@@ -328,6 +332,8 @@ def _agreement(claim: Claim, fact: Claim, sure: float) -> Comparison:
     (first, last), (claim_first, claim_last) = _span(fact.value), _span(claim.value)
     # A month or a week that holds the day says little of the day.
     loose = last - first > max(claim_last - claim_first, timedelta(days=2))
+    if fact.value["precision"] == "year" and claim.value["precision"] != "year":
+        return UNKNOWN
     if sure < (0.75 if loose else 0.55):
         return UNKNOWN
     return Comparison(

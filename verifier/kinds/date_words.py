@@ -11,3 +11,9 @@ LIGHT = frozenset(
 
 # "Polls close" is a vote, but "the plant closed" is a closure: the noun comes first, then the verb.
 NOUN_FIRST = frozenset(["close", "open", "reopen"])
+
+# With no word for a happening beside them these date nothing: "that was on Sunday", "today's is believed to be the worst".
+EMPTY = frozenset(["be", "have", "do", "believe", "think", "know", "consider", "include", "involve"])
+
+# What is said in these is said then: "mourned her in a statement on Monday".
+SAYINGS = frozenset(["statement", "interview", "tweet", "post", "email", "letter", "telegram", "message"])

@@ -114,6 +114,8 @@ def _named_place(
     only_country = mention.place is not None and mention.place.level == "country"
     stands = span.root.dep_ in ("pobj", "dobj", "nsubjpass") or span.root.head.lemma_.lower() in SITES
     side = next((t.lower_ for t in path if t.pos_ == "ADP"), "")
+    if not generous and only_country and span.root.dep_ in ("dobj", "nsubjpass") and not _has_cause(event):
+        return  # "horror has hit Kenya", "Kenya was struck"
     if only_country and not (stands and _tells(event) and (generous or side not in PARTY)):
         return  # "Kenyan elections", "the US ambassador", "pressure on Kenya": whose, not where
     site = next((t for t in path if t.lemma_.lower() in SITES and t.i != event.i and t.i != span.root.i), None)
@@ -136,6 +138,12 @@ def _named_place(
         place = claim.value["place"].replace(mention.full_name, f"{mention.full_name} near {near}", 1)
         claim = replace(claim, value=claim.value | {"place": place, "near": near})
     yield claim
+
+
+def _has_cause(event: Token) -> bool:
+    """Whether what befell a place is named: "a quake struck", "struck by a quake"."""
+    agents = (n for c in event.children if c.dep_ == "agent" for n in c.children)
+    return any(_tells(c) for c in (*agents, *(c for c in event.children if c.dep_ == "nsubj"))) or event.pos_ != "VERB"
 
 
 def _in_dateline(parsed: ParsedDocument, mention: PlaceMention) -> bool:
@@ -340,7 +348,12 @@ def _claim(
     end = max(event.idx + len(event), place.end_char)
     text = parsed.document.text[start:end]
     clause = [t for t in parsed.span(start, end) if not place.start <= t.i < place.end or t.i == event.i]
-    value = _value(mention, site, offset) | {"of": _what(event), "attached": attached, "denied": _is_denied(event)}
+    value = _value(mention, site, offset) | {
+        "of": _what(event),
+        "attached": attached,
+        "denied": _is_denied(event),
+        "many": event.tag_ in ("NNS", "NNPS"),
+    }
     return Claim(NAME, start, end, text, value, content_lemmas([*clause, *_around(event)]))
 
 

@@ -24,7 +24,7 @@ HAPPENINGS = frozenset(
 # Nouns of the groups in `verifier.language.events` that are things, people or measures rather than happenings.
 THINGS = frozenset(
     """missile rocket satellite device bomber gunman gunmen raider attacker gun shell plane aircraft helicopter jet airliner
-    train track rail locomotive river swamp volcano lava ash
+    flight train track rail locomotive river swamp volcano lava ash
     protester demonstrator union picket voter electorate judge court parliament legislation policy rate interest price
     cost credit power grid flag survivor victim captive hostage virus disease job cup score contract pact thief hacker
     malware ransomware step order hold pass raise camp inspector board game final draw win beat alarm round bill

@@ -205,6 +205,14 @@ def _counted(match: re.Match[str], scope: Scope) -> When | None:
     return _shifted(base, match["unit"].lower(), sign * count)
 
 
+def _from_now(match: re.Match[str], scope: Scope) -> When | None:
+    """ "Will reopen in three days"; what was done in three days took that long."""
+    if scope.today is None or not scope.ahead:
+        return None
+    count = _NUMBERS.get(match["count"].lower()) or int(match["count"])
+    return _shifted(scope.today, match["unit"].lower(), count)
+
+
 def _this_long_after(match: re.Match[str], scope: Scope) -> When | None:
     """ "The talks come two days after the vote": the talks are today's news, the day is the vote's."""
     if scope.today is None:
@@ -295,9 +303,9 @@ def _nearest(scope: Scope, month: int, day: int) -> Date | None:
     if scope.past:
         days = [d for d in days if d <= today + timedelta(days=1)]
     elif scope.ahead:
-        to_come = min(d for d in days if d >= today - timedelta(days=1))
+        to_come = min((d for d in days if d >= today - timedelta(days=1)), default=None)
         # A present tense may still speak of what has just been: next summer is not meant a week after this one's day.
-        if to_come - today < timedelta(days=300):
+        if to_come is not None and to_come - today < timedelta(days=300):
             return to_come
     return min(days, key=lambda d: abs(d - today), default=None)
 
@@ -378,6 +386,9 @@ _RULES: list[tuple[re.Pattern[str], Resolver]] = [
         rf"(?:(?: of)? {_YEAR})?",
         _quarter,
         _I,
+    ),
+    _rule(
+        rf"\bin (?P<span>{_COUNT} (?P<unit>day|week|month|year)s?)(?: from now|['’] time)?(?=[.,;]|$)", _from_now, _I
     ),
     _rule(rf"\bthe eve of (?:the )?{_DAY}", _eve),
     _rule(

@@ -70,6 +70,7 @@ def test_what_happened_somewhere_is_claimed(text: str, place: str) -> None:
         "(File photo) A protest in Nantes.",
         "The ambassador to Peru was not available.",
         "Chile and Peru signed nothing.",
+        "Horror has hit Peru.",
         "The Peru striker was praised.",
     ],
 )
@@ -133,6 +134,8 @@ def _compared(article: str, source: str, similarity: float = 0.65) -> set[Outcom
         ("A train derailed near Pune.", "The driver was arrested in Nagpur.", UNKNOWN),
         ("A ferry sank off Mombasa.", "The minister visited Nairobi.", UNKNOWN),
         ("A plane crashed near Bogota.", "A plane took off from Medellin.", UNKNOWN),
+        ("Attacks in Quetta were blamed on the group.", "The attack in Karachi was blamed on the group.", UNKNOWN),
+        ("A bomb exploded in Quetta.", "It recalled the bombing of a market in Karachi last November.", UNKNOWN),
         ("A bus crashed in Porto.", "The injured were treated in Lisbon.", UNKNOWN),
     ],
 )

@@ -1,0 +1,193 @@
+"""Phrases of time, one a row: which day an article gives an event, and what another report's wording does to it.
+
+Articles are published on Wednesday 18 June 2025 at nine in the morning, Central European time.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.document import Document
+from verifier.claim import UNKNOWN as NOTHING
+from verifier.claim import Claim, Comparison, Context, Outcome
+from verifier.kinds.date import compare, find
+from verifier.language.parse import parse
+
+PUBLISHED = datetime.fromisoformat("2025-06-18T09:00:00+02:00")
+AGREES, CONFLICTS, UNKNOWN = Outcome.AGREES, Outcome.CONFLICTS, Outcome.UNKNOWN
+
+
+def claims(text: str, published: datetime = PUBLISHED) -> list[Claim]:
+    return find(parse(Document("d", text, published=published)))
+
+
+def compared(article: str, source: str, days_later: float = 0.0, similarity: float = 0.6) -> Comparison:
+    """What the source's facts do to the article's first claim: the first that says anything."""
+    later = PUBLISHED + timedelta(days=days_later)
+    context = Context(PUBLISHED, later, similarity, passage=source, sentence=article)
+    found = [compare(claims(article)[0], fact, context) for fact in claims(source, later)]
+    return next((c for c in found if c.outcome is not UNKNOWN), NOTHING)
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("The dam burst on Tuesday.", "2025-06-17"),
+        ("The dam burst yesterday.", "2025-06-17"),
+        ("The dam burst last Friday.", "2025-06-13"),
+        ("The dam burst two days ago.", "2025-06-16"),
+        ("The dam burst on June 3.", "2025-06-03"),
+        ("The dam burst on 3 June 2024.", "2024-06-03"),
+        ("The dam burst a week ago.", "2025-06-09"),  # that week
+        ("The dam burst early on Sunday.", "2025-06-15"),
+        ("The dam burst on Saturday night.", "2025-06-14"),
+        ("The dam burst this morning.", "2025-06-18"),
+        ("The dam burst last night.", "2025-06-17"),
+        ("The dam burst in March.", "2025-03"),
+        ("The dam burst in March last year.", "2024-03"),
+        ("The dam burst in 1998.", "1998"),
+        ("The dam will reopen tomorrow.", "2025-06-19"),
+        ("The dam will reopen on Friday.", "2025-06-20"),
+        ("The dam will reopen next Monday.", "2025-06-23"),
+        ("The dam will reopen in August.", "2025-08"),
+        ("The dam will reopen in three days.", "2025-06-21"),
+        ("The summit begins on Thursday.", "2025-06-19"),
+        ("The summit is to be held on 2 July.", "2025-07-02"),
+        ("The summit was put off until 2 July.", "2025-07-02"),
+        ("The talks come a day after the raid.", "2025-06-17"),
+        ("The visit comes two weeks after the raid.", "2025-06-02"),  # that week
+        ("Sunday's vote passed off calmly.", "2025-06-15"),
+        ("The fair ran from 3 to 5 June.", "2025-06-03"),
+    ],
+)
+def test_the_day_of_an_event(text: str, date: str) -> None:
+    assert [c.value["date"] for c in claims(text)] == [date]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He spoke to reporters for two hours.",
+        "Every Sunday the choir sings.",
+        "The minister told the paper on Tuesday that he was well.",
+        "Updated 18 June 2025",
+        "This picture, taken on Tuesday, shows the harbour. (AP Photo)",
+        "No flood was recorded on Tuesday.",
+        "That was on Sunday.",
+        "Today's is believed to be the worst of all.",
+        "The fans complained in an interview on Monday.",
+        "Prices rose by a third in the third quarter.",
+        "The Sunday Times wrote about it.",
+        "Exports grew from a year earlier.",
+    ],
+)
+def test_no_event_is_dated(text: str) -> None:
+    assert claims(text) == []
+
+
+@pytest.mark.parametrize(
+    ("article", "source", "outcome"),
+    [
+        # precision
+        ("The dam burst on Tuesday.", "The dam burst on Tuesday evening.", AGREES),
+        ("The dam burst on Tuesday.", "The dam burst on 17 June.", AGREES),
+        ("The dam burst on Tuesday.", "The dam burst on June 17, 2025.", AGREES),
+        ("The dam burst on Tuesday.", "The dam burst yesterday.", AGREES),
+        ("The dam burst on Tuesday night.", "The dam burst early on Wednesday.", UNKNOWN),
+        ("The dam burst on Tuesday.", "The dam burst in 2025.", UNKNOWN),
+        ("The dam burst on Tuesday.", "The dam burst a day ago.", AGREES),
+        ("The law took effect in March.", "The law took effect on 4 March.", AGREES),
+        ("The fair ran from 3 to 5 June.", "The fair ran on 4 June.", AGREES),
+        # other words for it
+        ("The ferry sank on Sunday.", "The vessel capsized on Sunday.", AGREES),
+        ("Gunmen attacked the camp on Sunday.", "The camp was raided on 15 June.", AGREES),
+        ("Six people were killed on Sunday.", "Six people died on Sunday.", AGREES),
+        ("Six people were killed on Sunday when a bomb exploded.", "The blast struck on Sunday.", AGREES),
+        ("The president took office on Sunday.", "The president was sworn in on Sunday.", AGREES),
+        ("Voters went to the polls on Sunday.", "The election was held on Sunday.", AGREES),
+        ("The plant burned down on Sunday.", "The fire at the plant began on Sunday.", AGREES),
+        ("The ministers met on Sunday.", "The talks between the ministers were held on Sunday.", AGREES),
+        ("The union will march on Sunday.", "The union's demonstration is on Sunday.", AGREES),
+        # another day
+        ("The dam burst on Tuesday.", "The dam burst on Monday.", CONFLICTS),
+        ("The dam burst on Tuesday.", "The dam burst on 16 June.", CONFLICTS),
+        ("The dam burst on Tuesday.", "The dam burst two days ago.", CONFLICTS),
+        ("The ferry sank on Sunday.", "The ferry went down on Saturday.", CONFLICTS),
+        ("Gunmen attacked the camp on Sunday.", "The camp was raided on Saturday.", CONFLICTS),
+        ("Six people were killed on Sunday when a bomb exploded.", "The bomb exploded on Saturday.", CONFLICTS),
+        ("The plant burned down on Sunday.", "The plant was gutted by fire on Saturday.", CONFLICTS),
+        ("The ministers met on Sunday.", "The ministers met on Monday.", CONFLICTS),
+        ("The president took office on Sunday.", "The president was sworn in on Saturday.", CONFLICTS),
+        ("The summit begins on Thursday.", "The summit begins on Friday.", CONFLICTS),
+        # another happening, or too far away
+        ("The dam burst on Tuesday.", "The dam was built in 1998.", UNKNOWN),
+        ("The dam burst on Tuesday.", "Rescuers reached the dam on Monday.", UNKNOWN),
+        ("Gunmen attacked the camp on Sunday.", "Three men were arrested on Monday.", UNKNOWN),
+        ("Gunmen attacked the camp on Sunday.", "The dead were buried on Monday.", UNKNOWN),
+        ("Gunmen attacked the camp on Sunday.", "Gunmen attacked another camp on Monday.", UNKNOWN),
+        ("Gunmen attacked the camp on Sunday.", "A previous attack on the camp was on Friday.", UNKNOWN),
+        ("Gunmen attacked the camp on Sunday.", "The camp was attacked on 2 February.", UNKNOWN),
+        ("The ministers met on Sunday.", "The ministers will meet on Friday.", UNKNOWN),
+        ("The curfew lasts until Friday.", "The curfew was imposed on Monday.", UNKNOWN),
+        ("The ferry sank on Sunday.", "The ferry's owner was charged on Monday.", UNKNOWN),
+    ],
+)
+def test_another_wording_of_the_day(article: str, source: str, outcome: Outcome) -> None:
+    assert compared(article, source).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("article", "source"),
+    [
+        ("The summit will be held on Friday.", "The summit was postponed until Monday."),
+        ("The court will hear the case on Friday.", "The hearing has been put off until Tuesday."),
+        ("The vote is set for Sunday.", "The vote has been moved to 29 June."),
+        ("The bridge will reopen on Friday.", "The reopening of the bridge was delayed until Sunday."),
+        ("The strike is to begin on Friday.", "The strike began on Saturday."),
+        ("The board meets on Friday.", "The board met on Saturday instead."),
+        ("The match will be played on Friday.", "The match was rescheduled for Sunday."),
+        ("The parliament will vote on Friday.", "The parliament voted on Saturday."),
+    ],
+)
+def test_a_plan_overtaken_by_a_later_report_has_developed(article: str, source: str) -> None:
+    found = compared(article, source, days_later=4)
+    assert (found.outcome, found.develops) == (CONFLICTS, True)
+
+
+@pytest.mark.parametrize(
+    ("zone", "said"),
+    [("+02:00", "2025-06-17"), ("+10:00", "2025-06-17"), ("-07:00", "2025-06-17")],
+)
+def test_yesterday_is_that_of_the_reader(zone: str, said: str) -> None:
+    (claim,) = claims("The dam burst yesterday.", datetime.fromisoformat(f"2025-06-18T23:30:00{zone}"))
+    assert claim.value["date"] == said
+
+
+def test_the_reason_names_both_days_and_the_part_of_the_day() -> None:
+    found = compared("The dam burst on Tuesday.", "The dam burst on Monday evening.")
+    assert found.reason == "16 June 2025, evening here, 17 June 2025 in the article"
+
+
+@given(st.text(max_size=120))
+@settings(max_examples=40, deadline=None)
+def test_any_text_is_read_with_exact_spans(text: str) -> None:
+    for claim in claims(text):
+        assert text[claim.start : claim.end] == claim.text
+
+
+_PIECES = st.sampled_from(
+    "Monday yesterday|the raid|a day after|until|31 February|2025-02-30|0 days ago|comes| |, |.|\n\n|May|burst|on|99/99"
+    "|the third of|last|next|night|Jan. 0|in 999999 years|two weeks after the fire".split("|")
+)
+
+
+@given(st.lists(_PIECES, max_size=14).map(" ".join))
+@settings(max_examples=80, deadline=None)
+def test_any_row_of_times_and_verbs_is_read_with_exact_spans(text: str) -> None:
+    for claim in claims(text):
+        assert text[claim.start : claim.end] == claim.text
+        assert Claim.from_json(claim.to_json()) == claim
