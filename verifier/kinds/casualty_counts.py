@@ -12,6 +12,7 @@ from verifier.language.numerals import Numeral
 from verifier.language.ordinals import ordinal
 from verifier.language.parse import ParsedDocument
 from verifier.language.person_nouns import is_name, is_person_noun
+from verifier.language.units import find_unit
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -52,7 +53,8 @@ def counts(parsed: ParsedDocument, sentence: Span, numerals: list[Numeral]) -> I
         covered.update(t.i for t in span)
         noun = _counted_noun(token)
         if (
-            _is_age(span)
+            _is_measure(numeral, parsed.doc.text)
+            or _is_age(span)
             or _is_date(span)
             or _is_list_mark(span)
             or (noun is not None and _is_whole_of_part(token, noun))
@@ -81,6 +83,12 @@ def _without_numeral(parsed: ParsedDocument, token: Token, covered: set[int], nu
             return Count(0, 0, token.text, token, token if people else None, own)
         return None
     return _ordinal_person(token) or _named_people(parsed, token, covered, numerals)
+
+
+def _is_measure(numeral: Numeral, text: str) -> bool:
+    """True for the 4 billion of "$4 billion and 70,000 deaths" and for "12 km": a number with a unit counts nobody."""
+    figure = re.search(r"\d", numeral.text)
+    return find_unit(text, numeral.start + (figure.start() if figure else 0), numeral.end) is not None
 
 
 def _is_age(span: Span) -> bool:

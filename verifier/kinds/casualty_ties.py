@@ -138,7 +138,7 @@ def _distance(count: Count, cue: Cue) -> int | None:
         return 1 if befalls(first) == cue.token else None
     path = _path(start, cue.token)
     steps = sum(t.pos_ not in ("ADP", "SCONJ") for t in path) - 1 if path else 0
-    if path is None or steps > _FARTHEST or (count.named and steps > 1 + (path[1].lemma_ in _LINKS)):
+    if path is None or steps > _FARTHEST or (count.named and steps > 1 + (path[1].lemma_ in _NAMING)):
         return None
     for token, above in pairwise(path[1:]):
         if (
@@ -156,6 +156,8 @@ def _distance(count: Count, cue: Cue) -> int | None:
     return steps
 
 
+# Verbs that say who the victims are: "the victims were Ana Ruiz and two guards".
+_NAMING = frozenset(["be", "include", "remain", "lie"])
 _LINKS = frozenset(
     """be have include bring rise climb reach stand put take leave remain become report confirm find recover lie jump grow
     number total hold exceed pass fall drop raise say count register list know suffer""".split()

@@ -82,7 +82,7 @@ depth below beneath underground epicentre epicenter focus|rain rainfall precipit
 waste scorch char|fire blaze wildfire|temperature mercury heat thermometer|forecast projection project outlook|close
 shut closure shutdown|area floor space size|discharge release flow pour|damages compensation payout|late
 delay|currency exchange trade quote|aside approve allocate earmark vote pledge promise give grant receive get pay
-payout
+payout|earn gross make revenue takings income|critic reviewer review
 """
 _GROUPS_OF: dict[str, set[int]] = {}
 for _number, _group in enumerate(_SAME_THINGS.replace("\n", " ").split("|")):

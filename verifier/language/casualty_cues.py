@@ -156,6 +156,10 @@ def _did_not_happen(cue: Cue) -> bool:
     helpers = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
     if helpers & _WOULD and "have" not in helpers:
         return True
+    if any(
+        c.lower_ in ("almost", "nearly", "narrowly") and c.i < token.i for c in token.children if c.dep_ == "advmod"
+    ):
+        return True
     if any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in token.children):
         return True
     return "to" in helpers and token.head.lemma_.lower() in _INTENT and token.dep_ in ("xcomp", "acl", "advcl", "ccomp")

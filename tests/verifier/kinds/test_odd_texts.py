@@ -35,7 +35,11 @@ def test_any_text_is_read_and_every_span_is_the_text(text: str) -> None:
 def test_a_toll_is_read_back_in_figures(number: int, hedge: str) -> None:
     text = f"The flood killed {hedge}{number:,} villagers on Monday."
     (claim,) = casualty.find(parse(Document("d", text)))
-    expected = {"": (number, number), "at least ": (number, None), "about ": (number, number)}
+    expected: dict[str, tuple[int | None, int | None]] = {
+        "": (number, number),
+        "at least ": (number, None),
+        "about ": (number, number),
+    }
     expected |= {"up to ": (None, number), "more than ": (number + 1, None)}
     assert (claim.value["low"], claim.value["high"]) == expected[hedge]
 
