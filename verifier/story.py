@@ -48,6 +48,8 @@ WEIGHTS = {
     "time": 1.8,
 }
 BIAS = -5.2
+# A report from after the article may tell of the story's later days alone: its dates never speak against it.
+FOLLOW_UP = 0.1
 NO_NUMBERS = 0.3  # what is taken to be shared where either document writes no number in digits
 
 _NUMBER = re.compile(r"\b\d+(?:[.,]\d+)*\b")
@@ -97,7 +99,8 @@ class Likeness:
         numbers: share of the numbers that both write, 0 to 1; `NO_NUMBERS` where one writes none.
         elsewhere: 1 where the leads of both name countries and none in common.
         events: 1 where their leads speak of one kind of event.
-        time: -1 (days apart) to 1 (same day), 0 where either has no date.
+        time: -1 (days apart) to 1 (same day), 0 where either has no date, at least `FOLLOW_UP` for a source from after the
+            article.
     """
 
     names: float
@@ -195,4 +198,6 @@ def _time(a: Sequence[str], b: Sequence[str], article: datetime | None, source: 
             return 0.0
         days_a, days_b = days_a or [article.date()], days_b or [source.date()]
     apart = min(abs((x - y).days) for x in days_a for y in days_b)
-    return 1.0 if apart == 0 else max(-1.0, 0.8 - 0.36 * apart)
+    found = 1.0 if apart == 0 else max(-1.0, 0.8 - 0.36 * apart)
+    is_later = article is not None and source is not None and source > article
+    return max(found, FOLLOW_UP) if is_later else found
