@@ -8,6 +8,7 @@ WHAT is one of:
   casebook DIR       whole cases: claims, verdicts, evidence
   casualties FILE    dead and injured of a report (rows as MUC)
   checkworthy FILE   sentences worth checking (rows {text, label})
+  corruption FILE    true pairs whose claim has one number changed (rows {claim, evidence, label} or {headline, text})
   places FILE        place names and where they lie (rows as GeoWebNews)
   samestory FILE     evidence from the same event and from look-alikes (rows as ECB+'s documents.jsonl)
   stance FILE        what evidence does to a claim (rows {claim, evidence, label})
@@ -29,7 +30,17 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from scripts.evaluation.figures import as_json, as_table
 
-MEASUREMENTS = ("attribution", "casebook", "casualties", "checkworthy", "places", "samestory", "stance", "times")
+MEASUREMENTS = (
+    "attribution",
+    "casebook",
+    "casualties",
+    "checkworthy",
+    "corruption",
+    "places",
+    "samestory",
+    "stance",
+    "times",
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -41,8 +41,6 @@ _ATTACKERS = re.compile(
     r"|combatant|contra|criminal|drug trafficker|militant)s?\b",
     re.IGNORECASE,
 )
-
-
 _SOLDIERS = re.compile(
     r"\b(?:soldier|troop|army|military|lieutenant|sergeant|battalion|guardsman|marine|serviceman|navy)s?\b",
     re.IGNORECASE,
@@ -137,8 +135,12 @@ def program(claims: Iterable[Claim], measure: str) -> float:
 
 def _is_left_out(claim: Claim) -> bool:
     who = claim.value["who"] or ""
-    combatants = _ATTACKERS.search(who) or _SOLDIERS.search(who) or not _BATTLE.isdisjoint(claim.topic)
+    combatants = _are_combatants(who) or not _BATTLE.isdisjoint(claim.topic)
     return bool(claim.value["part_of"] or claim.value["during"] or combatants)
+
+
+def _are_combatants(text: str) -> bool:
+    return bool(_ATTACKERS.search(text) or _SOLDIERS.search(text))
 
 
 _WORDS = {
@@ -156,7 +158,7 @@ def baseline(text: str, measure: str) -> float:
             near = [
                 (len(between.split()), number)
                 for start, end, number in numbers
-                if not _ATTACKERS.search(
+                if not _are_combatants(
                     between := sentence[end : cue.start()] if end <= cue.start() else sentence[cue.end() : start]
                 )
             ]

@@ -63,17 +63,18 @@ def find(parsed: ParsedDocument) -> list[Claim]:
     quotes = [(q.start, q.end) for q in find_quotes(parsed.document.text)]
     return [
         claim
-        for claim, clause in _propositions(parsed)
+        for claim, clause in propositions(parsed)
         if not _mostly_within(claim.start, claim.end, quotes) and check_worthiness(clause) >= CHECK_WORTHY
     ]
 
 
 def facts(parsed: ParsedDocument) -> list[Claim]:
     """Every proposition of a source, check-worthy or not: what a statement is held against."""
-    return [claim for claim, _ in _propositions(parsed)]
+    return [claim for claim, _ in propositions(parsed)]
 
 
-def _propositions(parsed: ParsedDocument) -> Iterator[tuple[Claim, Span]]:
+def propositions(parsed: ParsedDocument) -> Iterator[tuple[Claim, Span]]:
+    """Every proposition of a text as a claim, with its clause."""
     for sentence in parsed.sentences:
         for clause in _clauses(sentence):
             start, end = clause.start_char, clause.end_char

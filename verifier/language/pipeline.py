@@ -154,7 +154,13 @@ def _words(token: dict[str, Any]) -> list[str]:
 
 
 def _multiply_by_numpy(model: Language) -> None:
+    """Leave matrix products to numpy, on one thread: they are so small that threads spend more on waiting for each other."""
     from thinc.api import NumpyOps
+    from threadpoolctl import ThreadpoolController
+
+    for library in ThreadpoolController().lib_controllers:
+        if library.user_api == "blas" and "numpy" in library.filepath:
+            library.set_num_threads(1)
 
     ops: Any = NumpyOps()
     ops.gemm = _gemm
