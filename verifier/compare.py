@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from index.document import Document, Passage
 from verifier.claim import Claim, Context, Outcome, Stance
 from verifier.kinds import KINDS_BY_NAME, statement
-from verifier.kinds.statement_compare import overlap
+from verifier.kinds.statement_compare import changes_plan, overlap
 from verifier.language.parse import ParsedDocument
 from verifier.stance import Pair, StanceModel
 from verifier.story import Likeness, is_sure
@@ -105,9 +105,15 @@ def _meetings(
 def _readings(
     claim: Claim, source: Source, nearness: Vectors, meet: Callable[[Passage, Claim, float], _Meeting]
 ) -> Iterator[_Meeting]:
-    """A claim and the nearest passages of a source, each with its proposition that shares most with the claim."""
+    """A claim and the nearest passages of a source, each with its proposition that shares most with the claim.
+
+    A plan is not read against a passage that has a value of its kind and changes no plan: the kind decides there.
+    """
     for at in np.argsort(-nearness, kind="stable")[:_MOST_READ].tolist():
         facts = [f for f in source.facts[at] if f.kind == statement.NAME]
+        decided = claim.kind != statement.NAME and any(f.kind == claim.kind for f in source.facts[at])
+        if decided and not changes_plan(source.passages[at].text):
+            continue
         if facts and nearness[at] >= LEAST_SIMILARITY:
             fact = max(facts, key=lambda f: overlap(claim.topic, f.topic))
             yield meet(source.passages[at], fact, float(nearness[at]))

@@ -73,7 +73,8 @@ class Verifier:
             own_profile = profile(parsed)
         with _timed(seconds, "retrieve"):
             sentences = [s.text for s in parsed.sentences]
-            texts = [c.text for c in claims]
+            # A plan's clause seldom names what is planned ("will be repeated on Friday"): its sentence does.
+            texts = [parsed.sentence_at(c.start).text if c.value.get("planned") else c.text for c in claims]
             vectors = self.corpus.encode([*sentences, *texts])
             of_sentences, of_claims = vectors[: len(sentences)], vectors[len(sentences) :]
             candidates = self._candidates(article, sentences, of_sentences, as_of)

@@ -21,6 +21,15 @@ _FINDING = re.compile(
     r"mistaken(?:ly)?|inquiry|inquest|investigat(?:ion|ors)|post-mortem|autopsy|final (?:report|count|result)|now (?:says|say|put))\b",
     re.IGNORECASE,
 )
+# What changes a plan. The model reads few of these; a later passage that lies near and has one speaks against the plan.
+_CHANGE = re.compile(
+    r"\b(?:call(?:ed|ing|s)? off|put(?:ting)? (?:off|back)|postpon\w+|cancel\w+|reschedul\w+|scrap(?:ped|s|ping)|shelved?|"
+    r"abandon(?:ed|s|ing)?|suspend(?:ed|s)?|delayed|(?:brought|moved|pushed) (?:forward|back|to)|no longer|will not|won[’']t|"
+    r"(?:will|is to|would) be no|(?:sooner|earlier|later|longer|ahead) (?:than|of) (?:\w+ ){0,5}?"
+    r"(?:plan|announc|expect|schedul|promis|said|set)\w*)\b",
+    re.IGNORECASE,
+)
+_CHANGED = 0.8  # how surely such a passage speaks against the plan, before its nearness is weighed
 
 
 def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
@@ -32,12 +41,23 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     is_statement = claim.kind == fact.kind
     if stance is None or (is_statement and _other_numbers(context)):
         return UNKNOWN
-    supports, refutes = (_weighed(p, context.similarity) for p in (stance.supports, stance.refutes))
+    against = max(stance.refutes, _CHANGED) if _is_change(claim, context) else stance.refutes
+    supports, refutes = (_weighed(p, context.similarity) for p in (stance.supports, against))
     if is_statement and supports >= max(SURE_STANCE, refutes):
         return Comparison(Outcome.AGREES, _quoted(fact.text), supports)
     if refutes >= SURE_STANCE and (is_statement or _is_later(context)):
         return _refuted(claim, fact, context, refutes)
     return UNKNOWN
+
+
+def changes_plan(passage: str) -> bool:
+    """Whether a passage tells that something planned was changed, put off or dropped."""
+    return _CHANGE.search(passage) is not None
+
+
+def _is_change(claim: Claim, context: Context) -> bool:
+    ahead = claim.value.get("future") or claim.value.get("planned")
+    return bool(ahead) and _is_later(context) and changes_plan(context.passage) and not changes_plan(context.sentence)
 
 
 def _weighed(probability: float, similarity: float) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from index.document import Document
@@ -105,3 +107,41 @@ def test_findings_and_corrections_are_news_and_no_contradiction(passage: str, de
     claim, fact = Claim("statement", 0, 1, "The signal was green.", {}), Claim("statement", 0, 1, passage, {})
     context = Context(similarity=0.6, passage=passage, stance=Stance(0.0, 0.9, 0.1))
     assert statement.compare(claim, fact, context).develops is develops
+
+
+PLAN = "The ring road will reopen on Sunday."
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "The opening of the ring road has been called off.",
+        "The reopening of the road was put off until the spring.",
+        "Cars used the ring road again on Friday, two days earlier than the city had announced.",
+        "There will be no traffic on the ring road this month.",
+        "The ring road has been rescheduled to open in May.",
+    ],
+)
+def test_a_later_change_of_a_plan_speaks_against_it_whatever_the_model_reads(passage: str) -> None:
+    assert overtaken(PLAN, passage, hours=48) is Outcome.CONFLICTS
+    assert overtaken(PLAN, passage, hours=-48) is Outcome.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("claim", "passage"),
+    [
+        (PLAN, "Cars are to use the ring road again this weekend."),
+        ("The ring road will not reopen on Sunday, it was put off.", "The reopening was put off until the spring."),
+    ],
+)
+def test_a_plan_that_stands_is_not_overtaken(claim: str, passage: str) -> None:
+    assert overtaken(claim, passage, hours=48) is Outcome.UNKNOWN
+
+
+def overtaken(plan: str, passage: str, *, hours: int) -> Outcome:
+    """What a passage does to a plan in which the stance model sees nothing, `hours` after the plan was printed."""
+    printed = datetime(2024, 3, 8, 9, tzinfo=UTC)
+    claim, fact = Claim("statement", 0, 1, plan, {"future": True}), Claim("statement", 0, 1, passage, {})
+    neither = Stance(0.1, 0.1, 0.8)
+    context = Context(printed, printed + timedelta(hours=hours), 0.5, passage, plan, neither)
+    return statement.compare(claim, fact, context).outcome

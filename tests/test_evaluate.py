@@ -1,0 +1,83 @@
+"""The measurements: one command for every set of gold data, and a sentence for a file of another form."""
+
+from __future__ import annotations
+
+import importlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scripts.evaluate import MEASUREMENTS, main
+from scripts.evaluation.casebook import calibration_error
+
+
+def written(path: Path, rows: Sequence[dict[str, Any]]) -> Path:
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def figures(capsys: pytest.CaptureFixture[str], what: str, path: Path) -> dict[str, float]:
+    assert main([what, str(path), "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    return {f["name"]: f["value"] for f in said["figures"]}
+
+
+@pytest.mark.parametrize("what", MEASUREMENTS)
+def test_every_measurement_that_is_named_exists(what: str) -> None:
+    assert callable(importlib.import_module(f"scripts.evaluation.{what}").measure)
+
+
+@pytest.mark.parametrize(
+    ("what", "row", "told"),
+    [
+        ("stance", {"claim": "The dam broke.", "evidence": "It held.", "label": "DENIES"}, "none of the labels"),
+        ("stance", {"claim": "The dam broke.", "label": "REFUTES"}, "must be texts"),
+        ("checkworthy", {"text": "The dam broke.", "label": "yes"}, "label that is 1 or 0"),
+        ("samestory", {"id": "a", "text": "The dam broke."}, "has no event"),
+    ],
+)
+def test_a_file_of_another_form_is_told_of(
+    what: str, row: dict[str, Any], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([what, str(written(tmp_path / "rows.jsonl", [row]))]) == 3
+    assert told in capsys.readouterr().err
+
+
+def test_a_file_that_is_not_there_is_told_of(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["stance", str(tmp_path / "rows.jsonl")]) == 3
+    assert "rows.jsonl" in capsys.readouterr().err
+
+
+def test_stance_is_measured_on_plain_rows(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    evidence = "The dam above Lunden broke on Friday after a week of rain."
+    rows = [
+        {"claim": "The dam above Lunden broke on Friday.", "evidence": evidence, "label": "SUPPORTS"},
+        {"claim": "The dam above Lunden broke on Sunday.", "evidence": evidence, "label": "REFUTES"},
+    ]
+    said = figures(capsys, "stance", written(tmp_path / "rows.jsonl", rows))
+    assert said["accuracy"] == 1.0
+
+
+def test_reporting_is_ranked_above_colour(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [
+        {"text": "Prosecutors have charged the pilot with manslaughter.", "label": 1},
+        {"text": "Hope is like a lamp in a long corridor.", "label": 0},
+        {"text": "The court rejected the appeal of the former mayor.", "label": 1},
+        {"text": "How many more winters can a village take?", "label": 0},
+    ]
+    assert figures(capsys, "checkworthy", written(tmp_path / "rows.jsonl", rows))["average precision"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("pairs", "error"),
+    [
+        ([(0.95, True)] * 19 + [(0.95, False)], 0.0),
+        ([(0.9, False)] * 10, 0.9),
+        ([(0.55, True), (0.55, False), (0.85, True), (0.85, True)], 0.1),
+    ],
+)
+def test_confidence_is_held_against_the_share_that_is_right(pairs: list[tuple[float, bool]], error: float) -> None:
+    assert calibration_error(pairs) == pytest.approx(error)
