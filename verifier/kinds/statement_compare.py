@@ -21,6 +21,12 @@ _FINDING = re.compile(
     r"mistaken(?:ly)?|inquiry|inquest|investigat(?:ion|ors)|post-mortem|autopsy|final (?:report|count|result)|now (?:says|say|put))\b",
     re.IGNORECASE,
 )
+# "No alarm was raised on Tuesday" is over and done with, while "no one has been named" lasts until somebody is.
+_ON_A_DAY = re.compile(
+    r"\b(?:on (?:\w+day\b|\d{1,2} [A-Z]|[A-Z][a-z]+ \d)|in (?:\d{4}|(?:early |late |mid-)?[A-Z][a-z]+ \d{4})|yesterday)"
+)
+# Words that a denied claim and what stands against it share at least, where it does not come later.
+_ABOUT = 0.5
 # What changes a plan. The model reads few of these; a later passage that lies near and has one speaks against the plan.
 _CHANGE = re.compile(
     r"\b(?:call(?:ed|ing|s)? off|put(?:ting)? (?:off|back)|postpon\w+|cancel\w+|reschedul\w+|scrap(?:ped|s|ping)|shelved?|"
@@ -45,9 +51,14 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     supports, refutes = (_weighed(p, context.similarity) for p in (stance.supports, against))
     if is_statement and supports >= max(SURE_STANCE, refutes):
         return Comparison(Outcome.AGREES, _quoted(fact.text), supports)
-    if refutes >= SURE_STANCE and (is_statement or _is_later(context)):
+    if refutes >= SURE_STANCE and (_is_later(context) or (is_statement and _meets(claim, fact))):
         return _refuted(claim, fact, context, refutes)
     return UNKNOWN
+
+
+def _meets(claim: Claim, fact: Claim) -> bool:
+    """Whether a fact is about what a claim denies, rather than about something that merely did happen."""
+    return not claim.value.get("negative") or overlap(claim.topic, fact.topic) >= _ABOUT
 
 
 def changes_plan(passage: str) -> bool:
@@ -78,8 +89,9 @@ def _is_later(context: Context) -> bool:
 
 def _refuted(claim: Claim, fact: Claim, context: Context, strength: float) -> Comparison:
     """A conflict, or a plan, an absence or an account that time has overtaken."""
-    passing = any(claim.value.get(name) for name in ("negative", "future", "planned"))
-    develops = passing or bool(_FINDING.search(context.passage))
+    ahead = claim.value.get("future") or claim.value.get("planned")
+    lacking = claim.value.get("negative") and not _ON_A_DAY.search(claim.text)
+    develops = bool(ahead or lacking) or bool(_FINDING.search(context.passage))
     return Comparison(
         Outcome.CONFLICTS, _quoted(fact.text), strength, develops=develops, newer=True if develops else None
     )

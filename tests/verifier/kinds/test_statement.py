@@ -73,7 +73,7 @@ def test_spans_are_the_text() -> None:
 def test_the_stance_decides_and_negated_states_develop(
     stance: Stance | None, value: dict[str, bool], outcome: Outcome, develops: bool
 ) -> None:
-    claim, fact = Claim("statement", 0, 1, "a", value), Claim("statement", 0, 1, "b", {})
+    claim, fact = Claim("statement", 0, 1, "a", value, ("a",)), Claim("statement", 0, 1, "b", {}, ("a",))
     comparison = statement.compare(claim, fact, Context(similarity=0.6, stance=stance))
     assert (comparison.outcome, comparison.develops) == (outcome, develops)
 
@@ -145,3 +145,27 @@ def overtaken(plan: str, passage: str, *, hours: int) -> Outcome:
     neither = Stance(0.1, 0.1, 0.8)
     context = Context(printed, printed + timedelta(hours=hours), 0.5, passage, plan, neither)
     return statement.compare(claim, fact, context).outcome
+
+
+@pytest.mark.parametrize(
+    ("claim", "develops"),
+    [
+        ("No motive has been found.", True),
+        ("No one had claimed the attack by Sunday morning.", True),
+        ("No alarm was raised on Tuesday.", False),
+        ("No inspector visited the mine in 2023.", False),
+    ],
+)
+def test_an_absence_lasts_unless_its_day_is_over(claim: str, develops: bool) -> None:
+    said = Claim("statement", 0, 1, claim, {"negative": True}, ("motive", "alarm"))
+    fact = Claim("statement", 0, 1, "It was otherwise.", {}, ("motive", "alarm"))
+    assert statement.compare(said, fact, Context(similarity=0.6, stance=Stance(0.0, 0.9, 0.1))).develops is develops
+
+
+def test_what_happened_does_not_deny_that_something_else_did_not() -> None:
+    said = Claim("statement", 0, 1, "No flood warning was issued.", {"negative": True}, ("flood", "warning", "issue"))
+    stance = Context(similarity=0.6, stance=Stance(0.0, 0.9, 0.1))
+    flood = Claim("statement", 0, 1, "The flood came at night.", {}, ("flood", "come", "night"))
+    warning = Claim("statement", 0, 1, "A warning was issued at noon.", {}, ("warning", "issue", "noon"))
+    assert statement.compare(said, flood, stance).outcome is Outcome.UNKNOWN
+    assert statement.compare(said, warning, stance).outcome is Outcome.CONFLICTS
