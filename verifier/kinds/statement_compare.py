@@ -12,6 +12,8 @@ from verifier.language.numerals import find_numerals
 
 # A stance weighed lower than this is no evidence.
 SURE_STANCE = 0.5
+# A contradiction in print costs more trust than one missed.
+SURE_CONFLICT = 0.6
 # What a passage does to a claim is the surer the nearer both lie by the sentence encoder: log-odds for each unit of cosine
 # from `_NEAR` on. Chosen on development cases, where reading alone finds fewer supports and more false ones.
 _NEAR, _PULL = 0.5, 8.0
@@ -51,7 +53,9 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     supports, refutes = (_weighed(p, context.similarity) for p in (stance.supports, against))
     if is_statement and supports >= max(SURE_STANCE, refutes):
         return Comparison(Outcome.AGREES, _quoted(fact.text), supports)
-    if refutes >= SURE_STANCE and (_is_later(context) or (is_statement and _meets(claim, fact))):
+    if refutes < SURE_STANCE:
+        return UNKNOWN
+    if _is_later(context) or (is_statement and _meets(claim, fact)):
         return _refuted(claim, fact, context, refutes)
     return UNKNOWN
 
@@ -92,6 +96,8 @@ def _refuted(claim: Claim, fact: Claim, context: Context, strength: float) -> Co
     ahead = claim.value.get("future") or claim.value.get("planned")
     lacking = claim.value.get("negative") and not _ON_A_DAY.search(claim.text)
     develops = bool(ahead or lacking) or bool(_FINDING.search(context.passage))
+    if strength < SURE_CONFLICT and not develops:
+        return UNKNOWN
     return Comparison(
         Outcome.CONFLICTS, _quoted(fact.text), strength, develops=develops, newer=True if develops else None
     )

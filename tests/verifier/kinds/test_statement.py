@@ -169,3 +169,8 @@ def test_what_happened_does_not_deny_that_something_else_did_not() -> None:
     warning = Claim("statement", 0, 1, "A warning was issued at noon.", {}, ("warning", "issue", "noon"))
     assert statement.compare(said, flood, stance).outcome is Outcome.UNKNOWN
     assert statement.compare(said, warning, stance).outcome is Outcome.CONFLICTS
+
+
+def test_a_contradiction_takes_more_than_a_support() -> None:
+    assert compared("The mill was closed.", "They shut the mill.", 0.5, Stance(0.55, 0.3, 0.15)) is Outcome.AGREES
+    assert compared("The mill was closed.", "They ran the mill.", 0.5, Stance(0.3, 0.55, 0.15)) is Outcome.UNKNOWN
