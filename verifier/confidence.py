@@ -11,15 +11,15 @@ from collections.abc import Mapping, Sequence
 from verifier.report import Evidence, Relation, Verdict
 
 WEIGHTS: dict[str, float] = {
-    "agreement": 0.92,
-    "conflict": 0.89,
-    "disputed": 0.81,
-    "outdated": 0.83,
-    "unverified": 0.07,
-    "surety": 0.77,
-    "origins": 0.14,
-    "statement": -0.29,
-    "nearness": -0.69,
+    "agreement": 0.77,
+    "conflict": 0.68,
+    "disputed": 0.77,
+    "outdated": 1.12,
+    "unverified": 0.39,
+    "surety": 0.87,
+    "origins": 0.12,
+    "statement": -0.53,
+    "nearness": -0.50,
 }
 # No verdict is given as certain, and none as worse than not saying it.
 LEAST, MOST = 0.05, 0.98
