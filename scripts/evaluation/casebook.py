@@ -1,8 +1,7 @@
 """Whole cases: an article, the sources of all cases as one corpus, and what a careful fact-checker concludes.
 
 Counted as the casebook's own scorer counts: a reported claim makes a gold claim where kind and plain value are the same and
-the spans share at least half of the shorter one; of several, the one with most evidence is judged. The baseline is what a
-day's script would do: every claim held against its nearest passages with the stance model alone, no gate, no typed values.
+the spans share at least half of the shorter one; of several, the one with most evidence is judged.
 """
 
 from __future__ import annotations
