@@ -1,0 +1,177 @@
+"""What happened at a place: the way through the parse from a place's name to the word for a happening."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from verifier.kinds.location_words import (
+    BEFALLING,
+    HAPPENINGS,
+    LOCATIVE,
+    LOOSE,
+    NO_HAPPENING,
+    PARTY,
+    SESSIONS,
+    SITES,
+    THINGS,
+    TO_PLACE,
+    UNREAL,
+)
+from verifier.language.events import event_groups
+from verifier.language.place_names import LEVELS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+
+def path_to_root(token: Token) -> list[Token]:
+    """The tokens from a place's name up to the root of its sentence, eight at most."""
+    path = [token]
+    while path[-1].head is not path[-1] and len(path) < 9:
+        path.append(path[-1].head)
+    return path
+
+
+def happening(path: list[Token], *, generous: bool) -> Token | None:
+    """The verb or noun that tells what happened at the place, or None where the place is said for something else.
+
+    In "the Lyon attack" the place is part of a name: that alone claims nothing, so it counts for sources only, and in a
+    headline or as the subject ("the Lyon attack killed nine").
+    """
+    locative = _after_particle(path[0])
+    for below, token in pairwise(path):
+        lemma = token.lemma_.lower()
+        if lemma in LOCATIVE and token.pos_ in ("ADP", "ADV"):
+            locative = True
+        elif token.pos_ == "ADP":
+            if not _leads_on(token):
+                return None
+            locative = locative or lemma == "to"
+        elif token.pos_ in ("VERB", "AUX"):
+            if _is_address(token, path):
+                return token
+            if lemma in NO_HAPPENING or _is_speech(token):
+                return None
+            taken = below.dep_ in ("dobj", "nsubjpass", "pobj") and tells(token)
+            if not generous:
+                place = below is path[0] or below.lower_ in LEVELS
+                taken = taken and place and bool(event_groups([lemma]) & BEFALLING)
+                locative = locative and not (below.dep_ == "nsubj" and below is not path[0])
+            return _best(token) if locative or taken else None
+        elif token.pos_ in ("NOUN", "PROPN") and token.lower_ not in LEVELS:
+            if lemma in NO_HAPPENING:
+                return None
+            named = below.dep_ in ("compound", "poss", "amod")
+            attached = locative or (named and (generous or (below.dep_ == "compound" and _is_theme(token))))
+            if attached and tells(token) and lemma not in SITES and (generous or lemma not in THINGS):
+                return _deed(token)
+    return None
+
+
+def nearby_happening(span: Span, *, generous: bool) -> Token | None:
+    """The nearest word for a happening in the sentence, where the parse does not lead to one.
+
+    For a claim only where a locative preposition stands before the place.
+    """
+    before = [t for t in span.doc[max(span.sent.start, span.start - 3) : span.start] if t.lower_ not in ("the", "of")]
+    if not generous and not (before and before[-1].lower_ in LOCATIVE - PARTY):
+        return None
+    words = [t for t in span.sent if tells(t) and t.pos_ in ("VERB", "NOUN", "ADJ") and t.lemma_.lower() not in SITES]
+    if not generous:
+        words = [t for t in words if t.lemma_.lower() not in THINGS]
+    reach = 40 if generous else 12
+    near = [t for t in words if abs(t.i - span.start) <= reach and not span.start <= t.i < span.end]
+    return min(near, key=lambda t: abs(t.i - span.start)) if near else None
+
+
+def is_claimed(event: Token, path: list[Token]) -> bool:
+    """Whether an article that puts this word in a place makes a claim of it."""
+    loose = event.lemma_.lower() in LOOSE and not event_groups(_joined(event))
+    return (tells(event) and not loose) or _is_address(event, path)
+
+
+def is_real(event: Token) -> bool:
+    """Whether it has happened or is to happen by the text: not merely feared, threatened, possible or denied."""
+    if is_denied(event) or any(c.dep_ == "aux" and c.lower_ in UNREAL for c in event.children):
+        return False
+    depends = event.dep_ in ("xcomp", "pcomp") or (event.dep_ == "prep" and event.pos_ == "VERB")
+    return not (depends and event.head.lemma_.lower() in UNREAL)
+
+
+def is_denied(event: Token) -> bool:
+    """Whether the text says that it did not happen: "did not explode", "no shooting took place"."""
+    verb = event.head if event.dep_ in ("nsubj", "nsubjpass") else event
+    return any(c.dep_ == "neg" for c in verb.children) or any(c.lower_ == "no" for c in event.children)
+
+
+def has_cause(event: Token) -> bool:
+    """Whether what befell a place is named: "a quake struck", "struck by a quake"."""
+    agents = (n for c in event.children if c.dep_ == "agent" for n in c.children)
+    return any(tells(c) for c in (*agents, *(c for c in event.children if c.dep_ == "nsubj"))) or event.pos_ != "VERB"
+
+
+def tells(token: Token) -> bool:
+    """Whether the word names a happening, alone or with its particle or object: "turn over", "open fire"."""
+    return token.lemma_.lower() in HAPPENINGS | LOOSE or bool(event_groups([token.lemma_.lower(), *_joined(token)]))
+
+
+def is_excluded(path: list[Token]) -> bool:
+    """Whether something on the way up says that the place is a home, a seat, a destination or where somebody spoke."""
+    upto = next((i for i, t in enumerate(path) if t.pos_ == "VERB"), len(path) - 1)
+    above = [t for t in path[1 : upto + 1] if t.lower_ not in LEVELS]
+    return any(t.lemma_.lower() in NO_HAPPENING or t.lower_ in ("from", "to") for t in above)
+
+
+def _after_particle(name: Token) -> bool:
+    """ "Sank off Lamu", where the parse joins "off" to the verb."""
+    first = name.left_edge
+    return first.i > first.sent.start and first.nbor(-1).dep_ == "prt" and first.nbor(-1).lower_ in LOCATIVE
+
+
+def _is_theme(noun: Token) -> bool:
+    """Whether the noun is what the clause is about: a headline's, or the subject of the main verb."""
+    return noun.head is noun or (noun.dep_ in ("nsubj", "nsubjpass") and noun.head.head is noun.head)
+
+
+def _deed(noun: Token) -> Token:
+    """The verb that takes the noun for its object, where both name the happening: "opened fire", "carried out"."""
+    verb = noun.head
+    whole = noun.dep_ == "dobj" and event_groups([f"{verb.lemma_.lower()}-{noun.lemma_.lower()}"])
+    return verb if whole else noun
+
+
+def _joined(verb: Token) -> list[str]:
+    parts = (
+        c
+        for c in verb.children
+        if c.dep_ in ("prt", "dobj")
+        or (c.dep_ in ("advmod", "prep") and c.i == verb.i + 1 and c.lower_ not in ("in", "at", "on"))
+    )
+    return [f"{verb.lemma_.lower()}-{c.lemma_.lower()}" for c in parts]
+
+
+def _leads_on(preposition: Token) -> bool:
+    """Whether a preposition that is not locative still leads from a place to what happened there."""
+    lemma, head = preposition.lemma_.lower(), preposition.head.lemma_.lower()
+    if lemma == "of":
+        return head not in NO_HAPPENING
+    return lemma in ("to", "after", "with") and (head in TO_PLACE or lemma != "to")
+
+
+def _is_address(verb: Token, path: list[Token]) -> bool:
+    """Whether words were spoken at a site, which is then a happening of its own: a speech, a press conference."""
+    words = {t.lower_ for t in path[:-1]}
+    return verb.lemma_.lower() in ("tell", "speak", "address") and bool(words & (SITES | SESSIONS))
+
+
+def _is_speech(token: Token) -> bool:
+    return not tells(token) and any(c.dep_ == "ccomp" and c.i < token.i for c in token.children)
+
+
+def _best(verb: Token) -> Token:
+    """The word of a clause that names the happening: of "fire swept through", "fire"; of "a summit was held", "summit"."""
+    if tells(verb) and (verb.lemma_.lower() not in LOOSE or event_groups(_joined(verb))):
+        return verb
+    named = (c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj") and tells(c))
+    return next((c for c in named if c.lemma_.lower() not in THINGS), verb)
