@@ -36,7 +36,7 @@ class Verifier:
 
     def __init__(self, corpus: Corpus, stance: StanceModel | None = None) -> None:
         self.corpus = corpus
-        self.stance = stance or load_stance()
+        self._stance = stance
 
     @classmethod
     def open(
@@ -59,6 +59,11 @@ class Verifier:
     def close(self) -> None:
         self.corpus.close()
 
+    @property
+    def stance(self) -> StanceModel:
+        """The stance model; the shipped one is loaded when it is first needed, so that adding sources does without."""
+        return self._stance or load_stance()
+
     def add(self, documents: Iterable[Document], *, progress: Callable[[int], None] | None = None) -> AddResult:
         """Index sources, with their facts."""
         return self.corpus.add(documents, progress=progress)
@@ -79,7 +84,7 @@ class Verifier:
             of_sentences, of_claims = vectors[: len(sentences)], vectors[len(sentences) :]
             candidates = self._candidates(article, sentences, of_sentences, as_of)
             loaded = (self._load(id, article, own_profile, of_sentences) for id in candidates)
-            story = [s for s in loaded if s is not None and s.likeness.probability >= SAME_STORY]
+            story = [source for source in loaded if source is not None]
         with _timed(seconds, "compare"):
             findings = compare(parsed, claims, of_claims, story, self.stance)
             reports = [
@@ -112,15 +117,17 @@ class Verifier:
         return sorted(found, key=lambda id: -found[id])[:_MOST_CANDIDATES]
 
     def _load(self, id: str, article: Document, own: dict[str, Any], vectors: Vectors) -> Source | None:
-        """The source with its likeness to the article, whose profile and sentence vectors are given."""
+        """The source with its facts; None where it is not of the article's story, whose profile and sentence vectors are given."""
         document = self.corpus.get(id)
         theirs = self.corpus.profile(id)
         if document is None or not theirs:  # taken out by a writer since
             return None
-        passages = self.corpus.passages(id)
-        facts = tuple(tuple(Claim.from_json(f) for f in p.facts) for p in passages)
         of_source = self.corpus.vectors(id)
         like = likeness(own, theirs, vectors, of_source, (article, document))
+        if like.probability < SAME_STORY:
+            return None
+        passages = self.corpus.passages(id)
+        facts = tuple(tuple(Claim.from_json(f) for f in p.facts) for p in passages)
         return Source(document, passages, facts, of_source, self.corpus.origin(id), like)
 
 
