@@ -86,15 +86,33 @@ class Stance:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How a claim and a fact stand among the others of their kind in article and source.
+
+    Attributes:
+        nearness: cosine between the claim's whole sentence and the fact's passage, -1 to 1; None where it was not measured.
+        nearer: claims of the article with a value of the same sort whose sentences lie nearer to the passage.
+        met: True where another fact of the source has the claim's value.
+        taken: True where another claim of the article has the fact's value.
+    """
+
+    nearness: float | None = None
+    nearer: int = 0
+    met: bool = False
+    taken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What a comparison may know besides the two values.
 
     Attributes:
         claim_published, fact_published: publication times of article and source, aware, or None.
-        similarity: cosine between the claim's sentence and the fact's passage, -1 to 1.
+        similarity: cosine between the claim's clause and the fact's passage, -1 to 1.
         passage: the whole passage that the fact stands in.
         sentence: the whole sentence of the article that the claim stands in.
         stance: what the stance model reads in the pair; None where the kind is decided without it.
+        standing: how both stand among the other claims and facts of their kind.
     """
 
     claim_published: datetime | None = None
@@ -103,3 +121,9 @@ class Context:
     passage: str = ""
     sentence: str = ""
     stance: Stance | None = None
+    standing: Standing = Standing()
+
+    @property
+    def nearness(self) -> float:
+        """The cosine between passage and clause or whole sentence, whichever lies nearer."""
+        return max(self.similarity, self.standing.nearness or self.similarity)

@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.document import Document, Passage
-from verifier.claim import Claim, Context, Outcome, Stance
-from verifier.kinds import KINDS_BY_NAME, statement
+from verifier.claim import Claim, Context, Outcome, Stance, Standing
+from verifier.kinds import KINDS_BY_NAME, ONE_VALUE, statement
 from verifier.kinds.statement_compare import changes_plan, overlap
 from verifier.language.parse import ParsedDocument
 from verifier.stance import Pair, StanceModel
@@ -28,6 +29,13 @@ LEAST_SIMILARITY = 0.2
 _TELLING = frozenset(["casualty", "quantity", "date", "attribution"])
 
 
+class ClaimVectors(NamedTuple):
+    """Unit rows, (claims, dimension): of each claim's own words, and of the sentence that it stands in."""
+
+    clauses: Vectors
+    sentences: Vectors
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A source of the article's story, with what comparison needs of it. `vectors` are (passages, dimension), unit rows."""
@@ -41,7 +49,17 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class _Meeting:
+class Gathered:
+    """An article with its claims and the sources of its story: all that comparison needs."""
+
+    article: ParsedDocument
+    claims: Sequence[Claim]
+    vectors: ClaimVectors
+    story: Sequence[Source]
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
     """A claim and a fact it is held against; `number` is the claim's place among the article's, `sentence` the whole one.
 
     The fact is of the claim's kind, or a proposition where a plan may have been overtaken by anything.
@@ -54,6 +72,19 @@ class _Meeting:
     passage: Passage
     fact: Claim
     similarity: float
+    standing: Standing
+
+    def context(self, article: Document, stance: Stance | None) -> Context:
+        """What the comparison may know besides the two values."""
+        return Context(
+            article.published,
+            self.source.document.published,
+            self.similarity,
+            self.passage.text,
+            self.sentence,
+            stance,
+            self.standing,
+        )
 
     @property
     def pair(self) -> Pair:
@@ -62,49 +93,69 @@ class _Meeting:
 
     def finding(self, article: Document, stance: Stance | None) -> Finding | None:
         """What the fact does to the claim, None where nothing."""
-        document = self.source.document
-        context = Context(
-            article.published, document.published, self.similarity, self.passage.text, self.sentence, stance
-        )
-        comparison = KINDS_BY_NAME[self.fact.kind].compare(self.claim, self.fact, context)
+        comparison = KINDS_BY_NAME[self.fact.kind].compare(self.claim, self.fact, self.context(article, stance))
         if comparison.outcome is Outcome.UNKNOWN and not comparison.develops:
             return None
-        return Finding(document, self.passage, self.fact, comparison, self.similarity, self.source.origin)
+        return Finding(self.source.document, self.passage, self.fact, comparison, self.similarity, self.source.origin)
 
 
-def compare(
-    article: ParsedDocument, claims: Sequence[Claim], vectors: Vectors, story: Sequence[Source], stance: StanceModel
-) -> list[list[Finding]]:
-    """For each claim, what the passages of the story's sources do to it. `vectors` are the claims', (claims, dimension)."""
-    found: list[list[Finding]] = [[] for _ in claims]
-    sentences = [article.sentence_at(claim.start).text for claim in claims]
-    meetings = [m for source in story for m in _meetings(claims, sentences, vectors, source)]
-    read = [m for m in meetings if m.fact.kind == statement.NAME]
+def compare(gathered: Gathered, stance: StanceModel) -> list[list[Finding]]:
+    """For each claim, what the passages of the story's sources do to it."""
+    found: list[list[Finding]] = [[] for _ in gathered.claims]
+    met = meetings(gathered)
+    read = [m for m in met if m.fact.kind == statement.NAME]
     stances = dict(zip(map(id, read), stance.read([m.pair for m in read]), strict=True)) if read else {}
-    for meeting in meetings:
-        finding = meeting.finding(article.document, stances.get(id(meeting)))
+    for meeting in met:
+        finding = meeting.finding(gathered.article.document, stances.get(id(meeting)))
         if finding is not None:
             found[meeting.number].append(finding)
-    return _without_look_alikes(claims, found, story)
+    return _without_look_alikes(gathered.claims, found, gathered.story)
 
 
-def _meetings(
-    claims: Sequence[Claim], sentences: Sequence[str], vectors: Vectors, source: Source
-) -> Iterator[_Meeting]:
-    nearness = vectors @ source.vectors.T
-    for number, (claim, sentence) in enumerate(zip(claims, sentences, strict=True)):
-        meet = partial(_Meeting, number, claim, sentence, source)
+def meetings(gathered: Gathered) -> list[Meeting]:
+    """Every claim with every fact that it is held against."""
+    sentences = [gathered.article.sentence_at(claim.start).text for claim in gathered.claims]
+    return [m for source in gathered.story for m in _meetings(gathered, sentences, source)]
+
+
+def _meetings(gathered: Gathered, sentences: Sequence[str], source: Source) -> Iterator[Meeting]:
+    nearness = gathered.vectors.clauses @ source.vectors.T
+    standings = _standings(gathered.claims, gathered.vectors.sentences @ source.vectors.T, source)
+    for number, (claim, sentence) in enumerate(zip(gathered.claims, sentences, strict=True)):
+        meet = partial(Meeting, number, claim, sentence, source)
         if claim.kind == statement.NAME or claim.value.get("planned"):
             yield from _readings(claim, source, nearness[number], meet)
         for passage, facts, similarity in zip(source.passages, source.facts, nearness[number], strict=True):
             for fact in facts:
                 if fact.kind == claim.kind != statement.NAME:
-                    yield meet(passage, fact, float(similarity))
+                    yield meet(passage, fact, float(similarity), standings.get((number, id(fact)), Standing()))
+
+
+def _standings(claims: Sequence[Claim], nearness: Vectors, source: Source) -> dict[tuple[int, int], Standing]:
+    """How claims and facts with values of one sort stand among the others, by the claim's number and the fact's id.
+
+    `nearness` is that of the claims' sentences and the source's passages, (claims, passages).
+    """
+    found = {}
+    for kind, have_one_value in ONE_VALUE.items():
+        facts = [(at, f) for at, inside in enumerate(source.facts) for f in inside if f.kind == kind]
+        ours = [number for number, claim in enumerate(claims) if claim.kind == kind]
+        same = {(n, id(f)): have_one_value(claims[n], f) for n in ours for _, f in facts}
+        for at, fact in facts:
+            rivals = [n for n in ours if same[n, id(fact)] is not None]
+            for number in rivals:
+                found[number, id(fact)] = Standing(
+                    nearness=float(nearness[number, at]),
+                    nearer=sum(nearness[n, at] > nearness[number, at] for n in rivals),
+                    met=any(same[number, id(f)] for _, f in facts if f is not fact),
+                    taken=any(same[n, id(fact)] for n in rivals if n != number),
+                )
+    return found
 
 
 def _readings(
-    claim: Claim, source: Source, nearness: Vectors, meet: Callable[[Passage, Claim, float], _Meeting]
-) -> Iterator[_Meeting]:
+    claim: Claim, source: Source, nearness: Vectors, meet: Callable[[Passage, Claim, float, Standing], Meeting]
+) -> Iterator[Meeting]:
     """A claim and the nearest passages of a source, each with its proposition that shares most with the claim.
 
     A plan is not read against a passage that has a value of its kind and changes no plan: the kind decides there.
@@ -116,7 +167,7 @@ def _readings(
             continue
         if facts and nearness[at] >= LEAST_SIMILARITY:
             fact = max(facts, key=lambda f: overlap(claim.topic, f.topic))
-            yield meet(source.passages[at], fact, float(nearness[at]))
+            yield meet(source.passages[at], fact, float(nearness[at]), Standing())
 
 
 def _without_look_alikes(

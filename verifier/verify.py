@@ -17,7 +17,7 @@ from index.document import Document, Filter
 from index.encode import Encoder
 from verifier.annotate import annotator
 from verifier.claim import Claim
-from verifier.compare import Source, Vectors, compare
+from verifier.compare import ClaimVectors, Gathered, Source, Vectors, compare
 from verifier.cross_encoder import load_stance
 from verifier.kinds import find_claims
 from verifier.language.parse import parse
@@ -72,6 +72,23 @@ class Verifier:
         """The report on an article; `as_of` (aware) hides what was published later."""
         seconds: dict[str, float] = {}
         began = time.perf_counter()
+        gathered = self.gather(article, as_of, seconds)
+        claims, story = gathered.claims, gathered.story
+        with _timed(seconds, "compare"):
+            findings = compare(gathered, self.stance)
+            reports = [
+                _report(f"c{number}", claim, judge(claim, found, article.published, near), near)
+                for number, (claim, found, near) in enumerate(
+                    zip(claims, findings, _nearness(gathered.vectors.clauses, story), strict=True), start=1
+                )
+            ]
+        seconds["total"] = time.perf_counter() - began
+        status = self.corpus.status()
+        info = CorpusInfo(status.documents, status.passages, status.embedding_model, self.stance.name, as_of)
+        return Report(article, info, tuple(reports), seconds)
+
+    def gather(self, article: Document, as_of: datetime | None, seconds: dict[str, float]) -> Gathered:
+        """The article's claims and the sources of its story; `seconds` is told how long each stage takes."""
         with _timed(seconds, "extract"):
             parsed = parse(article)
             claims = find_claims(parsed)
@@ -82,21 +99,11 @@ class Verifier:
             texts = [parsed.sentence_at(c.start).text if c.value.get("planned") else c.text for c in claims]
             vectors = self.corpus.encode([*sentences, *texts])
             of_sentences, of_claims = vectors[: len(sentences)], vectors[len(sentences) :]
+            around = [parsed.sentence_number(c.start) for c in claims]
             candidates = self._candidates(article, sentences, of_sentences, as_of)
             loaded = (self._load(id, article, own_profile, of_sentences) for id in candidates)
             story = [source for source in loaded if source is not None]
-        with _timed(seconds, "compare"):
-            findings = compare(parsed, claims, of_claims, story, self.stance)
-            reports = [
-                _report(f"c{number}", claim, judge(claim, found, article.published, near), near)
-                for number, (claim, found, near) in enumerate(
-                    zip(claims, findings, _nearness(of_claims, story), strict=True), start=1
-                )
-            ]
-        seconds["total"] = time.perf_counter() - began
-        status = self.corpus.status()
-        info = CorpusInfo(status.documents, status.passages, status.embedding_model, self.stance.name, as_of)
-        return Report(article, info, tuple(reports), seconds)
+        return Gathered(parsed, claims, ClaimVectors(of_claims, of_sentences[around]), story)
 
     def _candidates(
         self, article: Document, sentences: Sequence[str], vectors: Vectors, as_of: datetime | None

@@ -11,13 +11,16 @@ import re
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from index.document import Document
 from index.sources.files import iter_documents, read_documents
 from scripts.evaluation.figures import Counts, Figure
 from verifier import Verifier
+from verifier.claim import Claim
 from verifier.report import ClaimReport, Report, Verdict
 
 _DECIDING = ("agrees", "conflicts", "supersedes")
@@ -32,6 +35,11 @@ class Case:
     article: Path
     gold: dict[str, Any]
     sources: Mapping[str, str]
+
+    @property
+    def document(self) -> Document:
+        """The article."""
+        return read_documents(self.article)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +70,16 @@ def judge_cases(path: Path) -> list[Judged]:
 
 def verify_cases(cases: Sequence[Case]) -> dict[str, Report]:
     """The report on each case's article, by the case's name, against one corpus of all cases' sources."""
+    with open_cases(cases) as verifier:
+        return {case.name: verifier.verify(case.document) for case in cases}
+
+
+@contextmanager
+def open_cases(cases: Sequence[Case]) -> Iterator[Verifier]:
+    """A verifier over one corpus of all cases' sources, which lasts as long as the block."""
     with tempfile.TemporaryDirectory() as folder, Verifier.open(Path(folder) / "corpus", create=True) as verifier:
         verifier.add(iter_documents([case.article.parent / "sources" for case in cases], on_failure=_fail))
-        return {case.name: verifier.verify(read_documents(case.article)[0]) for case in cases}
+        yield verifier
 
 
 def read_cases(path: Path) -> list[Case]:
@@ -113,9 +128,13 @@ def judge_case(case: Case, report: Report) -> Iterator[Judged]:
     """Every gold claim of a case with the reported claim that makes it."""
     text = report.article.text
     for gold in case.gold["claims"]:
-        places = list(_places(text, gold["quote"]))
-        near = [c for c in report.claims if _fits(gold, c) and any(_overlap(c, place) >= 0.5 for place in places)]
+        near = [c for c in report.claims if makes(gold, c.claim, text)]
         yield Judged(case.name, gold, max(near, key=lambda c: len(c.evidence), default=None))
+
+
+def makes(gold: Mapping[str, Any], claim: Claim, text: str) -> bool:
+    """Whether a claim of the article with that text makes a gold claim."""
+    return _fits(gold, claim) and any(overlap(claim, place) >= 0.5 for place in places(text, gold["quote"]))
 
 
 def _verdict_f1(judged: Sequence[Judged]) -> dict[str, float]:
@@ -149,9 +168,9 @@ def _false_alarms(cases: Sequence[Case], reports: Mapping[str, Report]) -> tuple
     for case in cases:
         report = reports[case.name]
         for sentence in case.gold["not_claims"]:
-            places = list(_places(report.article.text, sentence))
+            spots = list(places(report.article.text, sentence))
             silent += 1
-            alarms += any(_overlap(c, place) > 0.5 for c in report.claims for place in places)
+            alarms += any(overlap(c.claim, spot) > 0.5 for c in report.claims for spot in spots)
     return alarms, silent
 
 
@@ -189,8 +208,8 @@ def calibration_error(pairs: Sequence[tuple[float, bool]]) -> float:
     return _share(error, len(pairs))
 
 
-def _fits(gold: Mapping[str, Any], said: ClaimReport) -> bool:
-    """Whether a reported claim has the gold claim's kind and, where the kind has a plain one, its value."""
+def _fits(gold: Mapping[str, Any], said: Claim) -> bool:
+    """Whether a claim has the gold claim's kind and, where the kind has a plain one, its value."""
     if gold["kind"] != said.kind:
         return False
     want, got = gold.get("value") or {}, said.value
@@ -220,15 +239,16 @@ def _words(name: str | None) -> set[str]:
     return {w for w in re.findall(r"\w+", (name or "").lower()) if len(w) > 2} - {"the", "and", "for"}
 
 
-def _places(text: str, quote: str) -> Iterator[tuple[int, int]]:
+def places(text: str, quote: str) -> Iterator[tuple[int, int]]:
+    """Every place where the quote stands in the text: start and end."""
     for match in re.finditer(re.escape(quote), text):
         yield match.span()
 
 
-def _overlap(claim: ClaimReport, place: tuple[int, int]) -> float:
-    start, end = claim.claim.start, claim.claim.end
-    shorter = min(end - start, place[1] - place[0])
-    return max(0, min(end, place[1]) - max(start, place[0])) / shorter if shorter else 0.0
+def overlap(claim: Claim, place: tuple[int, int]) -> float:
+    """What a claim and a stretch of text share, as a share of the shorter one."""
+    shorter = min(claim.end - claim.start, place[1] - place[0])
+    return max(0, min(claim.end, place[1]) - max(claim.start, place[0])) / shorter if shorter else 0.0
 
 
 def _share(part: float, whole: float) -> float:

@@ -10,7 +10,7 @@ import numpy as np
 from index.document import Document, Passage
 from index.passages import split_passages
 from verifier.claim import Claim, Outcome, Stance
-from verifier.compare import Source, compare
+from verifier.compare import ClaimVectors, Gathered, Source, compare
 from verifier.kinds import find_claims, find_facts
 from verifier.language.parse import parse
 from verifier.stance import Pair
@@ -59,7 +59,8 @@ def meet(article: str, story: Source, reader: Reader, kind: str) -> list[tuple[C
     parsed = parse(Document("article", article, published=MORNING))
     claims = [c for c in find_claims(parsed) if c.kind == kind]
     vectors = np.array([[1.0, 0.0]] * len(claims), dtype=np.float32)
-    return list(zip(claims, compare(parsed, claims, vectors, [story], reader), strict=True))
+    gathered = Gathered(parsed, claims, ClaimVectors(vectors, vectors), [story])
+    return list(zip(claims, compare(gathered, reader), strict=True))
 
 
 PLAN = "The council will meet again on 14 March to vote on the stadium."
@@ -108,3 +109,19 @@ def test_numbers_are_never_left_to_reading() -> None:
     found = meet("The tanker lost 400 barrels of oil.", tanker, reader, "quantity")
     assert not any(f.comparison.outcome is Outcome.AGREES for _, findings in found for f in findings)
     assert not reader.read_pairs
+
+
+def outcomes(article: str, text: str) -> list[tuple[str, Outcome]]:
+    """The article's quantities by their words, each with what the source's do to it."""
+    found = meet(article, source(text, MORNING), Reader(), "quantity")
+    return [(claim.value["text"], f.comparison.outcome) for claim, findings in found for f in findings]
+
+
+def test_a_number_that_differs_conflicts_where_neither_side_has_the_other_elsewhere() -> None:
+    article = "The repairs to the pier will cost 4 million euros."
+    assert outcomes(article, "Repairing the pier will cost 6 million euros.") == [("4 million", Outcome.CONFLICTS)]
+
+
+def test_a_number_that_another_claim_of_the_article_has_too_is_no_conflict() -> None:
+    article = "The repairs to the pier will cost 4 million euros. The new crane will cost 6 million euros."
+    assert outcomes(article, "The harbour's crane will cost 6 million euros.") == [("6 million", Outcome.AGREES)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from verifier.claim import Claim, Comparison, Context
@@ -29,6 +30,9 @@ class Kind(Protocol):
 
 KINDS: tuple[Kind, ...] = (casualty, location, attribution, date, quantity, statement)
 KINDS_BY_NAME = {kind.NAME: kind for kind in KINDS}
+# For the kinds whose values tell by themselves which two may be of one thing: whether two have one value, None where they
+# are of other sorts.
+ONE_VALUE: dict[str, Callable[[Claim, Claim], bool | None]] = {quantity.NAME: quantity.have_one_value}
 
 
 def find_claims(parsed: ParsedDocument) -> list[Claim]:

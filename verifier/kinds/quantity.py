@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from verifier.claim import Claim
-from verifier.kinds.quantity_compare import compare
+from verifier.kinds.quantity_compare import compare, have_one_value
 from verifier.kinds.quantity_grammar import (
     Amount,
     clause_extent,
@@ -43,7 +43,7 @@ from verifier.language.units import currency_in, currency_of, find_rate, find_un
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
-__all__ = ["NAME", "compare", "facts", "find"]
+__all__ = ["NAME", "compare", "facts", "find", "have_one_value"]
 
 NAME = "quantity"
 

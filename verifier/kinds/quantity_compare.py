@@ -14,12 +14,25 @@ from verifier.claim import UNKNOWN, Claim, Comparison, Context, Outcome
 from verifier.kinds.quantity_words import ANYONE, DENIED, GIVERS, NEWER, OF_OTHER_TIME, same_things, shared
 from verifier.language.numerals import find_numerals
 from verifier.language.units import Unit, unit_named
+from verifier.sameness import probability
 
-# The least likeness at which equal values are held to be of one thing, and unequal ones; numbers far apart seldom are.
-_AGREE_FROM, _CONFLICT_FROM, _FAR_CONFLICT_FROM = 0.34, 0.46, 0.7
-_FAR = 4.0
+# The least likeness at which equal values are held to be of one thing, and the least probability at which unequal ones are.
+_AGREE_FROM, _CONFLICT_FROM = 0.34, 0.5
+_FAR = 4.0  # numbers so many times apart seldom measure one thing
 _RARE = 0.2
+# Fitted on whole cases by `scripts/train_sameness.py`, which prints them.
+WEIGHTS = {
+    "bias": -1.29,
+    "nearness": 0.71,
+    "things": 0.85,
+    "topics": 1.85,
+    "far": -1.99,
+    "nearer": -0.65,
+    "met": -0.37,
+    "taken": -2.88,
+}
 _OTHER_ROLE = "a change, a level and what was before are not compared"
+_NOT_SURE = "not sure that both measure one thing"
 _COUNT = Unit("count", "count", 1.0)
 
 
@@ -52,27 +65,56 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     if not _comparable(claim, fact):
         return _unknown(claim, fact, "other things counted, or whose figure it is differs")
     outcome = _outcome(a, b)
-    strength = _likeness(claim, fact, context)
     if outcome is Outcome.AGREES:
-        rarity = _rarity(a, b)
-        if not _same_role(claim, fact) and rarity < _RARE:
-            return _unknown(claim, fact, _OTHER_ROLE)
-        strength, least = strength + rarity, _AGREE_FROM
-    else:
-        # An equal number found elsewhere in the source weighs more than another number.
-        strength = 0.9 * strength + 0.3 * _denies(a, context.passage)
-        least = _FAR_CONFLICT_FROM if _far(a, b) else _CONFLICT_FROM
-        if not _same_role(claim, fact):
-            return _unknown(claim, fact, _OTHER_ROLE)
-        if _other_time(fact, context):
-            return _unknown(claim, fact, "of another time")
-    if outcome is Outcome.UNKNOWN:
-        return _unknown(claim, fact, "both may be true")
-    if strength < least:
-        return _unknown(claim, fact, "not sure that both measure one thing")
-    develops = outcome is Outcome.CONFLICTS and NEWER.search(context.passage) is not None
-    strength = round(min(1.0, strength), 3)
-    return Comparison(outcome, _reason(claim, fact), strength, develops, True if develops else None)
+        return _agreement(claim, fact, context, _rarity(a, b))
+    if outcome is Outcome.CONFLICTS:
+        return _difference(claim, fact, context, (a, b))
+    return _unknown(claim, fact, "both may be true")
+
+
+def have_one_value(claim: Claim, fact: Claim) -> bool | None:
+    """Whether two quantities agree by their values alone; None where they are of other sorts."""
+    a, b = _measure(claim.value), _measure(fact.value)
+    if a is None or b is None or a.unit.dimension != b.unit.dimension or not _comparable(claim, fact):
+        return None
+    return _outcome(a, b) is Outcome.AGREES
+
+
+def _agreement(claim: Claim, fact: Claim, context: Context, rarity: float) -> Comparison:
+    if not _same_role(claim, fact) and rarity < _RARE:
+        return _unknown(claim, fact, _OTHER_ROLE)
+    strength = _likeness(claim, fact, context) + rarity
+    if strength < _AGREE_FROM:
+        return _unknown(claim, fact, _NOT_SURE)
+    return Comparison(Outcome.AGREES, _reason(claim, fact), round(min(1.0, strength), 3))
+
+
+def _difference(claim: Claim, fact: Claim, context: Context, values: tuple[_Measure, _Measure]) -> Comparison:
+    if not _same_role(claim, fact):
+        return _unknown(claim, fact, _OTHER_ROLE)
+    if _other_time(fact, context):
+        return _unknown(claim, fact, "of another time")
+    sure = 1.0 if _denies(values[0], context.passage) else probability(features(claim, fact, context), WEIGHTS)
+    if sure < _CONFLICT_FROM:
+        return _unknown(claim, fact, _NOT_SURE)
+    develops = NEWER.search(context.passage) is not None
+    return Comparison(Outcome.CONFLICTS, _reason(claim, fact), round(sure, 3), develops, True if develops else None)
+
+
+def features(claim: Claim, fact: Claim, context: Context) -> dict[str, float]:
+    """What tells whether two quantities of one sort that differ are of one thing."""
+    a, b = _measure(claim.value), _measure(fact.value)
+    assert a is not None and b is not None
+    return {
+        "bias": 1.0,
+        "nearness": max(0.0, context.nearness),
+        "things": float(_things_alike(claim, fact)),
+        "topics": float(min(shared(claim.topic, fact.topic), 3)),
+        "far": float(_far(a, b)),
+        "nearer": float(min(context.standing.nearer, 3)),
+        "met": float(context.standing.met),
+        "taken": float(context.standing.taken),
+    }
 
 
 def _unknown(claim: Claim, fact: Claim, why: str) -> Comparison:
@@ -167,10 +209,12 @@ def _rarity(a: _Measure, b: _Measure) -> float:
 
 def _likeness(claim: Claim, fact: Claim, context: Context) -> float:
     """How surely both measure one thing: the thing named alike, words shared, sentences alike."""
-    a, b = claim.value, fact.value
-    things = any(_alike(x, y) for x in _things(a) for y in _things(b))
     topics = shared(claim.topic, fact.topic)
-    return 0.2 * things + 0.1 * min(topics, 3) + 0.6 * max(0.0, min(1.0, context.similarity))
+    return 0.2 * _things_alike(claim, fact) + 0.1 * min(topics, 3) + 0.6 * max(0.0, min(1.0, context.nearness))
+
+
+def _things_alike(claim: Claim, fact: Claim) -> bool:
+    return any(_alike(x, y) for x in _things(claim.value) for y in _things(fact.value))
 
 
 def _things(value: dict[str, Any]) -> set[str]:

@@ -115,7 +115,8 @@ def shared(a: tuple[str, ...], b: tuple[str, ...]) -> int:
 NEWER = re.compile(
     r"\b(?:final|revised|corrected|correction|updated?|latest|by now|has (?:now )?(?:risen|grown|climbed|reached)"
     r"|instead of|not (?:the )?[£$€]?\d[\d.,]*\d|no longer|since (?:grown|risen)|initial(?:ly)?|at first|preliminary"
-    r"|provisional|still (?:been )?waiting|ha(?:d|ve) all reported|recount(?:ed)?)\b",
+    r"|provisional|still (?:been )?waiting|ha(?:d|ve) all reported|recount(?:ed)?"
+    r"|(?:the last|all(?: the)?) (?:\w+ ){1,4}(?:ha(?:s|d|ve) (?:reported|been counted)|counted|reported))\b",
     re.IGNORECASE,
 )
 OF_OTHER_TIME = re.compile(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -59,6 +59,11 @@ class ParsedDocument:
     def sentence_at(self, offset: int) -> Span:
         """The sentence that covers the character at `offset`."""
         return self.span(offset, offset + 1)[0].sent
+
+    def sentence_number(self, offset: int) -> int:
+        """Which of `sentences` covers the character at `offset`."""
+        starts = [sentence.start_char for sentence in self.sentences]
+        return max(0, bisect_right(starts, offset) - 1)
 
 
 def _sentences(parsed: ParsedDocument) -> list[Span]:
