@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Train the stance model on the public sets in a folder; scripts/export_stance.py makes of the checkpoint what is shipped.
 
-usage: scripts/train_stance.py DATA CHECKPOINT [--minutes N] [--pairs N] [--rate R] [--resume] [--seed N]
+usage: scripts/train_stance.py DATA CHECKPOINT [--minutes N] [--pairs N] [--rate R] [--resume] [--refine] [--seed N]
 
 The checkpoint is written every few minutes and at the end. With --resume, training goes on from it with a schedule of its
-own and an order of its own (give another seed). The same seed and number of pairs give the same model where the time does
+own and an order of its own (give another seed). With --refine, it goes on from the shipped model with news told in other
+words; with both, from the checkpoint. The same seed and number of pairs give the same model where the time does
 not run out first. Where other programs share the processor, set OMP_WAIT_POLICY=passive: threads that spin while they wait
 for each other cost three times the work.
 """
@@ -27,8 +28,9 @@ from torch.nn import functional
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from scripts.training.mixture import Example, mixture
+from scripts.training.mixture import Example, mixture, refinement
 from scripts.training.network import StanceNetwork, backbone_folder
+from scripts.training.shipped import shipped_weights
 from verifier.cross_encoder import PairReader, padded
 
 _BATCH = 64
@@ -81,7 +83,7 @@ def train(network: StanceNetwork, items: Sequence[Item], options: argparse.Names
             group["lr"] = options.rate * group["scale"] * _schedule(done)
         ids, mask, marks = (torch.from_numpy(a) for a in padded([(i.ids, i.marks) for i in batch]))
         labels = torch.tensor([i.label for i in batch])
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast("cpu", torch.bfloat16, enabled=torch.cpu._is_avx512_bf16_supported()):
             logits = network(ids, mask, marks).float()
         loss = functional.cross_entropy(logits, labels, label_smoothing=0.05)
         loss.backward()  # type: ignore[no-untyped-call]
@@ -123,12 +125,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--resume", action="store_true")
+    parser.add_argument("--refine", action="store_true")
     options = parser.parse_args(argv)
     torch.manual_seed(options.seed)
     network = StanceNetwork()
     if options.resume:
         network.load_state_dict(torch.load(options.checkpoint, weights_only=True))
-    items = prepared(mixture(options.data, options.seed))
+    elif options.refine:
+        network.load_state_dict(shipped_weights())
+    items = prepared((refinement if options.refine else mixture)(options.data, options.seed))
     print(f"{len(items)} pairs, {np.mean([len(i.ids) for i in items]):.0f} tokens each", flush=True)
     train(network, items, options)
     return 0

@@ -12,13 +12,14 @@ import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from index.document import Document
 from index.sources.files import iter_documents, read_documents
 from scripts.evaluation.figures import Counts, Figure
+from scripts.evaluation.plain_verdicts import plain_report
 from verifier import Verifier
 from verifier.claim import Claim
 from verifier.report import ClaimReport, Report, Verdict
@@ -58,7 +59,10 @@ class Judged:
 def measure(path: Path) -> list[Figure]:
     """The figures over all cases in the folder `path`. Raises ValueError where it holds none."""
     cases = read_cases(path)
-    return figures(cases, verify_cases(cases))
+    with open_cases(cases) as verifier:
+        ours = figures(cases, {case.name: verifier.verify(case.document) for case in cases})
+        theirs = figures(cases, {case.name: plain_report(verifier, case.document) for case in cases})
+    return [replace(figure, baseline=other.value) for figure, other in zip(ours, theirs, strict=True)]
 
 
 def judge_cases(path: Path) -> list[Judged]:
