@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.document import Annotation, Document, Passage
-from index.engines import Engine
+from index.engines import Engine, Entry
 from index.origins import COPIED_WITHIN, bands, find_origin
 from index.passages import split_passages
 
@@ -119,7 +119,7 @@ class Addition:
         ready = [r for r in batch if self._is_new(r[0])]  # the batch before it may have brought the same
         if not ready:
             return
-        vectors = self._vectors_of([d for d, _, _ in ready], [[p.text for p in own] for _, own, _ in ready])
+        vectors = self._vectors_of([[p.text for p in own] for _, own, _ in ready])
         made_by = self._annotator.name if self._annotator else None
         with self._engine.transaction():
             for (document, passages, annotation), rows in zip(ready, vectors, strict=True):
@@ -127,17 +127,16 @@ class Addition:
                 near = [(d.text, d.published, o) for d, o in self._near(keys, document) if d.id != document.id]
                 origin = find_origin(document.text, document.published, near, partial(self._new_origin, document))
                 known = self._engine.digest(document)
-                self._engine.write(document, self._digest(document), passages, rows, annotation, made_by, keys, origin)
+                digest = self._digest(document)
+                self._engine.write(Entry(document, digest, passages, rows, annotation, made_by, keys, origin))
                 self.result.replaced += known is not None
                 self.result.added += known is None
 
-    def _vectors_of(self, documents: list[Document], texts: list[list[str]]) -> list[Vectors]:
-        """Vectors of each document's texts; a text is encoded once, and not again where the document had it before."""
-        rows: dict[str, Vectors] = {}
-        for document in documents:
-            passages, vectors = self._engine.passages(document.id)
-            rows.update(zip((p.text for p in passages), vectors, strict=True))
-        new = list(dict.fromkeys(text for own in texts for text in own if text not in rows))
+    def _vectors_of(self, texts: list[list[str]]) -> list[Vectors]:
+        """Vectors of each document's texts; a text is encoded once, and not again where any document has it already."""
+        every = list(dict.fromkeys(text for own in texts for text in own))
+        rows = self._engine.vectors_of(every)
+        new = [text for text in every if text not in rows]
         if new:
             rows.update(zip(new, self._encode(new), strict=True))
         return [np.array([rows[t] for t in own], dtype=np.float32) for own in texts]

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -17,11 +15,10 @@ from numpy.typing import NDArray
 
 from index.adding import Addition, AddResult, Annotator, passages_of
 from index.document import Annotation, Document, Filter, Hit, Passage
-from index.encode import DEFAULT_MODEL, Encoder, load_encoder
-from index.engines import Engine
-from index.engines.embedded import EmbeddedEngine
-from index.errors import CorpusDamaged, CorpusMissing, EncoderUnavailable
-from index.manifest import MANIFEST, Manifest
+from index.encode import Encoder, load_encoder
+from index.engines import Engine, Stored, engine_for
+from index.errors import CorpusMissing, EncoderUnavailable
+from index.manifest import Manifest
 
 Vectors = NDArray[np.float32]
 
@@ -55,12 +52,11 @@ class Status:
 class Corpus:
     """An open corpus. Several threads may use it, and several processes may read while one writes."""
 
-    def __init__(self, folder: Path, manifest: Manifest, encoder: Encoder | None, annotator: Annotator | None) -> None:
-        self.folder = folder
-        self._manifest = manifest
+    def __init__(self, place: str, engine: Engine, encoder: Encoder | None, annotator: Annotator | None) -> None:
+        self.place = place
+        self._engine = engine
         self._encoder = encoder
         self._annotator = annotator
-        self._engine: Engine = EmbeddedEngine(folder, manifest.dimension)
         self._annotate = lru_cache(maxsize=_REMEMBERED)(self._annotated)
 
     @classmethod
@@ -72,24 +68,27 @@ class Corpus:
         encoder: Encoder | None = None,
         annotator: Annotator | None = None,
     ) -> Corpus:
-        """Open the corpus in the folder `path`, or make an empty one there where there is none and `create` is set.
+        """Open the corpus at `path` (a folder), or make an empty one there where there is none and `create` is set.
 
         Raises `CorpusMissing`, `CorpusDamaged` or, where `encoder` is another than it was made with, `EncoderUnavailable`; none
         writes anything.
         """
-        folder = Path(path)
-        if not (folder / MANIFEST).exists():
+        place = os.fspath(path)
+        kind = engine_for(place)
+        if not kind.exists(place):
             if not create:
                 raise CorpusMissing(
-                    f"There is no corpus in {folder}; make one with: verifier add SOURCE... --corpus {folder}"
+                    f"There is no corpus in {place}; make one with: verifier add SOURCE... --corpus {place}"
                 )
-            _create(folder, encoder, annotator)
-        manifest = Manifest.read(folder)
-        if encoder and (encoder.name, encoder.dimension) != (manifest.model, manifest.dimension):
+            kind.create(place, _new_manifest(encoder or load_encoder(), annotator))
+        engine = kind.open(place)
+        made_with = engine.manifest
+        if encoder and (encoder.name, encoder.dimension) != (made_with.model, made_with.dimension):
+            engine.close()
             raise EncoderUnavailable(
-                f"The corpus {folder} was made with the model {manifest.model}, not {encoder.name}; open it with that."
+                f"The corpus {place} was made with the model {made_with.model}, not {encoder.name}; open it with that."
             )
-        return cls(folder, manifest, encoder, annotator)
+        return cls(place, engine, encoder, annotator)
 
     def __enter__(self) -> Corpus:
         return self
@@ -104,7 +103,7 @@ class Corpus:
     def encoder(self) -> Encoder:
         """The encoder that the corpus was made with, loaded when first needed."""
         if self._encoder is None:
-            self._encoder = load_encoder(self._manifest.model)
+            self._encoder = load_encoder(self._engine.manifest.model)
         return self._encoder
 
     def encode(self, texts: Sequence[str]) -> Vectors:
@@ -124,7 +123,7 @@ class Corpus:
 
         A document that cannot be indexed is a failure in the result; the rest goes in.
         """
-        addition = Addition(self._engine, self._manifest.model, self.encode, self._annotator)
+        addition = Addition(self._engine, self._engine.manifest.model, self.encode, self._annotator)
         addition.run(documents, batch_size, progress)
         result = addition.result
         if result.added or result.replaced:
@@ -135,46 +134,50 @@ class Corpus:
     def remove(self, *, ids: Iterable[str] = (), urls: Iterable[str] = (), outlets: Iterable[str] = ()) -> int:
         """Take documents out; returns how many there were."""
         with self._engine.transaction():
-            gone = self._engine.delete(ids, urls, outlets)
+            gone = self._engine.delete(list(ids), list(urls), list(outlets))
         if gone:
             self._engine.save_index()
             self._write_manifest()
         return gone
 
     def _write_manifest(self) -> None:
-        annotator = self._annotator.name if self._annotator else self._manifest.annotator
-        self._manifest = replace(self._manifest, updated=_now(), annotator=annotator)
-        self._manifest.write(self.folder)
+        manifest = self._engine.manifest
+        annotator = self._annotator.name if self._annotator else manifest.annotator
+        self._engine.write_manifest(replace(manifest, updated=_now(), annotator=annotator))
 
     # Reading
 
     def get(self, id: str) -> Document | None:
         """The document with that id."""
-        return self._engine.document(id)
+        found = self._engine.stored([id])
+        return found[id].document if found else None
 
     def passages(self, id: str) -> tuple[Passage, ...]:
         """The passages of a document, with their facts, in order."""
-        passages = self._engine.passages(id)[0]
-        made = self._made_now(id)
+        passages = self._passages(id)[0]
+        found = self._engine.stored([id])
+        made = self._made_now(found[id]) if found else None
         return tuple(map(_with_facts, passages, made.facts)) if made else passages
 
     def vectors(self, id: str) -> Vectors:
         """The vectors (passages, dimension) of a document, unit rows, in the order of its passages."""
-        return self._engine.passages(id)[1]
+        return self._passages(id)[1]
+
+    def _passages(self, id: str) -> tuple[tuple[Passage, ...], Vectors]:
+        nothing = (), np.zeros((0, self._engine.manifest.dimension), dtype=np.float32)
+        return self._engine.passages([id]).get(id, nothing)
 
     def profile(self, id: str) -> dict[str, Any]:
         """What the annotator says of the document as a whole. Raises `KeyError`."""
-        stored = self._engine.field(id, "profile")
-        made = self._made_now(id)
-        profile: dict[str, Any] = made.profile if made else json.loads(stored)
-        return profile
+        stored = self._engine.stored([id])[id]
+        made = self._made_now(stored)
+        return made.profile if made else stored.profile
 
-    def _made_now(self, id: str) -> Annotation | None:
+    def _made_now(self, stored: Stored) -> Annotation | None:
         """What the annotator says of a document whose stored facts another one made: they may have any form."""
-        document = self._engine.document(id)
-        if document is None or self._annotator is None or self._engine.field(id, "annotator") == self._annotator.name:
+        if self._annotator is None or stored.annotator == self._annotator.name:
             return None
-        return self._annotate(document)
+        return self._annotate(stored.document)
 
     def _annotated(self, document: Document) -> Annotation:
         assert self._annotator is not None
@@ -184,21 +187,20 @@ class Corpus:
 
     def origin(self, id: str) -> str:
         """The name of the origin that a document shares with its copies. Raises `KeyError`."""
-        return self._engine.field(id, "origin")
+        return self._engine.stored([id])[id].origin
 
     def copies(self, id: str) -> list[Document]:
         """The other documents of the same origin, earliest first."""
         return [d for d in self._engine.group(self.origin(id)) if d.id != id]
 
     def status(self) -> Status:
-        counts = self._engine.counts()
+        manifest = self._engine.manifest
         return Status(
-            **counts,
-            embedding_model=self._manifest.model,
-            annotator=self._manifest.annotator,
-            bytes=sum(map(_size, self.folder.iterdir())),
-            created=self._manifest.created,
-            updated=self._manifest.updated,
+            **self._engine.counts(),
+            embedding_model=manifest.model,
+            annotator=manifest.annotator,
+            created=manifest.created,
+            updated=manifest.updated,
             stale=self._engine.made_otherwise(self._annotator.name) if self._annotator else 0,
         )
 
@@ -242,31 +244,9 @@ def _with_facts(passage: Passage, facts: tuple[dict[str, Any], ...]) -> Passage:
     return replace(passage, facts=facts)
 
 
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except FileNotFoundError:  # a writer's temporary file
-        return 0
-
-
-def _create(folder: Path, encoder: Encoder | None, annotator: Annotator | None) -> None:
-    """Make an empty corpus; the manifest comes last, and what an interrupted run left before it is taken up."""
-    if folder.exists() and not folder.is_dir():
-        raise CorpusMissing(f"{folder} is a file; name a folder for the corpus.")
-    try:
-        dimension = encoder.dimension if encoder else load_encoder().dimension
-        folder.mkdir(parents=True, exist_ok=True)
-        engine = EmbeddedEngine(folder, dimension, create=True)
-        found = engine.counts()["documents"]
-        engine.close()
-    except OSError as error:
-        raise CorpusMissing(f"No corpus can be made in {folder}: {error.strerror or error}.") from error
-    if found:
-        raise CorpusDamaged(
-            f"The corpus {folder} has lost its {MANIFEST}; build it anew in another folder from its sources."
-        )
-    model, now = encoder.name if encoder else DEFAULT_MODEL, _now()
-    Manifest(model, dimension, annotator.name if annotator else None, now, now).write(folder)
+def _new_manifest(encoder: Encoder, annotator: Annotator | None) -> Manifest:
+    now = _now()
+    return Manifest(encoder.name, encoder.dimension, annotator.name if annotator else None, now, now)
 
 
 def _now() -> datetime:

@@ -68,20 +68,27 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which documents a search may return; an empty field filters nothing. Both ends of the time range are included.
+    """Which documents a search may return; an empty field filters nothing. Both ends of each time range are included.
 
-    A document without a publication time passes `published_from` and `published_until` only where both are None.
+    A document without a publication time passes `published_from` and `published_until` only where both are None. One whose
+    event reaches into the range passes `event_from` and `event_until`; where it has no event, as above.
     """
 
     published_from: datetime | None = None
     published_until: datetime | None = None
+    event_from: datetime | None = None
+    event_until: datetime | None = None
     outlets: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """What an annotator says of one document: a profile of the whole and the facts of each passage, as opaque JSON."""
+    """What an annotator says of one document: a profile of the whole and the facts of each passage, as opaque JSON.
+
+    `event` has the first and the last time (aware) at which what the document tells of happened, None where it is unknown.
+    """
 
     profile: dict[str, Any] = field(default_factory=dict)
     facts: tuple[tuple[dict[str, Any], ...], ...] = ()
+    event: tuple[datetime, datetime] | None = None

@@ -9,10 +9,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from index.engines.database import DATABASE
 from index.errors import CorpusDamaged
 
-FORMAT = 2
+FORMAT = 3
 MANIFEST = "manifest.json"
 _MOST_DIMENSIONS = 65_536
 
@@ -29,21 +28,18 @@ class Manifest:
 
     @classmethod
     def read(cls, folder: Path) -> Manifest:
-        """The manifest in `folder`. Raises `CorpusDamaged` where it or the database beside it cannot be used."""
+        """The manifest in `folder`. Raises `CorpusDamaged` where it cannot be used."""
         try:
             data = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
             if not isinstance(data, dict):
                 raise ValueError("it is no JSON object")
             if data.get("format") != FORMAT or isinstance(data["format"], bool):
                 raise ValueError(f"format {data.get('format')!r}; this program reads {FORMAT}")
-            manifest = cls._from_json(data)
+            return cls._from_json(data)
         except (OSError, ValueError, RecursionError) as error:
             raise CorpusDamaged(
                 f"The {MANIFEST} of the corpus {folder} cannot be used ({error}); build it anew from its sources."
             ) from error
-        if not (folder / DATABASE).exists():
-            raise CorpusDamaged(f"The corpus {folder} has lost its {DATABASE}; build it anew from its sources.")
-        return manifest
 
     @classmethod
     def _from_json(cls, data: dict[str, Any]) -> Manifest:

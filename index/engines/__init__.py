@@ -1,46 +1,96 @@
-"""Engines: where a corpus keeps its documents, and the two nets of its search. `Corpus` knows them by this protocol alone."""
+"""Engines: where a corpus keeps its documents, and the two nets of its search. `Corpus` knows them by this protocol alone.
+
+An engine is a class; `engine_for` says which one a place asks for. What every engine does is written down as tests in
+`tests/index/test_engines.py` and `tests/index/test_corpus.py`, which run over all of them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.document import Annotation, Document, Filter, Passage
+from index.manifest import Manifest
 
 Vectors = NDArray[np.float32]
+
+WAIT_FOR_WRITER = 10.0  # seconds until a second writer is told that it is one
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One document as it is written: what was made of it, and by whom.
+
+    `vectors` (passages, dimension) are unit rows in the order of `passages`. `digest` changes with anything that went into
+    the entry. `bands` are 63-bit integers that copies of the text share; `origin` names what it is a copy of, or itself.
+    """
+
+    document: Document
+    digest: str
+    passages: Sequence[Passage]
+    vectors: Vectors
+    annotation: Annotation
+    annotator: str | None
+    bands: Sequence[int]
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """One document as it stands in the corpus, without its passages."""
+
+    document: Document
+    profile: dict[str, Any]
+    annotator: str | None
+    origin: str
 
 
 class Engine(Protocol):
     """A store of documents, passages with facts, and vectors. Passages have numbers that are never given twice.
 
-    Safe to use from several threads and by several processes, of which one writes at a time.
+    Safe to use from several threads and by several processes. What another process wrote is seen by the next call.
     """
 
-    def transaction(self) -> AbstractContextManager[Any]:
-        """One write, whole or not at all. Raises `CorpusBusy` where another process writes for too long."""
+    manifest: Manifest
+
+    @classmethod
+    def exists(cls, place: str) -> bool:
+        """Whether there is a corpus at `place`, be it damaged."""
         ...
 
-    def write(
-        self,
-        document: Document,
-        digest: str,
-        passages: Sequence[Passage],
-        vectors: Vectors,
-        annotation: Annotation,
-        annotator: str | None,
-        bands: Iterable[int],
-        origin: str,
-    ) -> None:
+    @classmethod
+    def create(cls, place: str, manifest: Manifest) -> None:
+        """Make an empty corpus; takes up what an interrupted run left. Raises `CorpusMissing` where none can be made."""
+        ...
+
+    @classmethod
+    def open(cls, place: str) -> Self:
+        """Open the corpus at `place`, which `exists`; writes nothing. Raises `CorpusDamaged`."""
+        ...
+
+    def transaction(self) -> AbstractContextManager[Any]:
+        """One write, whole or not at all, and safe on the disk afterwards.
+
+        Raises `CorpusBusy` where another process writes for too long.
+        """
+        ...
+
+    def write(self, entry: Entry) -> None:
         """Put one document in, within a `transaction`; what had its id or url is gone first."""
         ...
 
-    def delete(self, ids: Iterable[str], urls: Iterable[str] = (), outlets: Iterable[str] = ()) -> int:
+    def delete(self, ids: Sequence[str], urls: Sequence[str] = (), outlets: Sequence[str] = ()) -> int:
         """Take documents out, within a `transaction`; returns how many there were."""
+        ...
+
+    def write_manifest(self, manifest: Manifest) -> None:
+        """Put another manifest in place of the corpus's own."""
         ...
 
     def save_index(self) -> None:
@@ -51,10 +101,16 @@ class Engine(Protocol):
         """(id, digest) of what stands under the document's id, or else its url."""
         ...
 
-    def document(self, id: str) -> Document | None: ...
+    def stored(self, ids: Sequence[str]) -> dict[str, Stored]:
+        """The documents with those ids, by id; unknown ids are left out."""
+        ...
 
-    def field(self, id: str, column: str) -> str:
-        """The `profile` (JSON) or `origin` of a document. Raises `KeyError`."""
+    def passages(self, ids: Sequence[str]) -> dict[str, tuple[tuple[Passage, ...], Vectors]]:
+        """The passages of documents and their vectors (n, dimension), in order, by id; unknown ids are left out."""
+        ...
+
+    def vectors_of(self, texts: Sequence[str]) -> dict[str, Vectors]:
+        """The vectors (dimension,) of those texts that are a passage of any document, by text."""
         ...
 
     def group(self, origin: str) -> list[Document]:
@@ -67,12 +123,8 @@ class Engine(Protocol):
         """(document, origin) of those that share most bands, published between the two times or at a time unknown."""
         ...
 
-    def passages(self, id: str) -> tuple[tuple[Passage, ...], Vectors]:
-        """The passages of a document and their vectors (n, dimension), in order."""
-        ...
-
     def counts(self) -> dict[str, Any]:
-        """`documents`, `passages`, `outlets` with their documents, and the `oldest` and `newest` time of publication."""
+        """`documents`, `passages`, `outlets` with their documents, the `oldest` and `newest` time of publication, `bytes`."""
         ...
 
     def made_otherwise(self, annotator: str) -> int:
@@ -84,7 +136,10 @@ class Engine(Protocol):
         ...
 
     def matching(self, queries: Sequence[str], k: int, filter: Filter) -> list[list[int]]:
-        """For each query the numbers of the passages that pass the filter and share its words, best by BM25 first."""
+        """For each query the numbers of the passages that pass the filter and share its words, best first.
+
+        The words are alternatives; punctuation means nothing.
+        """
         ...
 
     def passages_by_number(self, numbers: Sequence[int]) -> dict[int, tuple[Document, Passage, Vectors]]:
@@ -92,7 +147,16 @@ class Engine(Protocol):
         ...
 
     def check(self) -> None:
-        """Read all that is stored through. Raises `CorpusDamaged`."""
+        """Read all that is stored through and hold it against itself. Raises `CorpusDamaged`."""
         ...
 
-    def close(self) -> None: ...
+    def close(self) -> None:
+        """Close what the calling thread has open."""
+        ...
+
+
+def engine_for(place: str) -> type[Engine]:
+    """The engine that keeps the corpus at `place`: a folder."""
+    from index.engines.embedded import EmbeddedEngine
+
+    return EmbeddedEngine

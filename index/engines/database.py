@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from index import engines
 from index.errors import CorpusBusy, CorpusDamaged, CorpusError
 
 DATABASE = "corpus.sqlite"
-_WAIT_FOR_WRITER = 10.0  # seconds
 # Words of SQLite's messages that speak of the disk or its permissions rather than of the contents.
 _OF_THE_DISK = ("readonly", "unable to open", "full", "I/O")
 
@@ -21,15 +21,16 @@ BEGIN IMMEDIATE;
 CREATE TABLE IF NOT EXISTS document (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, url TEXT UNIQUE, title TEXT, outlet TEXT, byline TEXT,
     published TEXT, published_at REAL, language TEXT NOT NULL, text TEXT NOT NULL, digest TEXT NOT NULL,
-    annotator TEXT, profile TEXT NOT NULL, origin TEXT NOT NULL
+    annotator TEXT, profile TEXT NOT NULL, origin TEXT NOT NULL, event_from REAL, event_until REAL
 );
 CREATE INDEX IF NOT EXISTS document_origin ON document (origin);
 CREATE INDEX IF NOT EXISTS document_published ON document (published_at);
 CREATE TABLE IF NOT EXISTS passage (
     number INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL REFERENCES document (number) ON DELETE CASCADE,
-    start INTEGER NOT NULL, "end" INTEGER NOT NULL, facts TEXT NOT NULL, vector BLOB NOT NULL
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, facts TEXT NOT NULL, vector BLOB NOT NULL, key INTEGER NOT NULL
 );
 CREATE INDEX IF NOT EXISTS passage_document ON passage (document);
+CREATE INDEX IF NOT EXISTS passage_key ON passage (key);
 CREATE VIRTUAL TABLE IF NOT EXISTS passage_text USING fts5 (text, tokenize='porter unicode61');
 CREATE TABLE IF NOT EXISTS band (
     value INTEGER NOT NULL, document INTEGER NOT NULL REFERENCES document (number) ON DELETE CASCADE,
@@ -69,7 +70,7 @@ class Database:
             if held is None:
                 if at_least and (self.folder / DATABASE).stat().st_size < at_least:
                     raise sqlite3.DatabaseError(f"{DATABASE} is cut short")
-                held = sqlite3.connect(self.folder / DATABASE, timeout=_WAIT_FOR_WRITER, isolation_level=None)
+                held = sqlite3.connect(self.folder / DATABASE, timeout=engines.WAIT_FOR_WRITER, isolation_level=None)
                 self._local.connection = held
                 for setting in ("journal_mode = WAL", "foreign_keys = ON", "synchronous = FULL"):
                     held.execute(f"PRAGMA {setting}")

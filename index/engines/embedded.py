@@ -7,6 +7,7 @@ database's generation.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import sqlite3
@@ -16,16 +17,17 @@ from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 from uuid import uuid4
 
 import numpy as np
 
-from index.document import Annotation, Document, Filter, Passage
-from index.engines import Vectors
-from index.engines.database import Database
+from index.document import Document, Filter, Passage
+from index.engines import Entry, Stored, Vectors
+from index.engines.database import DATABASE, Database
 from index.engines.vectors import Mask, VectorIndex
-from index.errors import CorpusDamaged
+from index.errors import CorpusDamaged, CorpusMissing
+from index.manifest import MANIFEST, Manifest
 
 VECTORS = "vectors.faiss"
 # The file of vectors is written again when this many passages came or went: reading those few anew is faster.
@@ -36,15 +38,17 @@ _MOST_NEAR = 40  # texts that an added one is compared with
 # A word in so large a share of the passages says nothing of them, and takes most of the time of a search.
 _COMMON, _COMMON_AT_LEAST = 0.05, 2_000
 _MOST_WORDS = 60  # of a query
+_AT_ONCE = 500  # values in one statement; SQLite takes no more than some thousands
 _COLUMNS = "number, id, url, title, outlet, byline, published, language, text"
 
 
 class EmbeddedEngine:
     """The store of one corpus folder. Safe to use from several threads; one process writes at a time."""
 
-    def __init__(self, folder: Path, dimension: int, *, create: bool = False) -> None:
+    def __init__(self, folder: Path, manifest: Manifest, *, create: bool = False) -> None:
         self.folder = folder
-        self.dimension = dimension
+        self.manifest = manifest
+        self.dimension = manifest.dimension
         self._database = Database(folder, create=create)
         self._check_dimension()
         self._lock = threading.RLock()  # over all below
@@ -54,6 +58,37 @@ class EmbeddedEngine:
         self._alive: Mask | None = None  # None: all
         self._allowed: dict[Filter, Mask | None] = {}
         self._common: dict[str, bool] = {}
+
+    @classmethod
+    def exists(cls, place: str) -> bool:
+        return (Path(place) / MANIFEST).exists()
+
+    @classmethod
+    def create(cls, place: str, manifest: Manifest) -> None:
+        """Make an empty corpus; the manifest comes last, and what an interrupted run left before it is taken up."""
+        folder = Path(place)
+        if folder.exists() and not folder.is_dir():
+            raise CorpusMissing(f"{folder} is a file; name a folder for the corpus.")
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            engine = cls(folder, manifest, create=True)
+            found = engine.counts()["documents"]
+            engine.close()
+        except OSError as error:
+            raise CorpusMissing(f"No corpus can be made in {folder}: {error.strerror or error}.") from error
+        if found:
+            raise CorpusDamaged(
+                f"The corpus {folder} has lost its {MANIFEST}; build it anew in another folder from its sources."
+            )
+        manifest.write(folder)
+
+    @classmethod
+    def open(cls, place: str) -> Self:
+        folder = Path(place)
+        manifest = Manifest.read(folder)
+        if not (folder / DATABASE).exists():
+            raise CorpusDamaged(f"The corpus {folder} has lost its {DATABASE}; build it anew from its sources.")
+        return cls(folder, manifest)
 
     def _check_dimension(self) -> None:
         with self._database.connection() as connection:
@@ -79,23 +114,14 @@ class EmbeddedEngine:
 
     # Writing
 
-    def write(
-        self,
-        document: Document,
-        digest: str,
-        passages: Sequence[Passage],
-        vectors: Vectors,
-        annotation: Annotation,
-        annotator: str | None,
-        bands: Iterable[int],
-        origin: str,
-    ) -> None:
+    def write(self, entry: Entry) -> None:
         """Put one document in, within a `transaction`; what had its id or url is gone first."""
+        document, annotation = entry.document, entry.annotation
         with self._database.connection() as connection:
             self.delete([document.id], [document.url] if document.url else [])
             number = connection.execute(
                 "INSERT INTO document (id, url, title, outlet, byline, published, published_at, language, text, digest,"
-                " annotator, profile, origin) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                " annotator, profile, origin, event_from, event_until) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                 (
                     document.id,
                     document.url,
@@ -106,20 +132,28 @@ class EmbeddedEngine:
                     document.published.timestamp() if document.published else None,
                     document.language,
                     document.text,
-                    digest,
-                    annotator,
+                    entry.digest,
+                    entry.annotator,
                     json.dumps(annotation.profile),
-                    origin,
+                    entry.origin,
+                    *((time.timestamp() for time in annotation.event) if annotation.event else (None, None)),
                 ),
             ).lastrowid
-            facts = annotation.facts or ((),) * len(passages)
-            for passage, vector, own in zip(passages, vectors, facts, strict=True):
+            facts = annotation.facts or ((),) * len(entry.passages)
+            for passage, vector, own in zip(entry.passages, entry.vectors, facts, strict=True):
                 row = connection.execute(
-                    'INSERT INTO passage (document, start, "end", facts, vector) VALUES (?,?,?,?,?)',
-                    (number, passage.start, passage.end, json.dumps(own), vector.astype(np.float16).tobytes()),
+                    'INSERT INTO passage (document, start, "end", facts, vector, key) VALUES (?,?,?,?,?,?)',
+                    (
+                        number,
+                        passage.start,
+                        passage.end,
+                        json.dumps(own),
+                        vector.astype(np.float16).tobytes(),
+                        _key(passage.text),
+                    ),
                 ).lastrowid
                 connection.execute("INSERT INTO passage_text (rowid, text) VALUES (?,?)", (row, passage.text))
-            connection.executemany("INSERT INTO band VALUES (?,?)", [(value, number) for value in bands])
+            connection.executemany("INSERT INTO band VALUES (?,?)", [(value, number) for value in entry.bands])
 
     def delete(self, ids: Iterable[str], urls: Iterable[str] = (), outlets: Iterable[str] = ()) -> int:
         """Take documents out, within a `transaction`; returns how many there were."""
@@ -135,6 +169,10 @@ class EmbeddedEngine:
                         gone += 1
         return gone
 
+    def write_manifest(self, manifest: Manifest) -> None:
+        manifest.write(self.folder)
+        self.manifest = manifest
+
     # Reading
 
     def digest(self, document: Document) -> tuple[str, str] | None:
@@ -144,17 +182,39 @@ class EmbeddedEngine:
             row = connection.execute(known, (document.id, document.url, document.id)).fetchone()
         return (row[0], row[1]) if row else None
 
-    def document(self, id: str) -> Document | None:
-        with self._database.connection() as connection:
-            row = connection.execute(f"SELECT {_COLUMNS} FROM document WHERE id = ?", (id,)).fetchone()
-        return _document(row) if row else None
+    def stored(self, ids: Sequence[str]) -> dict[str, Stored]:
+        sql = f"SELECT {_COLUMNS}, profile, annotator, origin FROM document WHERE id IN"
+        rows = self._rows_of(sql, ids)
+        return {row[1]: Stored(_document(row[:9]), json.loads(row[9]), row[10], row[11]) for row in rows}
 
-    def field(self, id: str, column: str) -> str:
+    def passages(self, ids: Sequence[str]) -> dict[str, tuple[tuple[Passage, ...], Vectors]]:
+        found: dict[str, tuple[tuple[Passage, ...], Vectors]] = {}
+        documents = {
+            row[0]: (row[1], row[2]) for row in self._rows_of("SELECT number, id, text FROM document WHERE id IN", ids)
+        }
+        own: dict[int, list[Any]] = {number: [] for number in documents}
+        sql = 'SELECT document, start, "end", facts, vector, number FROM passage WHERE document IN'
+        for row in sorted(self._rows_of(sql, list(documents)), key=lambda row: row[5]):
+            own[row[0]].append(row)
+        for number, (id, text) in documents.items():
+            # The text is cut here, as SQLite's substr ends at a NUL.
+            cut = tuple(Passage(id, r[1], r[2], text[r[1] : r[2]], tuple(json.loads(r[3]))) for r in own[number])
+            found[id] = cut, _decode([r[4] for r in own[number]], self.dimension)
+        return found
+
+    def vectors_of(self, texts: Sequence[str]) -> dict[str, Vectors]:
+        by_key = {_key(text): text for text in texts}
+        rows = self._rows_of("SELECT key, vector FROM passage WHERE key IN", list(by_key))
+        return {by_key[row[0]]: _decode([row[1]], self.dimension)[0] for row in rows}
+
+    def _rows_of(self, sql: str, values: Sequence[Any]) -> list[Any]:
+        """The rows of a query that ends in IN, for any number of values."""
+        rows: list[Any] = []
         with self._database.connection() as connection:
-            row = connection.execute(f"SELECT {column} FROM document WHERE id = ?", (id,)).fetchone()
-        if row is None:
-            raise KeyError(id)
-        return str(row[0])
+            for at in range(0, len(values), _AT_ONCE):
+                some = values[at : at + _AT_ONCE]
+                rows += connection.execute(f"{sql} ({','.join('?' * len(some))})", some).fetchall()
+        return rows
 
     def group(self, origin: str) -> list[Document]:
         """The documents of one origin, earliest first."""
@@ -162,20 +222,6 @@ class EmbeddedEngine:
             sql = f"SELECT {_COLUMNS} FROM document WHERE origin = ? ORDER BY published_at, id"
             rows = connection.execute(sql, (origin,)).fetchall()
         return [_document(row) for row in rows]
-
-    def passages(self, id: str) -> tuple[tuple[Passage, ...], Vectors]:
-        """The passages of a document and their vectors (n, dimension), in order."""
-        with self._database.connection() as connection:
-            # The text comes with the first row alone. It is cut here, as SQLite's substr ends at a NUL.
-            rows = connection.execute(
-                'SELECT start, "end", facts, vector, CASE row_number() OVER (ORDER BY passage.number) WHEN 1 THEN text END'
-                " FROM passage JOIN document ON document.number = passage.document WHERE document.id = ?"
-                " ORDER BY passage.number",
-                (id,),
-            ).fetchall()
-        text = rows[0][4] if rows else ""
-        passages = tuple(Passage(id, r[0], r[1], text[r[0] : r[1]], tuple(json.loads(r[2]))) for r in rows)
-        return passages, _decode([r[3] for r in rows], self.dimension)
 
     def near(
         self, bands: Sequence[int], published_from: datetime | None, published_until: datetime | None
@@ -214,6 +260,7 @@ class EmbeddedEngine:
             "outlets": by_outlet,
             "oldest": oldest,
             "newest": newest,
+            "bytes": sum(map(_size, self.folder.iterdir())),
         }
 
     # Searching
@@ -365,6 +412,12 @@ def _where(filter: Filter) -> tuple[list[str], list[Any]]:
     if filter.published_until:
         where.append("document.published_at <= ?")
         values.append(filter.published_until.timestamp())
+    if filter.event_from:
+        where.append("document.event_until >= ?")
+        values.append(filter.event_from.timestamp())
+    if filter.event_until:
+        where.append("document.event_from <= ?")
+        values.append(filter.event_until.timestamp())
     for column, allowed in (("outlet", filter.outlets), ("language", filter.languages)):
         if allowed:
             where.append(f"document.{column} IN ({','.join('?' * len(allowed))})")
@@ -377,6 +430,18 @@ def _decode(blobs: Sequence[bytes], dimension: int) -> Vectors:
     rows = np.frombuffer(b"".join(blobs), dtype=np.float16).reshape(len(blobs), dimension).astype(np.float32)
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
     return np.asarray(rows / np.maximum(lengths, np.float32(1e-12)), dtype=np.float32)
+
+
+def _key(text: str) -> int:
+    """A 63-bit digest of a passage's text: of a million passages, two share one by chance once in 18 million corpora."""
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big") >> 1
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:  # a writer's temporary file
+        return 0
 
 
 def _document(row: Sequence[Any]) -> Document:

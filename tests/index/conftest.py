@@ -75,7 +75,24 @@ def make() -> Callable[..., Document]:
     return document
 
 
+# Every engine there is: a fixture with that name and "_place" gives a place where a corpus can be made.
+ENGINES = ("embedded",)
+
+
 @pytest.fixture
-def corpus(tmp_path: Path, encoder: Encoder) -> Iterator[Corpus]:
-    with Corpus.open(tmp_path / "corpus", create=True, encoder=encoder) as opened:
+def embedded_place(tmp_path: Path) -> str:
+    return str(tmp_path / "corpus")
+
+
+@pytest.fixture(params=ENGINES)
+def place(request: pytest.FixtureRequest) -> str:
+    """Where a corpus can be made, of each engine in turn."""
+    made: str = request.getfixturevalue(f"{request.param}_place")
+    return made
+
+
+@pytest.fixture
+def corpus(place: str, encoder: Encoder) -> Iterator[Corpus]:
+    """An empty corpus of each engine in turn."""
+    with Corpus.open(place, create=True, encoder=encoder) as opened:
         yield opened

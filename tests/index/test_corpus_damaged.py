@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+from pathlib import Path
 
 import pytest
 
@@ -16,10 +17,16 @@ from index.manifest import FORMAT, MANIFEST
 
 
 @pytest.fixture
+def corpus(embedded_place, encoder):
+    with Corpus.open(embedded_place, create=True, encoder=encoder) as opened:
+        yield opened
+
+
+@pytest.fixture
 def folder(corpus, make):
     corpus.add([make(str(n), f"The boat number {n} sank off Orlund. " * 20) for n in range(40)])
     corpus.close()
-    return corpus.folder
+    return Path(corpus.place)
 
 
 def contents(folder):
@@ -139,7 +146,7 @@ def test_errors_of_the_disk_are_said_in_a_sentence_and_leave_nothing_half_writte
 
     with pytest.raises(CorpusDamaged, match="cannot be used") as caught:
         fail_halfway()
-    assert message in str(caught.value) and str(corpus.folder) in str(caught.value)
+    assert message in str(caught.value) and corpus.place in str(caught.value)
     assert corpus.get("a") == make("a")
 
 

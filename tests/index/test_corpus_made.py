@@ -59,3 +59,18 @@ def test_a_process_that_dies_at_any_step_leaves_what_the_next_takes_up(step, tmp
         corpus.add([make("a")])
         assert corpus.search("bridge closed")[0].document.id == "a"
         corpus.check()
+
+
+@pytest.mark.parametrize("name", ["nowhere", "a file"])
+def test_where_there_is_no_corpus_none_is_made_unasked(tmp_path, name, encoder):
+    (tmp_path / "a file").write_text("words")
+    with pytest.raises(CorpusMissing, match=name):
+        Corpus.open(tmp_path / name, encoder=encoder)
+    assert [p.name for p in tmp_path.iterdir()] == ["a file"]
+
+
+def test_a_corpus_cannot_be_made_in_place_of_a_file(tmp_path, encoder):
+    (tmp_path / "file").write_text("words")
+    with pytest.raises(CorpusMissing, match="file"):
+        Corpus.open(tmp_path / "file", create=True, encoder=encoder)
+    assert (tmp_path / "file").read_text() == "words"
