@@ -51,7 +51,8 @@ def main() -> None:
 def _row(judged: Judged) -> Sequence[float]:
     said = judged.said
     assert said is not None and said.verdict is not None
-    found = features(said.kind, said.verdict, said.evidence, said.nearness)
+    nearness = said.nearest.similarity if said.nearest else 0.0
+    found = features(said.kind, said.verdict, said.evidence, nearness)
     return [found.get(name, 0.0) for name in WEIGHTS]
 
 

@@ -12,10 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.document import Document, Passage
-from verifier.claim import Claim, Context, Outcome, Stance, Standing
+from verifier.claim import Claim, Comparison, Context, Outcome, Stance, Standing
 from verifier.kinds import KINDS_BY_NAME, ONE_VALUE, statement
 from verifier.kinds.statement_compare import changes_plan, overlap
 from verifier.language.parse import ParsedDocument
+from verifier.report import NearMiss
 from verifier.stance import Pair, StanceModel
 from verifier.story import Likeness, is_sure
 from verifier.verdict import Finding
@@ -58,6 +59,13 @@ class Gathered:
     story: Sequence[Source]
 
 
+class Compared(NamedTuple):
+    """What was found on one claim, and the best of what could not be held against it; None where no source comes near."""
+
+    findings: list[Finding]
+    nearest: NearMiss | None
+
+
 @dataclass(frozen=True, slots=True)
 class Meeting:
     """A claim and a fact it is held against; `number` is the claim's place among the article's, `sentence` the whole one.
@@ -87,29 +95,62 @@ class Meeting:
         )
 
     @property
+    def nearness(self) -> float:
+        """The cosine between the passage and the claim's clause or whole sentence, whichever lies nearer."""
+        return max(self.similarity, self.standing.nearness or self.similarity)
+
+    @property
     def pair(self) -> Pair:
         """What the stance model reads."""
         return Pair(self.claim.text if self.claim.kind == statement.NAME else self.sentence, self.passage.text)
 
-    def finding(self, article: Document, stance: Stance | None) -> Finding | None:
-        """What the fact does to the claim, None where nothing."""
-        comparison = KINDS_BY_NAME[self.fact.kind].compare(self.claim, self.fact, self.context(article, stance))
+    def compared(self, article: Document, stance: Stance | None) -> Comparison:
+        """What the fact does to the claim."""
+        return KINDS_BY_NAME[self.fact.kind].compare(self.claim, self.fact, self.context(article, stance))
+
+    def finding(self, comparison: Comparison) -> Finding | None:
+        """What a comparison found, None where nothing."""
         if comparison.outcome is Outcome.UNKNOWN and not comparison.develops:
             return None
-        return Finding(self.source.document, self.passage, self.fact, comparison, self.similarity, self.source.origin)
+        origin = self.source.origin
+        return Finding(self.source.document, self.passage, self.fact, comparison, self.similarity, origin)
 
 
-def compare(gathered: Gathered, stance: StanceModel) -> list[list[Finding]]:
+def compare(gathered: Gathered, stance: StanceModel) -> list[Compared]:
     """For each claim, what the passages of the story's sources do to it."""
     found: list[list[Finding]] = [[] for _ in gathered.claims]
+    missed: list[list[NearMiss]] = [[] for _ in gathered.claims]
     met = meetings(gathered)
     read = [m for m in met if m.fact.kind == statement.NAME]
     stances = dict(zip(map(id, read), stance.read([m.pair for m in read]), strict=True)) if read else {}
     for meeting in met:
-        finding = meeting.finding(gathered.article.document, stances.get(id(meeting)))
-        if finding is not None:
+        comparison = meeting.compared(gathered.article.document, stances.get(id(meeting)))
+        if (finding := meeting.finding(comparison)) is not None:
             found[meeting.number].append(finding)
-    return _without_look_alikes(gathered.claims, found, gathered.story)
+        elif comparison.reason and meeting.nearness >= LEAST_SIMILARITY:
+            miss = NearMiss(meeting.source.document, meeting.passage, meeting.nearness, comparison.reason)
+            missed[meeting.number].append(miss)
+    found = _without_look_alikes(gathered.claims, found, gathered.story)
+    nearest = map(_nearest, missed, _nearest_passages(gathered))
+    return [Compared(findings, miss) for findings, miss in zip(found, nearest, strict=True)]
+
+
+def _nearest(misses: Sequence[NearMiss], passage: NearMiss | None) -> NearMiss | None:
+    """The nearest value that could not be held against a claim, else the passage nearest to the claim."""
+    return max(misses, key=lambda miss: miss.similarity, default=passage)
+
+
+def _nearest_passages(gathered: Gathered) -> list[NearMiss | None]:
+    """For each claim the nearest passage of any source, None where none is near."""
+    nearest: list[NearMiss | None] = [None] * len(gathered.claims)
+    for source in gathered.story:
+        cosines = gathered.vectors.clauses @ source.vectors.T
+        for number, row in enumerate(cosines):
+            at = int(row.argmax())
+            held = nearest[number]
+            if row[at] >= (held.similarity if held else LEAST_SIMILARITY):
+                nearest[number] = NearMiss(source.document, source.passages[at], float(row[at]))
+    return nearest
 
 
 def meetings(gathered: Gathered) -> list[Meeting]:

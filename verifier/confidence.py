@@ -21,6 +21,8 @@ WEIGHTS: dict[str, float] = {
     "statement": -0.53,
     "nearness": -0.50,
 }
+# Where no source is about the story, that nothing was found is as good as sure.
+NOTHING_ON_THE_STORY = 0.95
 # No verdict is given as certain, and none as worse than not saying it.
 LEAST, MOST = 0.05, 0.98
 _DECIDING = {
@@ -32,15 +34,18 @@ _DECIDING = {
 }
 
 
-def confidence(kind: str, verdict: Verdict, evidence: Sequence[Evidence], nearness: float) -> float:
+def confidence(kind: str, verdict: Verdict, evidence: Sequence[Evidence], nearness: float | None) -> float:
     """How likely the verdict is right, 0 to 1.
 
     Args:
         kind: the claim's kind.
         verdict: the verdict.
         evidence: all evidence for the claim, copies folded.
-        nearness: the cosine of the claim and the nearest passage about the story, 0 where there is none.
+        nearness: the cosine of the claim and the nearest passage about the story, 0 where none is near, None where no source
+            is about the story.
     """
+    if nearness is None:
+        return NOTHING_ON_THE_STORY
     odds = sum(WEIGHTS[name] * value for name, value in features(kind, verdict, evidence, nearness).items())
     return round(min(MOST, max(LEAST, 1.0 / (1.0 + math.exp(-odds)))), 2)
 

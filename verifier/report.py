@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from index.document import Document
+from index.document import Document, Passage
 from verifier.claim import Claim
 
 SCHEMA = "verifier-report/1"  # its JSON Schema is report.schema.json beside this file
@@ -68,10 +68,32 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class NearMiss:
+    """The passage that comes nearest to a claim without being evidence.
+
+    `similarity` is the cosine of both, -1 to 1; `reason` says why it is no evidence, "" where it merely lies nearest.
+    """
+
+    document: Document
+    passage: Passage
+    similarity: float
+    reason: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "document": self.document.describe(),
+            "quote": self.passage.text,
+            "span": {"start": self.passage.start, "end": self.passage.end},
+            "similarity": round(max(0.0, min(1.0, self.similarity)), 4),
+            "reason": self.reason or None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimReport:
     """A claim with the verdict on it; `verdict` and what follows from it are None where claims alone were asked for.
 
-    `nearness` is the cosine of the claim and the nearest passage about the story, 0 where there is none.
+    `nearest` is what came nearest to the claim without being evidence, None where no source of the story says anything like it.
     """
 
     id: str
@@ -81,7 +103,7 @@ class ClaimReport:
     independent_sources: int | None = None
     explanation: str | None = None
     evidence: tuple[Evidence, ...] = ()
-    nearness: float = 0.0
+    nearest: NearMiss | None = None
 
     @property
     def kind(self) -> str:
@@ -111,6 +133,7 @@ class ClaimReport:
             "independent_sources": self.independent_sources,
             "explanation": self.explanation,
             "evidence": [e.to_dict() for e in self.evidence],
+            "nearest": self.nearest.to_dict() if self.nearest else None,
         }
 
 

@@ -62,10 +62,12 @@ def relate(comparison: Comparison, article: datetime | None, source: datetime | 
     return None
 
 
-def judge(claim: Claim, findings: Iterable[Finding], published: datetime | None, nearness: float = 0.0) -> Judgement:
+def judge(
+    claim: Claim, findings: Iterable[Finding], published: datetime | None, nearness: float | None = 0.0
+) -> Judgement:
     """The verdict on `claim` of an article published at `published`, from what the sources' passages do to it.
 
-    `nearness` is the cosine of the claim and the nearest passage about the story.
+    `nearness` is the cosine of the claim and the nearest passage about the story, None where no source is about the story.
     """
     related = []
     for finding in findings:

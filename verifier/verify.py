@@ -9,19 +9,17 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-import numpy as np
-
 from index.adding import AddResult
 from index.corpus import Corpus
 from index.document import Document, Filter
 from index.encode import Encoder
 from verifier.annotate import annotator
 from verifier.claim import Claim
-from verifier.compare import ClaimVectors, Gathered, Source, Vectors, compare
+from verifier.compare import ClaimVectors, Compared, Gathered, Source, Vectors, compare
 from verifier.cross_encoder import load_stance
 from verifier.kinds import find_claims
 from verifier.language.parse import parse
-from verifier.report import ClaimReport, CorpusInfo, Report
+from verifier.report import ClaimReport, CorpusInfo, NearMiss, Report
 from verifier.stance import StanceModel
 from verifier.story import SAME_STORY, likeness, profile, within_reach
 from verifier.verdict import Judgement, judge
@@ -73,13 +71,12 @@ class Verifier:
         seconds: dict[str, float] = {}
         began = time.perf_counter()
         gathered = self.gather(article, as_of, seconds)
-        claims, story = gathered.claims, gathered.story
         with _timed(seconds, "compare"):
-            findings = compare(gathered, self.stance)
+            compared = compare(gathered, self.stance)
             reports = [
-                _report(f"c{number}", claim, judge(claim, found, article.published, near), near)
+                _report(f"c{number}", claim, judge(claim, found.findings, article.published, near), found.nearest)
                 for number, (claim, found, near) in enumerate(
-                    zip(claims, findings, _nearness(gathered.vectors.clauses, story), strict=True), start=1
+                    zip(gathered.claims, compared, _nearness(gathered, compared), strict=True), start=1
                 )
             ]
         seconds["total"] = time.perf_counter() - began
@@ -138,7 +135,7 @@ class Verifier:
         return Source(document, passages, facts, of_source, self.corpus.origin(id), like)
 
 
-def _report(id: str, claim: Claim, judged: Judgement, nearness: float) -> ClaimReport:
+def _report(id: str, claim: Claim, judged: Judgement, nearest: NearMiss | None) -> ClaimReport:
     return ClaimReport(
         id,
         claim,
@@ -147,17 +144,15 @@ def _report(id: str, claim: Claim, judged: Judgement, nearness: float) -> ClaimR
         judged.independent_sources,
         judged.explanation,
         judged.evidence,
-        nearness,
+        nearest,
     )
 
 
-def _nearness(vectors: Vectors, story: Sequence[Source]) -> list[float]:
-    """For each claim, the cosine of the nearest passage of any source, 0 where there is none."""
-    passages = [source.vectors for source in story if len(source.vectors)]
-    if not passages:
-        return [0.0] * len(vectors)
-    nearest: list[float] = (vectors @ np.concatenate(passages).T).max(axis=1).tolist()
-    return nearest
+def _nearness(gathered: Gathered, compared: Sequence[Compared]) -> list[float | None]:
+    """How near to each claim a passage lies, None where there is no source on the story at all."""
+    if not gathered.story:
+        return [None] * len(compared)
+    return [found.nearest.similarity if found.nearest else 0.0 for found in compared]
 
 
 @contextmanager

@@ -60,7 +60,7 @@ def meet(article: str, story: Source, reader: Reader, kind: str) -> list[tuple[C
     claims = [c for c in find_claims(parsed) if c.kind == kind]
     vectors = np.array([[1.0, 0.0]] * len(claims), dtype=np.float32)
     gathered = Gathered(parsed, claims, ClaimVectors(vectors, vectors), [story])
-    return list(zip(claims, compare(gathered, reader), strict=True))
+    return [(claim, found.findings) for claim, found in zip(claims, compare(gathered, reader), strict=True)]
 
 
 PLAN = "The council will meet again on 14 March to vote on the stadium."
@@ -125,3 +125,15 @@ def test_a_number_that_differs_conflicts_where_neither_side_has_the_other_elsewh
 def test_a_number_that_another_claim_of_the_article_has_too_is_no_conflict() -> None:
     article = "The repairs to the pier will cost 4 million euros. The new crane will cost 6 million euros."
     assert outcomes(article, "The harbour's crane will cost 6 million euros.") == [("6 million", Outcome.AGREES)]
+
+
+def test_what_comes_nearest_without_being_evidence_is_kept_with_the_reason() -> None:
+    parsed = parse(Document("article", "The repairs to the pier will cost 4 million euros.", published=MORNING))
+    claims = [c for c in find_claims(parsed) if c.kind == "quantity"]
+    vectors = np.array([[1.0, 0.0]] * len(claims), dtype=np.float32)
+    story = source("Painting the boats took 900,000 euros. Gulls sat on the pier.", MORNING, [0.5, 0.9])
+    ((findings, nearest),) = compare(Gathered(parsed, claims, ClaimVectors(vectors, vectors), [story]), Reader())
+    assert findings == []
+    assert nearest is not None
+    assert nearest.passage.text == "Painting the boats took 900,000 euros."
+    assert nearest.reason == "900,000 EUR here, 4,000,000 EUR in the article: not sure that both measure one thing"

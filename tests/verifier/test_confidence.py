@@ -43,6 +43,10 @@ def test_nothing_found_is_surer_where_nothing_lies_near() -> None:
     assert confidence("quantity", Verdict.UNVERIFIED, [], 0.1) > confidence("quantity", Verdict.UNVERIFIED, [], 0.9)
 
 
+def test_that_nothing_was_found_is_nearly_sure_where_no_source_is_about_the_story() -> None:
+    assert confidence("quantity", Verdict.UNVERIFIED, [], None) > confidence("quantity", Verdict.UNVERIFIED, [], 0.0)
+
+
 @pytest.mark.parametrize("verdict", [Verdict.AGREEMENT, Verdict.CONFLICT, Verdict.OUTDATED])
 @given(score=st.floats(0, 1), nearness=st.floats(-1, 1))
 def test_nothing_is_certain(verdict: Verdict, score: float, nearness: float) -> None:

@@ -58,12 +58,12 @@ class _Measure:
 def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     """What the fact's quantity does to the claim's; unknown where unit, role, giver or thing differ."""
     a, b = _measure(claim.value), _measure(fact.value)
-    if a is None or b is None:
+    if a is None or b is None or a.unit.dimension != b.unit.dimension:
         return UNKNOWN
-    if a.unit.dimension != b.unit.dimension:
-        return _unknown(claim, fact, "other units")
-    if not _comparable(claim, fact):
-        return _unknown(claim, fact, "other things counted, or whose figure it is differs")
+    if not _one_giver(claim, fact):
+        return _unknown(claim, fact, "whose figure it is differs")
+    if not _count_alike(claim, fact):
+        return UNKNOWN
     outcome = _outcome(a, b)
     if outcome is Outcome.AGREES:
         return _agreement(claim, fact, context, _rarity(a, b))
@@ -75,7 +75,9 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
 def have_one_value(claim: Claim, fact: Claim) -> bool | None:
     """Whether two quantities agree by their values alone; None where they are of other sorts."""
     a, b = _measure(claim.value), _measure(fact.value)
-    if a is None or b is None or a.unit.dimension != b.unit.dimension or not _comparable(claim, fact):
+    if a is None or b is None or a.unit.dimension != b.unit.dimension:
+        return None
+    if not (_one_giver(claim, fact) and _count_alike(claim, fact)):
         return None
     return _outcome(a, b) is Outcome.AGREES
 
@@ -150,11 +152,15 @@ def _slack(number: float, step: float, hedge: str | None, unit: Unit) -> float:
     return 0.0 if unit is _COUNT else max(0.5, min(zeros / 2, 0.03 * abs(number)))
 
 
-def _comparable(claim: Claim, fact: Claim) -> bool:
+def _one_giver(claim: Claim, fact: Claim) -> bool:
     a, b = claim.value, fact.value
     if a["by"] and (b["by"] or a["amount"] != b["amount"]):
         return b["by"] is not None and _giver(a["by"]) == _giver(b["by"])
-    return a["noun"] is None or same_things(a["noun"], b["noun"])
+    return True
+
+
+def _count_alike(claim: Claim, fact: Claim) -> bool:
+    return claim.value["noun"] is None or same_things(claim.value["noun"], fact.value["noun"])
 
 
 def _giver(by: str) -> str:
