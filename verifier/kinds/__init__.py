@@ -32,7 +32,9 @@ KINDS: tuple[Kind, ...] = (casualty, location, attribution, date, quantity, stat
 KINDS_BY_NAME = {kind.NAME: kind for kind in KINDS}
 # For the kinds whose values tell by themselves which two may be of one thing: whether two have one value, None where they
 # are of other sorts.
-ONE_VALUE: dict[str, Callable[[Claim, Claim], bool | None]] = {quantity.NAME: quantity.have_one_value}
+ONE_VALUE: dict[str, Callable[[Claim, Claim], bool | None]] = {
+    kind.NAME: kind.have_one_value for kind in (casualty, quantity)
+}
 
 
 def find_claims(parsed: ParsedDocument) -> list[Claim]:

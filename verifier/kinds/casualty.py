@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from verifier.claim import Claim
-from verifier.kinds.casualty_compare import compare
+from verifier.kinds.casualty_compare import compare, have_one_value
 from verifier.kinds.casualty_counts import COUNT_NOUNS, COUNTERS, Count, counts
 from verifier.kinds.casualty_period import other_time
 from verifier.kinds.casualty_ties import governing
@@ -24,7 +24,7 @@ from verifier.language.person_nouns import is_person_noun, same_people
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["NAME", "compare", "facts", "find"]
+__all__ = ["NAME", "compare", "facts", "find", "have_one_value"]
 
 NAME = "casualty"
 # "Another 41 were hurt" comes on top of the dead, not of other injured.

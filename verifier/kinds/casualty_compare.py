@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from verifier.claim import Claim, Comparison, Context, Outcome
 from verifier.language.casualty_cues import MEASURES
+from verifier.language.gazetteer import lookup
 from verifier.language.numerals import find_numerals
 from verifier.language.person_nouns import is_generic, same_people
 
 # Cosines from which "nobody was hurt" denies a claim, and from which two soldiers hurt are the two soldiers killed.
 _NONE_OF_THEM, _SAME_PEOPLE = 0.4, 0.55
+# The same where neither text tells of both, two soldiers hurt and two killed.
+_SAME_GROUP = 0.25
 
 
 def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
@@ -30,6 +34,8 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     specific = bool(_specific(a))
     strength = 0.75 if specific else 0.85
     newer = _newer(a, b)
+    if not _agree(a, b) and (there := _there(context)):
+        return _unknown(a, b, f"a toll of {there} against one that is not")
     if _agree(a, b):
         grows = newer is True and a["high"] is None
         return Comparison(Outcome.AGREES, _reason(a, b), strength, develops=grows, newer=newer)
@@ -47,10 +53,37 @@ def _other_fate(a: dict[str, Any], b: dict[str, Any], context: Context) -> Compa
         return _unknown(a, b, "another fate")
     if a["measure"] in ("detained", "abducted") and b["measure"] == "released":
         return Comparison(Outcome.CONFLICTS, _reason(a, b), 0.7, develops=True, newer=True)
-    hurt_or_dead = {a["measure"], b["measure"]} == {"killed", "injured"} and _specific(a) and _specific(b)
-    if hurt_or_dead and context.similarity >= _SAME_PEOPLE:
+    beside = context.standing.met or context.standing.taken  # then some were killed, and as many others hurt
+    least = _SAME_PEOPLE if context.standing.nearness is None or beside else _SAME_GROUP
+    if _are_hurt_or_dead(a, b) and context.nearness >= least:
         return Comparison(Outcome.CONFLICTS, _reason(a, b), 0.6)
     return _unknown(a, b, "another fate")
+
+
+_THERE = re.compile(r"\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|may|might|could)\b)", re.IGNORECASE)
+
+
+def _there(context: Context) -> str | None:
+    """The country whose toll the article gives ("Spain put the deaths there at 96"), where the passage does not name it."""
+    if not _THERE.search(context.sentence):
+        return None
+    names = re.findall(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)*", context.sentence)
+    abroad = (name for name in names if any(place.level == "country" for place in lookup(name)[:1]))
+    return next((name for name in abroad if name not in context.passage), None)
+
+
+def _are_hurt_or_dead(a: dict[str, Any], b: dict[str, Any]) -> bool:
+    return {a["measure"], b["measure"]} == {"killed", "injured"} and bool(_specific(a) and _specific(b))
+
+
+def have_one_value(claim: Claim, fact: Claim) -> bool | None:
+    """Whether two tolls agree by their values alone; None where they are not of the same people's same fate."""
+    a, b = claim.value, fact.value
+    if a["low"] is None or b["low"] is None or _other_population(a, b):
+        return None
+    if a["measure"] != b["measure"]:
+        return False if _are_hurt_or_dead(a, b) else None
+    return _agree(a, b)
 
 
 def _unknown(a: dict[str, Any], b: dict[str, Any], why: str) -> Comparison:

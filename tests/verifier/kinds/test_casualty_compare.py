@@ -53,6 +53,9 @@ def compared(article: str, source: str, similarity: float = 0.6) -> Comparison:
         ("Nine soldiers were killed.", "Nine nurses were killed.", UNKNOWN),
         ("Nine soldiers were killed.", "Nine troops were killed.", AGREES),
         ("Nine people were killed.", "Three soldiers were killed.", UNKNOWN),
+        ("Norway's police put the number of dead there at six.", "The storm killed 14 people.", UNKNOWN),
+        ("Norway's police put the number of dead there at six.", "In Norway nine people were killed.", CONFLICTS),
+        ("Norway's police put the number of dead there at six.", "The storm killed six people.", AGREES),
         # times
         ("The fire killed 12 people.", "So far this year 40 people have been killed by fires.", UNKNOWN),
         ("The fire killed 12 people.", "A similar fire killed 30 people a decade ago.", UNKNOWN),
