@@ -124,6 +124,18 @@ class Context:
     standing: Standing = Standing()
 
     @property
+    def is_later(self) -> bool:
+        """Whether the source was published after the article."""
+        ours, theirs = self.claim_published, self.fact_published
+        return ours is not None and theirs is not None and theirs > ours
+
+    @property
+    def is_earlier(self) -> bool:
+        """Whether the source was published before the article."""
+        ours, theirs = self.claim_published, self.fact_published
+        return ours is not None and theirs is not None and theirs < ours
+
+    @property
     def nearness(self) -> float:
         """The cosine between passage and clause or whole sentence, whichever lies nearer."""
         return max(self.similarity, self.standing.nearness or self.similarity)

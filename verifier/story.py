@@ -50,6 +50,7 @@ WEIGHTS = {
 BIAS = -5.2
 # A report from after the article may tell of the story's later days alone: its dates never speak against it.
 FOLLOW_UP = 0.1
+_MANY_NAMES = 0.35
 NO_NUMBERS = 0.3  # what is taken to be shared where either document writes no number in digits
 
 _NUMBER = re.compile(r"\b\d+(?:[.,]\d+)*\b")
@@ -97,7 +98,8 @@ class Likeness:
         centroid: cosine of their mean vectors, -1 to 1.
         nearest: cosine of their two nearest passages, -1 to 1.
         numbers: share of the numbers that both write, 0 to 1; `NO_NUMBERS` where one writes none.
-        elsewhere: 1 where the leads of both name countries and none in common.
+        elsewhere: 1 where the leads of both name countries and none in common, and the documents share few names: a place
+            may have been taken for its namesake.
         events: 1 where their leads speak of one kind of event.
         time: -1 (days apart) to 1 (same day), 0 where either has no date, at least `FOLLOW_UP` for a source from after the
             article.
@@ -148,13 +150,14 @@ def likeness(
     """Compare the profiles of article and source. Vectors are (passages, dimension), unit rows; either may be empty."""
     here, there = set(article["countries"]), set(source["countries"])
     centroid, nearest = _nearness(article_vectors, source_vectors)
+    names = _shared_names(article["names"], source["names"])
     return Likeness(
-        names=_shared_names(article["names"], source["names"]),
+        names=names,
         words=_shared_words(article["words"], source["words"]),
         centroid=centroid,
         nearest=nearest,
         numbers=_shared_numbers(article["numbers"], source["numbers"]),
-        elsewhere=float(bool(here and there and not here & there)),
+        elsewhere=float(bool(here and there and not here & there) and names < _MANY_NAMES),
         events=1.0 if set(article["events"]) & set(source["events"]) else 0.0,
         time=_time(article["dates"], source["dates"], documents[0].published, documents[1].published),
     )

@@ -12,22 +12,23 @@ from datetime import date as Date
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from verifier.claim import UNKNOWN, Claim, Comparison, Context, Outcome
+from verifier.claim import Claim
+from verifier.kinds.date_compare import compare
 from verifier.kinds.date_words import EMPTY, LIGHT, NOUN_FIRST, SAYINGS
 from verifier.language.captions import is_caption
-from verifier.language.events import event_group, event_groups, same_event
+from verifier.language.events import event_group
 from verifier.language.parse import ParsedDocument, content_lemmas
 from verifier.language.polarity import is_negative
 from verifier.language.tense import governor, is_dropped_plan, is_moved, looks_ahead
-from verifier.language.times import SPEECH, TimeMention, find_times, is_dateline, last_day
+from verifier.language.times import SPEECH, TimeMention, find_times, is_dateline
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+__all__ = ["NAME", "compare", "facts", "find"]
+
 NAME = "date"
 
-_LATER = timedelta(hours=3)  # a plan reported so much later may have been changed in between
-_NEAR = timedelta(days=3)  # two reports of one happening seldom differ by more; beyond that it is another one
 _PARTICLES = ("off", "down", "out", "up", "over")
 _EVENT_LINKS = ("on", "at", "in", "during", "by", "over", "of", "for", "under", "with")
 _BOUNDS = {"since": "from", "from": "from", "until": "until", "till": "until", "through": "until"}
@@ -35,16 +36,6 @@ _DAY_OF = re.compile(
     r",?(?: as)? (?:an? |the )?(?:national |public )?(?:day|night|morning) of (?:the |national |public )*([\w-]+)"
 )
 _DATELINE = re.compile(r"\s*[A-ZÀ-ÞİŞĞ][^a-z\n]{2,}[^\n]{0,60}?\s(?:-|–|—)\s")
-_AGE = re.compile(r"\b\d+-year-old\b")
-_OTHER_TIME = re.compile(
-    r"\b(?:earlier|previous|similar|last (?:year|month)|years? ago|another|anniversary)\b", re.IGNORECASE
-)
-_ONLY_ONE = frozenset(["last", "latest", "first", "final"])
-_MOVED = re.compile(
-    r"\b(?:put off|postponed?|moved|delayed|rescheduled|brought forward|pushed back|prolonged|extended|cancelled|canceled"
-    r"|called off|instead|first set|originally|new date)\b",
-    re.IGNORECASE,
-)
 
 
 def find(parsed: ParsedDocument) -> list[Claim]:
@@ -64,29 +55,6 @@ def find(parsed: ParsedDocument) -> list[Claim]:
             continue
         claims.setdefault((event.i, claim.value["date"], claim.value["bound"]), claim)
     return sorted(claims.values(), key=lambda c: (c.start, c.end))
-
-
-def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
-    """What the fact, from a report of the same story, does to the claim. Both are of this kind."""
-    if (claim.value["bound"] == "until") != (fact.value["bound"] == "until"):
-        return UNKNOWN
-    same = same_event(claim.value["act"], fact.value["act"])
-    shared = len(set(claim.topic) & set(fact.topic))
-    if same is False and claim.value["bound"] == "until" and context.similarity >= 0.5 and shared >= 1:
-        same = None  # how long a thing lasts is told in many ways: flags are lowered, or fly at half-mast
-    if same is False:
-        return UNKNOWN
-    if same is None and not _share_a_word(claim, fact):
-        return UNKNOWN
-    compatible = _compatible(claim.value, fact.value)
-    if compatible:
-        return _agreement(claim, fact, _sure(claim, fact, same, shared, context.similarity))
-    if compatible is None or not _one_happening(claim, fact, same, shared, context):
-        return UNKNOWN
-    return _difference(claim, fact, context, _sure(claim, fact, same, shared, context.similarity))
-
-
-# --- finding ---------------------------------------------------------------------------------------------------------
 
 
 def _is_vague(mention: TimeMention) -> bool:
@@ -280,112 +248,30 @@ def _written(day: Date, precision: str) -> str:
     return day.isoformat()[: {"year": 4, "month": 7}.get(precision, 10)]
 
 
-# --- comparing -------------------------------------------------------------------------------------------------------
+def facts(parsed: ParsedDocument) -> list[Claim]:
+    """The days that a source names: as `find`, and those of which the parse does not tell what happened then."""
+    found = find(parsed)
+    taken = {(claim.value["date"], parsed.sentence_number(claim.start)) for claim in found}
+    for mention in find_times(parsed):
+        if is_dateline(parsed.document.text, mention) or _is_vague(mention) or mention.precision != "day":
+            continue
+        fact = _day(parsed, mention)
+        if (fact.value["date"], parsed.sentence_number(fact.start)) not in taken:
+            found.append(fact)
+    return sorted(found, key=lambda c: (c.start, c.end))
 
 
-def _span(value: dict[str, Any]) -> tuple[Date, Date]:
-    written = value["date"]
-    first = Date.fromisoformat(written + "-01-01"[len(written) - 4 :] if len(written) < 10 else written)
-    return first, Date.fromisoformat(value["end"]) if value["end"] else last_day(first, value["precision"])
-
-
-def _compatible(a: dict[str, Any], b: dict[str, Any]) -> bool | None:
-    """Whether both dates can be true of one happening; None where the texts are too loose to say.
-
-    A night may run into the small hours of the next day, and a last day of a range or a month is met by any day in it.
-    """
-    (first_a, last_a), (first_b, last_b) = _span(a), _span(b)
-    if first_a <= last_b and first_b <= last_a:
-        return True
-    if _runs_into(a, b) or _runs_into(b, a):
-        return None
-    if a["precision"] != b["precision"] and "year" in (a["precision"], b["precision"]):
-        return None
-    return False
-
-
-def _share_a_word(claim: Claim, fact: Claim) -> bool:
-    """Whether what the one tells of is spoken of in the other, where no word says what kind of happening it is."""
-    mine, theirs = (set(c.value["of"].split()) for c in (claim, fact))
-    return bool(mine & theirs) or mine <= set(fact.topic) or theirs <= set(claim.topic)
-
-
-def _runs_into(night: dict[str, Any], after: dict[str, Any]) -> bool:
-    next_day = _span(night)[1] + timedelta(days=1)
-    return night["part"] == "night" and _span(after)[0] == next_day and after["part"] in ("morning", None)
-
-
-def _sure(claim: Claim, fact: Claim, same: bool | None, shared: int, similarity: float) -> float:
-    """How sure it is that both clauses speak of one happening, 0 to 1; they stand in reports of the same story."""
-    groups = event_groups(claim.value["act"]) & event_groups(fact.value["act"])
-    base = 0.15
-    if same:
-        base = 0.3 if groups == {"death"} else 0.55
-    elif same_event([*claim.value["act"], *claim.topic], [*fact.value["act"], *fact.topic]):
-        base = 0.4 if "death" in event_groups([*claim.value["act"], *fact.value["act"]]) else 0.3
-    elif claim.value["of"] == fact.value["of"]:
-        base = 0.4
-    return max(0.0, min(1.0, base + 0.07 * min(shared, 4) + 0.35 * max(0.0, similarity)))
-
-
-def _agreement(claim: Claim, fact: Claim, sure: float) -> Comparison:
-    (first, last), (claim_first, claim_last) = _span(fact.value), _span(claim.value)
-    # A month or a week that holds the day says little of the day.
-    loose = last - first > max(claim_last - claim_first, timedelta(days=2))
-    if fact.value["precision"] == "year" and claim.value["precision"] != "year":
-        return UNKNOWN
-    if sure < (0.75 if loose else 0.55):
-        return UNKNOWN
-    return Comparison(
-        Outcome.AGREES, f"{_say(fact)} here too" if _say(fact) == _say(claim) else _both(claim, fact), sure
-    )
-
-
-def _one_happening(claim: Claim, fact: Claim, same: bool | None, shared: int, context: Context) -> bool:
-    """Strict, since a conflict of days is alleged only where nothing else explains it."""
-    gap = abs(_span(claim.value)[0] - _span(fact.value)[0])
-    likeness = context.similarity + 0.12 * min(shared, 4)
-    if same and all(_ONLY_ONE & set(re.findall(r"\w+", c.text.lower())) for c in (claim, fact)):
-        return likeness >= 0.35  # there is only one last inspection
-    if gap > (timedelta(days=60) if claim.value["planned"] else _NEAR):
-        return False
-    if set(_AGE.findall(context.sentence)) & set(_AGE.findall(context.passage)):
-        return likeness >= 0.6  # the same man of 52
-    if claim.value["planned"]:
-        return same is not False and likeness >= (0.45 if same else 0.6)
-    if not same or fact.value["planned"] or _OTHER_TIME.search(fact.text):
-        return False
-    if event_groups(claim.value["act"]) & event_groups(fact.value["act"]) == {"death"} and shared < 3:
-        return False  # many die on many days
-    return likeness >= 0.5
-
-
-def _difference(claim: Claim, fact: Claim, context: Context, sure: float) -> Comparison:
-    """A plan that was moved, or carried out on another day, has developed; two plans for one thing are in conflict."""
-    later = bool(
-        context.fact_published and context.claim_published and context.fact_published - context.claim_published > _LATER
-    )
-    overtaken = bool(_MOVED.search(context.passage or fact.text)) or not fact.value["planned"]
-    develops = bool(claim.value["planned"]) and later and overtaken
-    return Comparison(Outcome.CONFLICTS, _both(claim, fact), sure, develops, True if develops else None)
-
-
-def _both(claim: Claim, fact: Claim) -> str:
-    return f"{_say(fact)} here, {_say(claim)} in the article"
-
-
-def _say(claim: Claim) -> str:
-    """The date for a reader: "8 August 2025, evening", "March 2024", "12 to 13 August 2025"."""
-    value = claim.value
-    first, last = _span(value)
-    if value["precision"] == "year":
-        return str(first.year)
-    if value["precision"] == "month":
-        return f"{first:%B %Y}"
-    day = f"{first.day} {first:%B %Y}"
-    if value["end"]:
-        day += f" to {last.day} {last:%B %Y}"
-    return f"{day}, {value['part']}" if value["part"] else day
-
-
-facts = find  # a source's facts of this kind are what an article's claims would be
+def _day(parsed: ParsedDocument, mention: TimeMention) -> Claim:
+    """A day alone: it may bear out a claim, and contradicts none."""
+    start, end = mention.start, mention.end
+    when = parsed.span(start, end)
+    value: dict[str, Any] = {
+        "date": _written(mention.date, mention.precision),
+        "end": None,
+        "of": "",
+        "act": [],
+        "part": mention.part,
+    }
+    value |= {"precision": mention.precision, "bound": None, "planned": False}
+    topic = content_lemmas(t for t in when.sent if not when.start <= t.i < when.end)
+    return Claim(NAME, start, end, parsed.document.text[start:end], value, topic)

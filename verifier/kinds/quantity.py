@@ -24,6 +24,7 @@ from verifier.kinds.quantity_grammar import (
     words_about,
 )
 from verifier.kinds.quantity_words import (
+    ANY,
     CALENDAR,
     DENIED,
     EMERGENCY_CALL,
@@ -54,6 +55,11 @@ _NAMED_MONEY = re.compile(
 
 def find(parsed: ParsedDocument) -> list[Claim]:
     """The quantity claims of a document, in order of their start."""
+    return [claim for claim in facts(parsed) if claim.value["noun"] != ANY]
+
+
+def facts(parsed: ParsedDocument) -> list[Claim]:
+    """The quantities of a source: as `find`, and every number that counts who knows what."""
     text, countries = parsed.document.text, _Countries(parsed)
     parts = find_fractions(text)
     fractions = {f.start for f in parts}
@@ -68,7 +74,7 @@ def find(parsed: ParsedDocument) -> list[Claim]:
         for before, amount in zip([None, *amounts], amounts, strict=False):
             if before is not None and _is_conversion(text, before, amount):
                 continue
-            claim = _claim(parsed, sentence, amount, amounts, cues)
+            claim = _claim(parsed, sentence, amount, amounts, cues) or _number(parsed, sentence, amount)
             if claim is not None:
                 claims.append(claim)
     return sorted(claims, key=lambda c: (c.start, c.end))
@@ -192,6 +198,15 @@ def _claim(
     return Claim(NAME, start, end, parsed.document.text[start:end], value, topic)
 
 
+def _number(parsed: ParsedDocument, sentence: Span, amount: Amount) -> Claim | None:
+    """A number that the parse gives nothing to count, or that makes no claim; None for the small ones, which are everywhere."""
+    if (amount.numeral.number or 0) < 10 or amount.unit is not None:
+        return None
+    topic = content_lemmas(t for t in sentence if not t.like_num)
+    value = _value(amount) | {"unit": ANY, "of": None, "by": None, "noun": ANY, "role": None}
+    return Claim(NAME, amount.start, amount.end, parsed.document.text[amount.start : amount.end], value, topic)
+
+
 def _value(amount: Amount) -> dict[str, Any]:
     numeral = amount.numeral
     value: dict[str, Any] = {"amount": None, "low": None, "high": None}
@@ -208,6 +223,3 @@ def _value(amount: Amount) -> dict[str, Any]:
 
 def _plain(number: float | None) -> float | int | None:
     return int(number) if number is not None and float(number).is_integer() else number
-
-
-facts = find  # a source's facts of this kind are what an article's claims would be

@@ -11,7 +11,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from verifier.claim import UNKNOWN, Claim, Comparison, Context, Outcome
-from verifier.kinds.quantity_words import ANYONE, DENIED, GIVERS, NEWER, OF_OTHER_TIME, same_things, shared
+from verifier.kinds.quantity_words import (
+    ANY,
+    ANYONE,
+    DENIED,
+    GIVERS,
+    NEWER,
+    OF_OTHER_TIME,
+    UNFINISHED,
+    same_things,
+    shared,
+)
 from verifier.language.numerals import find_numerals
 from verifier.language.units import Unit, unit_named
 from verifier.sameness import probability
@@ -19,7 +29,8 @@ from verifier.sameness import probability
 # The least likeness at which equal values are held to be of one thing, and the least probability at which unequal ones are.
 _AGREE_FROM, _CONFLICT_FROM = 0.34, 0.5
 _FAR = 4.0  # numbers so many times apart seldom measure one thing
-_RARE = 0.2
+_RARE, _TELLING = 0.2, 0.12
+_FOR_ROLE = 0.15  # how much less likely a change of 12 percent and a level of 12 percent are one thing
 # Fitted on whole cases by `scripts/train_sameness.py`, which prints them.
 WEIGHTS = {
     "bias": -1.29,
@@ -67,6 +78,8 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     outcome = _outcome(a, b)
     if outcome is Outcome.AGREES:
         return _agreement(claim, fact, context, _rarity(a, b))
+    if fact.value["noun"] == ANY:
+        return UNKNOWN
     if outcome is Outcome.CONFLICTS:
         return _difference(claim, fact, context, (a, b))
     return _unknown(claim, fact, "both may be true")
@@ -83,10 +96,10 @@ def have_one_value(claim: Claim, fact: Claim) -> bool | None:
 
 
 def _agreement(claim: Claim, fact: Claim, context: Context, rarity: float) -> Comparison:
-    if not _same_role(claim, fact) and rarity < _RARE:
-        return _unknown(claim, fact, _OTHER_ROLE)
     strength = _likeness(claim, fact, context) + rarity
-    if strength < _AGREE_FROM:
+    if not _same_role(claim, fact) and rarity < _RARE:
+        strength -= _FOR_ROLE
+    if strength < _AGREE_FROM or (fact.value["noun"] == ANY and rarity < _TELLING):
         return _unknown(claim, fact, _NOT_SURE)
     return Comparison(Outcome.AGREES, _reason(claim, fact), round(min(1.0, strength), 3))
 
@@ -99,8 +112,11 @@ def _difference(claim: Claim, fact: Claim, context: Context, values: tuple[_Meas
     sure = 1.0 if _denies(values[0], context.passage) else probability(features(claim, fact, context), WEIGHTS)
     if sure < _CONFLICT_FROM:
         return _unknown(claim, fact, _NOT_SURE)
-    develops = NEWER.search(context.passage) is not None
-    return Comparison(Outcome.CONFLICTS, _reason(claim, fact), round(sure, 3), develops, True if develops else None)
+    if NEWER.search(context.passage):
+        return Comparison(Outcome.CONFLICTS, _reason(claim, fact), round(sure, 3), develops=True, newer=True)
+    passing = UNFINISHED.search(context.passage) is not None and context.is_earlier
+    newer = False if passing else None
+    return Comparison(Outcome.CONFLICTS, _reason(claim, fact), round(sure, 3), develops=passing, newer=newer)
 
 
 def features(claim: Claim, fact: Claim, context: Context) -> dict[str, float]:
@@ -160,7 +176,8 @@ def _one_giver(claim: Claim, fact: Claim) -> bool:
 
 
 def _count_alike(claim: Claim, fact: Claim) -> bool:
-    return claim.value["noun"] is None or same_things(claim.value["noun"], fact.value["noun"])
+    ours, theirs = claim.value["noun"], fact.value["noun"]
+    return ours is None or theirs == ANY or same_things(ours, theirs)
 
 
 def _giver(by: str) -> str:
@@ -209,8 +226,18 @@ def _rarity(a: _Measure, b: _Measure) -> float:
     """How much equal numbers say by themselves: a "3" nothing, "61.7" much."""
     if a.is_bound or b.is_bound:
         return 0.0
-    digits = max(len(f"{abs(m.number / m.unit.factor):.6g}".replace(".", "").strip("0")) for m in (a, b))
-    return {0: 0.0, 1: 0.02, 2: 0.12}.get(digits, 0.3) if a.unit.dimension != "time" else 0.05 * (digits - 1)
+    return max(_rarity_of(a), _rarity_of(b))
+
+
+def _rarity_of(measure: _Measure) -> float:
+    """By its digits, those of a count with its zeros: "620" people may well be counted one by one."""
+    number = measure.number / measure.unit.factor
+    digits = len(f"{abs(number):.6g}".replace(".", "").strip("0"))
+    if measure.unit.dimension == "time":
+        return 0.05 * max(0, digits - 1)
+    if measure.unit is _COUNT and digits == 2 and number >= 100:
+        return 0.2
+    return {0: 0.0, 1: 0.02, 2: 0.12}.get(digits, 0.3)
 
 
 def _likeness(claim: Claim, fact: Claim, context: Context) -> float:
@@ -227,7 +254,7 @@ def _things(value: dict[str, Any]) -> set[str]:
     """The words for the thing measured or counted; "people" alone is none."""
     of = (value["of"] or "").lower()
     of = of[:-1] if of.endswith("s") and not of.endswith("ss") else of
-    return {w for w in (of, value["noun"]) if w and w not in ANYONE}
+    return {w for w in (of, value["noun"]) if w and w not in ANYONE and w != ANY}
 
 
 def _alike(a: str, b: str) -> bool:

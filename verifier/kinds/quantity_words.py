@@ -82,12 +82,16 @@ depth below beneath underground epicentre epicenter focus|rain rainfall precipit
 waste scorch char|fire blaze wildfire|temperature mercury heat thermometer|forecast projection project outlook|close
 shut closure shutdown|area floor space size|discharge release flow pour|damages compensation payout|late
 delay|currency exchange trade quote|aside approve allocate earmark vote pledge promise give grant receive get pay
-payout|earn gross make revenue takings income|critic reviewer review
+payout|earn gross make revenue takings income|critic reviewer review|lose loss deficit|profit earn earnings|cut
+reduce reduction|price cost bid offer
 """
 _GROUPS_OF: dict[str, set[int]] = {}
 for _number, _group in enumerate(_SAME_THINGS.replace("\n", " ").split("|")):
     for _word in _group.split():
         _GROUPS_OF.setdefault(_word, set()).add(_number)
+
+# The noun of a number in a source of which nobody can tell what it counts: it may bear out a claim, and contradicts none.
+ANY = "number"
 
 # Words that are in every report and say nothing of what is measured.
 LIGHT = frozenset(
@@ -103,7 +107,12 @@ ANYONE = frozenset("people person passenger worker other family".split())
 
 def same_things(a: str, b: str) -> bool:
     """Whether two lemmas may name the same things: equal, or of one group ("buses" and "coaches")."""
-    return a == b or bool(_GROUPS_OF.get(a, set()) & _GROUPS_OF.get(b, set()))
+    return a == b or _derived(a, b) or bool(_GROUPS_OF.get(a, set()) & _GROUPS_OF.get(b, set()))
+
+
+def _derived(a: str, b: str) -> bool:
+    """ "Inspect" and "inspection", "reserve" and "reserves"."""
+    return min(len(a), len(b)) >= 5 and a[:5] == b[:5] and abs(len(a) - len(b)) <= 4
 
 
 def shared(a: tuple[str, ...], b: tuple[str, ...]) -> int:
@@ -117,6 +126,13 @@ NEWER = re.compile(
     r"|instead of|not (?:the )?[£$€]?\d[\d.,]*\d|no longer|since (?:grown|risen)|initial(?:ly)?|at first|preliminary"
     r"|provisional|still (?:been )?waiting|ha(?:d|ve) all reported|recount(?:ed)?"
     r"|(?:the last|all(?: the)?) (?:\w+ ){1,4}(?:ha(?:s|d|ve) (?:reported|been counted)|counted|reported))\b",
+    re.IGNORECASE,
+)
+# A passage whose figure was not the last word when it was written.
+UNFINISHED = re.compile(
+    r"\b(?:so far|as yet|by (?:noon|midday|midnight|mid-\w+|\w+ o[’']clock|\d\d?(?:[.:]\d\d)?(?: ?[ap]\.?m)?)\b|up to now|at first"
+    r"|(?:are|is|were|was) (?:discussing|considering|negotiating|talking)|in talks|expect(?:s|ed)?|could|may|might"
+    r"|initial(?:ly)?|first estimates?|early estimates?|preliminary|provisional|partial|still (?:being )?count(?:ed|ing))\b",
     re.IGNORECASE,
 )
 OF_OTHER_TIME = re.compile(

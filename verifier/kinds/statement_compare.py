@@ -32,7 +32,7 @@ _ABOUT = 0.5
 # What changes a plan. The model reads few of these; a later passage that lies near and has one speaks against the plan.
 _CHANGE = re.compile(
     r"\b(?:call(?:ed|ing|s)? off|put(?:ting)? (?:off|back)|postpon\w+|cancel\w+|reschedul\w+|scrap(?:ped|s|ping)|shelved?|"
-    r"abandon(?:ed|s|ing)?|suspend(?:ed|s)?|delayed|(?:brought|moved|pushed) (?:forward|back|to)|no longer|will not|won[’']t|"
+    r"abandon(?:ed|s|ing)?|suspend(?:ed|s)?|delayed|(?:brought|moved|pushed) (?:\w+ ){0,4}?(?:forward|back|to)|no longer|will not|won[’']t|"
     r"(?:will|is to|would) be no|(?:sooner|earlier|later|longer|ahead) (?:than|of) (?:\w+ ){0,5}?"
     r"(?:plan|announc|expect|schedul|promis|said|set)\w*)\b",
     re.IGNORECASE,
@@ -55,7 +55,7 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
         return Comparison(Outcome.AGREES, _quoted(fact.text), supports)
     if refutes < SURE_STANCE:
         return UNKNOWN
-    if _is_later(context) or (is_statement and _meets(claim, fact)):
+    if context.is_later or (is_statement and _meets(claim, fact)):
         return _refuted(claim, fact, context, refutes)
     return UNKNOWN
 
@@ -72,7 +72,7 @@ def changes_plan(passage: str) -> bool:
 
 def _is_change(claim: Claim, context: Context) -> bool:
     return (
-        _is_ahead(claim) and _is_later(context) and changes_plan(context.passage) and not changes_plan(context.sentence)
+        _is_ahead(claim) and context.is_later and changes_plan(context.passage) and not changes_plan(context.sentence)
     )
 
 
@@ -89,11 +89,6 @@ def _other_numbers(context: Context) -> bool:
 
 def _is_ahead(claim: Claim) -> bool:
     return bool(claim.value.get("future") or claim.value.get("planned"))
-
-
-def _is_later(context: Context) -> bool:
-    ours, theirs = context.claim_published, context.fact_published
-    return ours is not None and theirs is not None and theirs > ours
 
 
 def _refuted(claim: Claim, fact: Claim, context: Context, strength: float) -> Comparison:

@@ -1,0 +1,154 @@
+"""How the days of two clauses are held against each other: only where both speak of one happening."""
+
+from __future__ import annotations
+
+import re
+from datetime import date as Date
+from datetime import timedelta
+from typing import Any
+
+from verifier.claim import UNKNOWN, Claim, Comparison, Context, Outcome
+from verifier.language.events import event_groups, same_event
+from verifier.language.times import last_day
+
+_LATER = timedelta(hours=3)  # a plan reported so much later may have been changed in between
+_NEAR = timedelta(days=3)  # two reports of one happening seldom differ by more; beyond that it is another one
+_AGREE_FROM = 0.55
+_ALIKE = 0.4  # the cosine from which two clauses with one day are of one happening though no word says so
+_AGE = re.compile(r"\b\d+-year-old\b")
+_OTHER_TIME = re.compile(
+    r"\b(?:earlier|previous|similar|last (?:year|month)|years? ago|another|anniversary)\b", re.IGNORECASE
+)
+_ONLY_ONE = frozenset(["last", "latest", "first", "final"])
+_MOVED = re.compile(
+    r"\b(?:put off|postponed?|moved|delayed|rescheduled|brought forward|pushed back|prolonged|extended|cancelled|canceled"
+    r"|called off|instead|first set|originally|new date)\b",
+    re.IGNORECASE,
+)
+
+
+def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
+    """What the fact, from a report of the same story, does to the claim. Both are of this kind."""
+    if (claim.value["bound"] == "until") != (fact.value["bound"] == "until"):
+        return UNKNOWN
+    same = same_event(claim.value["act"], fact.value["act"])
+    shared = len(set(claim.topic) & set(fact.topic))
+    if same is False and claim.value["bound"] == "until" and context.similarity >= 0.5 and shared >= 1:
+        same = None  # how long a thing lasts is told in many ways: flags are lowered, or fly at half-mast
+    if same is False:
+        return UNKNOWN
+    told_alike = same is not None or _share_a_word(claim, fact)
+    sure = _sure(claim, fact, same, shared, context.nearness)
+    compatible = _compatible(claim.value, fact.value)
+    if compatible and (told_alike or context.nearness >= _ALIKE):
+        return _agreement(claim, fact, max(sure, 0.5 + context.nearness - _ALIKE))
+    if compatible is not False or not fact.value["of"]:
+        return UNKNOWN
+    if not told_alike or not _one_happening(claim, fact, same, shared, context):
+        return UNKNOWN
+    return _difference(claim, fact, context, sure)
+
+
+def _span(value: dict[str, Any]) -> tuple[Date, Date]:
+    written = value["date"]
+    first = Date.fromisoformat(written + "-01-01"[len(written) - 4 :] if len(written) < 10 else written)
+    return first, Date.fromisoformat(value["end"]) if value["end"] else last_day(first, value["precision"])
+
+
+def _compatible(a: dict[str, Any], b: dict[str, Any]) -> bool | None:
+    """Whether both dates can be true of one happening; None where the texts are too loose to say.
+
+    A night may run into the small hours of the next day, and a last day of a range or a month is met by any day in it.
+    """
+    (first_a, last_a), (first_b, last_b) = _span(a), _span(b)
+    if first_a <= last_b and first_b <= last_a:
+        return True
+    if _runs_into(a, b) or _runs_into(b, a):
+        return None
+    if a["precision"] != b["precision"] and "year" in (a["precision"], b["precision"]):
+        return None
+    return False
+
+
+def _share_a_word(claim: Claim, fact: Claim) -> bool:
+    """Whether what the one tells of is spoken of in the other, where no word says what kind of happening it is."""
+    mine, theirs = (set(c.value["of"].split()) for c in (claim, fact))
+    return bool(mine & theirs) or mine <= set(fact.topic) or theirs <= set(claim.topic)
+
+
+def _runs_into(night: dict[str, Any], after: dict[str, Any]) -> bool:
+    next_day = _span(night)[1] + timedelta(days=1)
+    return night["part"] == "night" and _span(after)[0] == next_day and after["part"] in ("morning", None)
+
+
+def _sure(claim: Claim, fact: Claim, same: bool | None, shared: int, similarity: float) -> float:
+    """How sure it is that both clauses speak of one happening, 0 to 1; they stand in reports of the same story."""
+    groups = event_groups(claim.value["act"]) & event_groups(fact.value["act"])
+    base = 0.15
+    if same:
+        base = 0.3 if groups == {"death"} else 0.55
+    elif same_event([*claim.value["act"], *claim.topic], [*fact.value["act"], *fact.topic]):
+        base = 0.4 if "death" in event_groups([*claim.value["act"], *fact.value["act"]]) else 0.3
+    elif claim.value["of"] == fact.value["of"]:
+        base = 0.4
+    return max(0.0, min(1.0, base + 0.07 * min(shared, 4) + 0.35 * max(0.0, similarity)))
+
+
+def _agreement(claim: Claim, fact: Claim, sure: float) -> Comparison:
+    (first, last), (claim_first, claim_last) = _span(fact.value), _span(claim.value)
+    # A month or a week that holds the day says little of the day.
+    loose = last - first > max(claim_last - claim_first, timedelta(days=2))
+    if fact.value["precision"] == "year" and claim.value["precision"] != "year":
+        return UNKNOWN
+    if sure < (0.75 if loose else _AGREE_FROM):
+        return UNKNOWN
+    return Comparison(
+        Outcome.AGREES, f"{_say(fact)} here too" if _say(fact) == _say(claim) else _both(claim, fact), sure
+    )
+
+
+def _one_happening(claim: Claim, fact: Claim, same: bool | None, shared: int, context: Context) -> bool:
+    """Strict, since a conflict of days is alleged only where nothing else explains it."""
+    gap = abs(_span(claim.value)[0] - _span(fact.value)[0])
+    likeness = context.similarity + 0.12 * min(shared, 4)
+    if same and all(_ONLY_ONE & set(re.findall(r"\w+", c.text.lower())) for c in (claim, fact)):
+        return likeness >= 0.35  # there is only one last inspection
+    if gap > (timedelta(days=60) if claim.value["planned"] else _NEAR):
+        return False
+    if set(_AGE.findall(context.sentence)) & set(_AGE.findall(context.passage)):
+        return likeness >= 0.6  # the same man of 52
+    if claim.value["planned"]:
+        return same is not False and likeness >= (0.45 if same else 0.6)
+    if not same or fact.value["planned"] or _OTHER_TIME.search(fact.text):
+        return False
+    if event_groups(claim.value["act"]) & event_groups(fact.value["act"]) == {"death"} and shared < 3:
+        return False  # many die on many days
+    return likeness >= 0.5
+
+
+def _difference(claim: Claim, fact: Claim, context: Context, sure: float) -> Comparison:
+    """A plan that was moved, or carried out on another day, has developed; two plans for one thing are in conflict."""
+    later = bool(
+        context.fact_published and context.claim_published and context.fact_published - context.claim_published > _LATER
+    )
+    overtaken = bool(_MOVED.search(context.passage or fact.text)) or not fact.value["planned"]
+    develops = bool(claim.value["planned"]) and later and overtaken
+    return Comparison(Outcome.CONFLICTS, _both(claim, fact), sure, develops, True if develops else None)
+
+
+def _both(claim: Claim, fact: Claim) -> str:
+    return f"{_say(fact)} here, {_say(claim)} in the article"
+
+
+def _say(claim: Claim) -> str:
+    """The date for a reader: "8 August 2025, evening", "March 2024", "12 to 13 August 2025"."""
+    value = claim.value
+    first, last = _span(value)
+    if value["precision"] == "year":
+        return str(first.year)
+    if value["precision"] == "month":
+        return f"{first:%B %Y}"
+    day = f"{first.day} {first:%B %Y}"
+    if value["end"]:
+        day += f" to {last.day} {last:%B %Y}"
+    return f"{day}, {value['part']}" if value["part"] else day
