@@ -7,6 +7,7 @@ from typing import Protocol
 
 from verifier.claim import Claim, Comparison, Context
 from verifier.kinds import attribution, casualty, date, location, quantity, statement
+from verifier.language.page_text import in_page_text
 from verifier.language.parse import ParsedDocument
 
 
@@ -38,10 +39,11 @@ ONE_VALUE: dict[str, Callable[[Claim, Claim], bool | None]] = {
 
 
 def find_claims(parsed: ParsedDocument) -> list[Claim]:
-    """The claims of every kind in an article, in the order of the text."""
-    return sorted((c for kind in KINDS for c in kind.find(parsed)), key=lambda c: (c.start, c.end))
+    """The claims of every kind in an article, in the order of the text; none from captions, links and notes of the page."""
+    found = (c for kind in KINDS for c in kind.find(parsed) if not in_page_text(parsed, c.start))
+    return sorted(found, key=lambda c: (c.start, c.end))
 
 
 def find_facts(parsed: ParsedDocument) -> list[Claim]:
-    """The facts of every kind in a source."""
-    return [f for kind in KINDS for f in kind.facts(parsed)]
+    """The facts of every kind in a source; none from captions, links and notes of the page."""
+    return [f for kind in KINDS for f in kind.facts(parsed) if not in_page_text(parsed, f.start)]

@@ -11,7 +11,7 @@ from verifier.kinds.speakers import Match, match_speakers
 from verifier.kinds.wording import Comparison as WordsCompared
 from verifier.kinds.wording import Wording, compare_words, word_count
 from verifier.language.parse import ParsedDocument, content_lemmas
-from verifier.language.people import is_institution
+from verifier.language.people import is_institution, resolve
 from verifier.language.polarity import is_negative, opposed
 from verifier.language.quotes import Quote
 from verifier.language.speech import Speech, find_speech
@@ -35,6 +35,18 @@ _ASSERTION = re.compile(
 )
 _DENIED = re.compile(r"\bden(?:y|ies|ied|ying)\s+(?:having|ever)?\s*$", re.IGNORECASE)
 _BY_DECISION = re.compile(r"reject|dismiss|refus|declin", re.IGNORECASE)
+_HEADING = 5  # words
+# What is done with words, and says nothing: "questioned its crew", "hailed from Utah", "posted pictures".
+_DEED = re.compile(r"(?:question|hail|attack|post|read|speak|spoke|mock|thank|congratulat)\w*", re.IGNORECASE)
+_TELLING = re.compile(r"\b(?:told|tell\w*|inform\w*|assur\w*|warn\w*|promis\w*)\b", re.IGNORECASE)
+# "Told the Daily News of | New York that": the end of a name, and what opens the content.
+_BEFORE_THAT = re.compile(r"^(?:(?:[A-Z][\w.]*|of|the)\s+){0,4}that\s+")
+_RETOLD = re.compile(
+    r"(?P<who>(?:[Tt]he |[Aa]n? )?[\w'’-]+(?: [\w'’-]+){0,5}?) (?:had |has |have )?(?:told|informed|assured|warned)"
+    r" (?:it|them|him|her|us|me)(?: in [\w ]{3,30})? that (?P<said>\S.*\S)",
+    re.DOTALL,
+)
+_VAGUE_TELLER = re.compile(r"(?:he|she|they|it|who|which|nobody|someone|people|one)\b", re.IGNORECASE)
 _FAR = 60  # characters; a source farther than that from its cue is not shown with it
 # Whoever speaks for these is nobody in particular, and only their very words can be checked.
 _VAGUE = re.compile(
@@ -48,12 +60,21 @@ _VAGUE = re.compile(
 def find(parsed: ParsedDocument) -> list[Claim]:
     """The attributions of a document: its quotations, and what named people and institutions are said to have said."""
     speeches = [s for s in find_speech(parsed) if s.saying]
-    kept = [s for s in speeches if (_quotes_speech(s) if s.quotes else _is_substantial(parsed, s, speeches))]
-    return [_claim(parsed, s) for s in kept]
+    text = parsed.document.text
+    kept = [s for s in speeches if (_quotes_speech(text, s) if s.quotes else _is_substantial(parsed, s, speeches))]
+    claims = [_claim(parsed, s) for s in kept]
+    return sorted([*claims, *(r for c in claims if (r := _retold(parsed, c)))], key=lambda c: (c.start, c.end))
 
 
-def _quotes_speech(speech: Speech) -> bool:
-    return (speech.speaker is not None or speech.cue is not None) and bool(speech.contents)
+def _quotes_speech(text: str, speech: Speech) -> bool:
+    told = (speech.speaker is not None or speech.cue is not None) and bool(speech.contents)
+    return told and not (speech.cue is None and speech.source is None and _is_heading(text, speech))
+
+
+def _is_heading(text: str, speech: Speech) -> bool:
+    """Whether a quotation is a line of its own and a few words long: a heading within the article."""
+    line = text[text.rfind("\n", 0, speech.start) + 1 : (text.find("\n", speech.end) + 1 or len(text) + 1) - 1]
+    return line.strip() == text[speech.start : speech.end].strip() and len(line.split()) <= _HEADING
 
 
 def _is_substantial(parsed: ParsedDocument, speech: Speech, others: list[Speech]) -> bool:
@@ -66,11 +87,14 @@ def _is_substantial(parsed: ParsedDocument, speech: Speech, others: list[Speech]
     if any(o is not speech and o.quotes and o.start < speech.end and speech.start < o.end for o in others):
         return False
     start, end = speech.contents[0]
-    if any(o is not speech and not o.according and any(a < speech.cue[0] < b for a, b in o.contents) for o in others):
+    outer = [o for o in others if o is not speech and not o.according]
+    if any(a < speech.cue[0] < b for o in outer for a, b in o.contents) and not _is_told_on(text, speech):
         return False
     if _denies(parsed, speech) or _refuses(parsed, speech):
         return True
     if _BY_DECISION.search(text[slice(*speech.cue)]):
+        return False
+    if _DEED.fullmatch(text[slice(*speech.cue)]):
         return False
     # "…, police said" only says whose word the sentence's own claim rests on.
     return (
@@ -80,11 +104,20 @@ def _is_substantial(parsed: ParsedDocument, speech: Speech, others: list[Speech]
     )
 
 
+def _is_told_on(text: str, speech: Speech) -> bool:
+    """Whether somebody reports what another told them: "the ministry said police had told it that ..."."""
+    return (
+        speech.by is not None
+        and speech.by != speech.speaker
+        and _TELLING.search(text[slice(*speech.cue or (0, 0))]) is not None
+    )
+
+
 def _claim(parsed: ParsedDocument, speech: Speech) -> Claim:
     text = parsed.document.text
     quoted = _joined(text, speech.quotes) or None
     said = " ".join(text[a:b] for a, b in speech.contents)
-    content = quoted if speech.direct and quoted else re.sub(r"^that\s+", "", said)
+    content = quoted if speech.direct and quoted else _BEFORE_THAT.sub("", said)
     by = speech.by.name if speech.by else None
     value = {
         "speaker": speech.speaker.name if speech.speaker else by,
@@ -101,6 +134,29 @@ def _claim(parsed: ParsedDocument, speech: Speech) -> Claim:
     if speech.cue and speech.source and speech.cue[0] - speech.source[1] > _FAR and start == speech.source[0]:
         start = min(speech.cue[0], speech.contents[0][0])
     return Claim(NAME, start, end, text[start:end], value, topic)
+
+
+def _retold(parsed: ParsedDocument, claim: Claim) -> Claim | None:
+    """What the content says another told the speaker: "police" of "the ministry said police had told it ..."; None if none."""
+    if claim.value["quoted"]:
+        return None
+    told = _RETOLD.match(claim.value["content"])
+    start = parsed.document.text.find(told.group(), claim.start, claim.end) if told else -1
+    if told is None or start < 0:
+        return None
+    teller = resolve(parsed, parsed.span(start, start + told.end("who")))
+    if teller is None or teller.name == claim.value["speaker"] or _VAGUE_TELLER.match(teller.name):
+        return None
+    value = claim.value | {
+        "speaker": teller.name,
+        "role": teller.role,
+        "content": told["said"],
+        "by": claim.value["speaker"],
+    }
+    value |= {"medium": None, "denies": False, "refuses": False}
+    end = start + told.end()
+    topic = content_lemmas(parsed.span(start + told.start("said"), end))
+    return Claim(NAME, start, end, parsed.document.text[start:end], value, topic)
 
 
 def _joined(text: str, quotes: Sequence[Quote]) -> str:

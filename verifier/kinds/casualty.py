@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from verifier.claim import Claim
 from verifier.kinds.casualty_compare import compare, have_one_value
-from verifier.kinds.casualty_counts import COUNT_NOUNS, COUNTERS, Count, counts
+from verifier.kinds.casualty_counts import COUNT_NOUNS, COUNTERS, VAGUE, Count, counts
 from verifier.kinds.casualty_period import other_time
 from verifier.kinds.casualty_ties import governing
 from verifier.kinds.quantity_grammar import given_by
 from verifier.language.casualty_cues import Cue, find_cues
 from verifier.language.numerals import find_numerals, numerals_between
+from verifier.language.ordinals import ordinal
 from verifier.language.parse import ParsedDocument, content_lemmas
 from verifier.language.person_nouns import is_person_noun, same_people
 
@@ -77,9 +78,17 @@ def _tolls(parsed: ParsedDocument) -> Iterator[tuple[Count, Cue]]:
         taken: set[tuple[int, str]] = set()
         for count in counts(parsed, sentence, inside):
             for cue in governing(count, cues):
-                if (count.token.i, cue.measure) not in taken:
+                if (count.token.i, cue.measure) not in taken and not _is_one_of_them(count, cue):
                     taken.add((count.token.i, cue.measure))
                     yield count, cue
+
+
+def _is_one_of_them(count: Count, cue: Cue) -> bool:
+    """Whether it is only said of one of the dead or hurt that it did something: "one of the injured said"."""
+    who, part_of = _who(count, cue)
+    of_some = part_of or any(c.lower_ == "of" for c in count.token.children)
+    untold = count.names is None and who is None and of_some
+    return untold and (count.low == count.high == 1 or count.text.lower() in ("some", "many", "several"))
 
 
 def _claim(parsed: ParsedDocument, count: Count, cue: Cue) -> Claim:
@@ -96,15 +105,10 @@ def _claim(parsed: ParsedDocument, count: Count, cue: Cue) -> Claim:
         "who": who,
         "part_of": part_of,
         "by": given_by(noun if noun is not None else count.token),
-        "during": other_time(span.sent, cue, noun if noun is not None else count.token, _year(parsed)),
+        "during": other_time(parsed, cue, noun if noun is not None else count.token),
     }
     start, end = span.start_char, span.end_char
     return Claim(NAME, start, end, parsed.document.text[start:end], value, content_lemmas(span.sent))
-
-
-def _year(parsed: ParsedDocument) -> int | None:
-    published = parsed.document.published
-    return published.year if published else None
 
 
 def _plain(number: float | None) -> float | int | None:
@@ -118,11 +122,13 @@ def _who(count: Count, cue: Cue) -> tuple[str | None, bool]:
         return " ".join(count.names.split()), False
     if cue.measure not in _BESIDE_THE_DEAD and _is_increment(count, noun):
         return None, True
+    if noun is not None and _is_nth_of_a_sort(count, noun):
+        return None, True
     of_the_dead = noun is not None and noun.i == cue.token.i and (cue.form != "verb" or noun.nbor(-1).lower_ == "the")
     of_them = any(
         c.lower_ == "of" and any(g.lower_ in ("them", "those", "whom") for g in c.children) for c in token.children
     )
-    if of_them and cue.token.i < token.i:
+    if of_them and (cue.token.i < token.i or "appos" in (token.dep_, token.head.dep_)):
         named = next((t for t in token.doc[token.i + 3 : token.i + 9] if is_person_noun(t)), None)
         return (_phrase(named) if named is not None else None), True
     if noun is not None and cue.token.head.i == noun.i and noun.head.lower_ == "of" and noun.head.head.i == token.i:
@@ -133,8 +139,8 @@ def _who(count: Count, cue: Cue) -> tuple[str | None, bool]:
     if of_the_dead or of_them:
         verb = token.head if token.dep_ in ("nsubj", "nsubjpass", "appos") else None
         named = (
-            next((c for c in verb.children if c.dep_ in ("attr", "dobj", "acomp", "conj")), None)
-            if verb is not None
+            next((c for c in verb.children if c.dep_ in ("attr", "dobj", "acomp", "conj") and is_person_noun(c)), None)
+            if verb is not None and verb.lemma_ in _LINKING
             else None
         )
         is_part = any(c.lower_ == "of" for c in token.children)
@@ -144,8 +150,19 @@ def _who(count: Count, cue: Cue) -> tuple[str | None, bool]:
     before = noun.doc[max(0, noun.left_edge.i - 1)]
     above = cue.token.head
     among = cue.form != "verb" and (above.lower_ == "among" or (above.lemma_ == "include" and noun.head.i == above.i))
-    including = among or before.lower_ in ("including", "among") or noun.head.lower_ == "including"
+    including = among or before.lower_ == "including" or noun.head.lower_ == "including"
     return _phrase(noun), including
+
+
+_LINKING = frozenset(["be", "include", "number", "comprise", "become"])
+
+
+def _is_nth_of_a_sort(count: Count, noun: Token) -> bool:
+    """Whether an ordinal counts victims of one sort alone: "the tenth American victim"."""
+    sorts = (c for c in noun.children if c.dep_ in ("compound", "amod") and c.i > count.token.i)
+    return (
+        count.token.dep_ == "amod" and count.token.i < noun.i and ordinal(count.token.lower_) is not None and any(sorts)
+    )
 
 
 def _is_increment(count: Count, noun: Token | None) -> bool:
@@ -165,11 +182,20 @@ def _is_comparison(more: Token, count: Count) -> bool:
     return compared or more.i < count.token.i or more.nbor(-1).lower_ == "or"
 
 
+_NO_PART_OF_WHO = VAGUE | frozenset(
+    "old other more additional further dead injured wounded hurt missing killed abducted kidnapped detained the a an".split()
+)
+
+
 def _phrase(noun: Token) -> str:
     of = [c.right_edge for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" and c.right_edge.i - noun.i <= 4]
     if of and noun.lemma_.lower() in ("member", "citizen", "national", "employee", "officer"):
         return noun.doc[noun.i : of[0].i + 1].text
     kept = [
-        t for t in noun.lefts if t.dep_ in ("amod", "compound") and not t.like_num and t.lower_ not in ("other", "more")
-    ]
-    return " ".join(t.text for t in [*kept, noun])
+        t
+        for t in noun.lefts
+        if t.dep_ in ("amod", "compound", "nmod") and not t.like_num and t.lower_ not in _NO_PART_OF_WHO
+    ]  # "six-year-old" says how old and not who
+    first = min((t.left_edge.i for t in kept), default=noun.i)
+    words = [t.text for t in noun.doc[first : noun.i] if t.lower_ not in _NO_PART_OF_WHO and not t.like_num]
+    return " ".join([*words, noun.text])

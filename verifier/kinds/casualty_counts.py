@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from verifier.language.casualty_cues import befalls
+from verifier.language.datelines import in_dateline
 from verifier.language.numerals import Numeral
 from verifier.language.ordinals import ordinal
 from verifier.language.parse import ParsedDocument
-from verifier.language.person_nouns import is_name, is_person_noun
+from verifier.language.person_nouns import is_generic, is_name, is_person_noun
 from verifier.language.units import find_unit
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _UNTOLD = COUNT_NOUNS | {"victim", "casualty"}
 _VAGUE_ROLES = ("amod", "nsubj", "nsubjpass", "dobj", "nummod", "det", "pobj", "conj")
 _SAYING = frozenset("say tell add report announce state note explain claim recall write".split())
 _ONE = frozenset(["a", "an", "the", "another", "one"])
+_OLD = re.compile(r"[\s-]years?[\s-]old")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Count:
     noun: Token | None
     span: Span
     named: bool = False  # told by naming the people, so that only a direct tie counts
+    several: bool = False  # told by a plural alone
     names: str | None = None  # of those who are named
 
 
@@ -48,7 +51,7 @@ def counts(parsed: ParsedDocument, sentence: Span, numerals: list[Numeral]) -> I
     for numeral in numerals:
         span = parsed.span(numeral.start, numeral.end)
         token = span.root
-        if token.i in covered:
+        if token.i in covered or _OLD.match(parsed.doc.text, numeral.end):
             continue
         covered.update(t.i for t in span)
         noun = _counted_noun(token)
@@ -65,7 +68,9 @@ def counts(parsed: ParsedDocument, sentence: Span, numerals: list[Numeral]) -> I
             low, high, whole = joined
             covered.update(t.i for t in whole)
             yield Count(low, high, whole.text, token, noun, whole)
-        elif not (noun is not None and (_joined_later(noun) or _joins_one_before(noun, span))):
+        elif not (
+            noun is not None and (_joined_later(noun) or _joins_one_before(noun, span) or _joined_to_name(token))
+        ):
             yield Count(numeral.low, numeral.high, numeral.text, token, noun, span)
     for token in sentence:
         if token.i not in covered and (count := _without_numeral(parsed, token, covered, numerals)):
@@ -75,14 +80,49 @@ def counts(parsed: ParsedDocument, sentence: Span, numerals: list[Numeral]) -> I
 
 def _without_numeral(parsed: ParsedDocument, token: Token, covered: set[int], numerals: list[Numeral]) -> Count | None:
     own = token.doc[token.i : token.i + 1]
-    if token.lower_ in VAGUE and token.dep_ in _VAGUE_ROLES:
+    asked = token.i > token.sent.start and token.nbor(-1).lower_ in (
+        "how",
+        "whether",
+    )  # "how many died" tells no number
+    if token.lower_ in VAGUE and token.dep_ in _VAGUE_ROLES and not asked:
         return Count(None, None, token.text, token, _counted_noun(token), own)
-    if token.lower_ in ("nobody", "none") or (token.i > token.sent.start and token.nbor(-1).lower_ == "no"):
+    no = token.i > token.sent.start and token.nbor(-1).lower_ == "no"
+    if token.lower_ in ("nobody", "none") or no:
         people = is_person_noun(token)
+        own = token.doc[token.i - no : token.i + 1]
         if people or token.lower_ in ("nobody", "none", "one") or token.lemma_.lower() in COUNT_NOUNS:
             return Count(0, 0, token.text, token, token if people else None, own)
         return None
-    return _ordinal_person(token) or _named_people(parsed, token, covered, numerals)
+    return _ordinal_person(token) or _named_people(parsed, token, covered, numerals) or _several(token)
+
+
+_SEVERAL_BUT_NOT = frozenset(["other", "person", "people"]) | _UNTOLD
+
+
+def _several(token: Token) -> Count | None:
+    """People in the plural without a number, "the murder of the nuns": two or more."""
+    quantified = any(
+        c.dep_ in ("nummod", "quantmod", "predet")
+        or c.like_num
+        or c.lower_ in VAGUE
+        or c.lower_ in ("no", "more", "other")
+        for c in token.children
+    )
+    if (
+        token.tag_ not in ("NNS", "NNPS")
+        or not is_person_noun(token)
+        or quantified
+        or token.ent_type_ in ("GPE", "ORG")
+    ):
+        return None
+    if token.lemma_.lower() in _SEVERAL_BUT_NOT or token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "poss"):
+        return None
+    if token.dep_ in ("pobj", "poss"):  # "the murder of the nuns" tells of some, "murders of nuns" of a practice
+        told = befalls(token) is not None and any(c.lower_ in ("the", "these", "those") for c in token.children)
+    else:
+        told = token.head.tag_ in ("VBD", "VBN")
+    own = token.doc[token.i : token.i + 1]
+    return Count(2, None, token.text, token, token, own, named=True, several=True) if told else None
 
 
 def _is_measure(numeral: Numeral, text: str) -> bool:
@@ -94,6 +134,12 @@ def _is_measure(numeral: Numeral, text: str) -> bool:
 def _is_age(span: Span) -> bool:
     """True for the age in "Cole Whitman, 19, was arrested": a bare number between commas after a person."""
     doc, before, after = span.doc, span.start - 1, span.end
+    if doc[after : after + 2].text.lower() in ("of them", "of whom", "of those"):
+        return False  # "people, six of them children"
+    if before >= 0 and (doc[before].lower_ == "aged" or doc[max(0, before - 1)].lower_ == "aged"):
+        return True  # "aged 19 and 21"
+    if before >= 0 and doc[before].lemma_ == "be" and after < len(doc) and doc[after].text == ",":
+        return span.root.like_num and span.root.dep_ in ("attr", "acomp")  # "who was 17, was shot"
     return (
         before > 0
         and doc[before].text == ","
@@ -108,6 +154,7 @@ _MONTHS = frozenset(
 )
 
 
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday overnight".split())
 _BEFORE_TIMES = frozenset("at in since until by after before from during late early mid".split())
 
 
@@ -120,11 +167,22 @@ def _is_date(span: Span) -> bool:
     )
     at = span.start > 0 and doc[span.start - 1].lower_ in _BEFORE_TIMES
     year = bool(re.fullmatch(r"(?:19|20)\d\d", span.text)) and at and span.root.dep_ != "nummod"
+    if (
+        re.fullmatch(r"(?:19|20)\d\d", span.text)
+        and span.root.dep_ == "nummod"
+        and span.root.head.tag_ in ("NN", "NNP")
+    ):
+        return True  # "the 2014 kidnapping"
     return year or bool(beside & _MONTHS) or (hour and (at or span[-1].text.startswith("0")))
 
 
 def _is_list_mark(span: Span) -> bool:
-    """True for the 2 of "2. These people will be tried"."""
+    """True for the 2 of "2. These people will be tried", for "3Many people" and for one of a row of bare numbers."""
+    doc = span.doc
+    beside = [doc[i] for i in (span.start - 1, span.end) if 0 <= i < len(doc)]
+    row = span.text.isdigit() and any(t.text.isdigit() for t in beside)
+    if row or (span[-1].text[-1].isalpha() and span[-1].text[0].isdigit() and not span[-1].like_num):
+        return True
     return span.start == span.sent.start and bool(re.match(r"\d+[.)]\s", span.doc.text[span.start_char :][:6]))
 
 
@@ -149,7 +207,7 @@ def _ordinal_person(token: Token) -> Count | None:
 def _counted_noun(token: Token) -> Token | None:
     """The noun that a number counts: "people" of "26 people"; None for "41 were hurt"."""
     if token.dep_ in ("nummod", "amod", "det", "quantmod", "compound") and token.head.pos_ in ("NOUN", "PROPN"):
-        return token.head
+        return None if token.head.lower_ in _DAYS else token.head  # "rose to six Friday"
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ == "of":
             return next((c for c in child.children if c.dep_ == "pobj" and c.pos_ != "PRON"), None)
@@ -158,7 +216,7 @@ def _counted_noun(token: Token) -> Token | None:
 
 def _joined(noun: Token, parsed: ParsedDocument, numerals: list[Numeral]) -> tuple[float, float, Span] | None:
     """The sum over a coordination of people: "two students and a teacher" is three."""
-    others = [c for c in noun.conjuncts if (is_person_noun(c) or is_name(c)) and c.i > noun.i] or _next_joined(noun)
+    others = [c for c in noun.conjuncts if (is_person_noun(c) or is_name(c)) and c.i > noun.i] or _listed(noun)
     if not others or noun.dep_ == "conj" or not is_person_noun(noun):
         return None
     each = [_members(one, numerals) for one in [noun, *others]]
@@ -174,27 +232,40 @@ def _joined(noun: Token, parsed: ParsedDocument, numerals: list[Numeral]) -> tup
 def _members(noun: Token, numerals: list[Numeral]) -> float | None:
     """How many one member of a coordination stands for; None where it does not say."""
     own = [n.exact for n in numerals if noun.left_edge.idx <= n.start <= noun.idx]
+    own = [n.exact for n in numerals if noun.left_edge.idx <= n.start <= noun.idx]
     if own and not is_name(noun):
         return own[0]
     return 1.0 if _is_one(noun) or is_name(noun) else None
 
 
-def _next_joined(noun: Token) -> list[Token]:
-    """The person of "two nurses and a porter" where the parse gives each a role of its own."""
-    doc, at = noun.doc, noun.i + 1
-    if (
-        at + 2 < len(doc)
-        and doc[at].lower_ == "and"
-        and doc[at + 1].lower_ in ("a", "an", "his", "her", "their", "another")
-    ):
-        return [t for t in doc[at + 2 : at + 3] if is_person_noun(t)]
-    return []
+_AFTER_LIST = frozenset(["among", "said", "told", "says", "confirmed", "reported"])
+
+
+def _listed(noun: Token) -> list[Token]:
+    """The rest of "six nurses, a porter and her son" where the parse gives each a role of its own."""
+    doc, at, last = noun.doc, noun.i + 1, is_generic(noun.lower_)
+    members: list[Token] = []
+    while not last and at < len(doc) and doc[at].lower_ in (",", "and"):
+        at += doc[at].text == ","
+        last = at < len(doc) and doc[at].lower_ == "and"
+        at += last
+        opens = at < len(doc) and (doc[at].lower_ in ("a", "an", "his", "her", "their", "another") or doc[at].like_num)
+        member = next((t for t in doc[at + 1 : at + 4] if is_person_noun(t)), None) if opens else None
+        if member is None or any(t.is_punct or t.pos_ in ("VERB", "ADP") for t in doc[at : member.i]):
+            return []
+        members.append(member)
+        at = member.i + 1
+    told = at < len(doc) and doc[at].lower_ in _AFTER_LIST
+    return members if last and not told else []
 
 
 def _joins_one_before(noun: Token, span: Span) -> bool:
     """True for "two patients" of "a nurse and two patients were killed" where the parse makes two subjects of them."""
     doc, at = noun.doc, span.start
-    return at > 1 and doc[at - 1].lower_ == "and" and noun in _counted_beside(doc[at - 2])
+    if at < 2 or doc[at - 1].lower_ not in (",", "and"):
+        return False
+    one = doc[at - 2]
+    return noun in _counted_beside(one) or (_is_one(one) and is_person_noun(one) and noun in _listed(one))
 
 
 def _counted_beside(one: Token) -> list[Token]:
@@ -209,6 +280,19 @@ def _joined_later(noun: Token) -> bool:
     return noun.dep_ == "conj" and is_person_noun(noun) and is_person_noun(noun.head) and _is_one(noun.head)
 
 
+def _joined_to_name(number: Token) -> bool:
+    """True for the two of "Ana Ruiz and two of her guards were killed"."""
+    if number.dep_ == "conj":
+        return is_name(number.head) and number.head.dep_ in ("nsubj", "nsubjpass", "dobj")
+    return any(number in _number_beside(t) for t in number.head.children if t.i < number.i and is_name(t))
+
+
+def _number_beside(name: Token) -> list[Token]:
+    """The "two" of "Ana Ruiz, a judge, and two of her guards were killed" where the parse makes two subjects of them."""
+    same = (t for t in name.head.children if t.dep_ == name.dep_ in ("nsubj", "nsubjpass") and t.i > name.i)
+    return [t for t in same if t.like_num and t.nbor(-1).lower_ == "and" and any(c.lower_ == "of" for c in t.children)]
+
+
 def _is_one(noun: Token) -> bool:
     """True for one person named by a noun: "a teacher", "her brother", "the driver"."""
     return noun.tag_ in ("NN", "NNP") and any(
@@ -220,8 +304,11 @@ def _named_people(parsed: ParsedDocument, token: Token, covered: set[int], numer
     """People told by naming them: "a nurse and her brother" (two), "the mayor", "Ana Ruiz and two guards" (three)."""
     if not _stands_for_one(token) or token.head.lemma_ in _SAYING:
         return None
+    if in_dateline(parsed, token.idx, token.idx + 1):
+        return None
     others = [c for c in token.conjuncts if c.i > token.i] or _counted_beside(token)
-    members = [_members(one, numerals) for one in others if is_person_noun(one) or is_name(one)]
+    others = others or (_listed(token) if is_person_noun(token) else _number_beside(token))
+    members = [_members(one, numerals) for one in others if is_person_noun(one) or is_name(one) or one.like_num]
     if len(members) < len(others) or None in members:
         return None
     if any(i in covered for i in range(token.left_edge.i, token.i)) and not others:
@@ -229,9 +316,28 @@ def _named_people(parsed: ParsedDocument, token: Token, covered: set[int], numer
     last = others[-1] if others else token
     total = 1.0 + sum(n for n in members if n is not None)
     span = parsed.doc[token.left_edge.i if not is_name(token) else _name(token).start : last.i + 1]
-    names = [_name(one).text for one in [token, *others] if is_name(one)]
-    told = " and ".join(names) if len(names) == total else span.text if names else None
+    names = [_name(one).text for member in [token, *others] if (one := _name_of(member)) is not None]
+    told = " and ".join(names) if len(names) == total else _told(token, others) if names else None
     return Count(total, total, span.text, token, token, span, named=True, names=told)
+
+
+def _told(first: Token, others: list[Token]) -> str:
+    """ "Ana Ruiz and two guards": the name of each member of a coordination, or its number and noun."""
+    words = []
+    for one in [first, *others]:
+        named = _name_of(one)
+        below = next((c for p in one.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj"), None)
+        number = next((c.text for c in one.children if c.dep_ == "nummod"), "")
+        noun = f"{one.text} {below.text}" if below is not None else f"{number} {one.text}".strip()
+        words.append(_name(named).text if named is not None else noun)
+    return " and ".join(words)
+
+
+def _name_of(token: Token) -> Token | None:
+    """The name of one person: itself, or the one in apposition, "her cousin, Ben Roe"."""
+    if is_name(token):
+        return token
+    return next((c for c in token.children if c.dep_ == "appos" and c.i > token.i and is_name(c)), None)
 
 
 def _stands_for_one(token: Token) -> bool:

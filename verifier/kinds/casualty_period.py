@@ -6,9 +6,12 @@ Such a count is never held against one of the event itself.
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from verifier.language.casualty_cues import Cue
+from verifier.language.parse import ParsedDocument
+from verifier.language.times import times_between
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -23,24 +26,58 @@ _OTHER_TIME = re.compile(
     rf"|in recent {_SPAN}|in this decade|{_SOME}(?:years?|decades?|months|century|centuries) (?:ago|earlier|before)"
     rf"|(?:in|during|since|from)(?: early| late| mid-?)?(?: {_MONTH}(?: of)?,?)? (?:1[5-9]|20)\d\d"
     rf"|in the (?:1[5-9]|20)\d0s|(?:every|each|per) year|annually|a year|since (?:early |late )?{_MONTH}"
-    rf"|since the (?:start|beginning) of the (?:year|war|conflict|season|insurgency|uprising|month))\b",
+    rf"|since the (?:start|beginning) of the (?:year|war|conflict|season|insurgency|uprising|month)"
+    r"|on that occasion|at that time|in that (?:attack|incident|crash|accident|case|fire|blast|shooting|raid))\b",
     re.IGNORECASE,
 )
+_EARLIER = frozenset("earlier previous similar separate past prior".split())
+_LONG_AGO = timedelta(days=60)  # before publication; what is told of such a day is no news of it
 
 
-def other_time(sentence: Span, cue: Cue, people: Token, published: int | None) -> str | None:
-    """The words for the time that a toll is of, where that is not the time of the event; None otherwise.
+def other_time(parsed: ParsedDocument, cue: Cue, people: Token) -> str | None:
+    """The words for the time or event that a toll is of, where that is not the event of the report; None otherwise.
 
-    `published` is the year of publication: "in May 2024" is no other time in an article of that year.
+    "In May 2024" is no other time in an article of that year.
     """
+    sentence = cue.token.sent
+    published = parsed.document.published
     for match in _OTHER_TIME.finditer(sentence.text):
-        if published is not None and match.group().endswith(str(published)):
+        if published is not None and match.group().endswith(str(published.year)):
             continue
         start = sentence.start_char + match.start()
         words = sentence.doc.char_span(start, start + len(match.group()), alignment_mode="expand")
         if words is not None and _tells_when(words, cue, people):
             return match.group()
+    return _earlier_event(cue) or _day_long_ago(parsed, cue, people)
+
+
+def _earlier_event(cue: Cue) -> str | None:
+    """ "The earlier crash" of "the earlier crash killed two", or None."""
+    events = [c for c in cue.token.children if c.dep_ == "nsubj"] if cue.transitive else []
+    events += [cue.token.head] if cue.transitive and cue.token.dep_ == "relcl" else []
+    for event in events:
+        if any(c.lower_ in _EARLIER for c in event.children):
+            return event.doc[event.left_edge.i : event.i + 1].text
     return None
+
+
+def _day_long_ago(parsed: ParsedDocument, cue: Cue, people: Token) -> str | None:
+    """The day of a toll that is long past when the report appears, and no day that its lead names; or None."""
+    published = parsed.document.published
+    if published is None:
+        return None
+    sentence = cue.token.sent
+    for time in times_between(parsed, sentence.start_char, sentence.end_char):
+        old = time.precision in ("day", "part", "month") and published.date() - time.last > _LONG_AGO
+        news = old and time.date in parsed.once(_days_of_lead)
+        if old and not news and _tells_when(parsed.span(time.start, time.end), cue, people):
+            return time.text
+    return None
+
+
+def _days_of_lead(parsed: ParsedDocument) -> frozenset[date]:
+    first = next(iter(parsed.doc.sents)) if len(parsed.doc) else None
+    return frozenset(t.date for t in times_between(parsed, 0, first.end_char)) if first is not None else frozenset()
 
 
 def _tells_when(words: Span, cue: Cue, people: Token) -> bool:
@@ -49,7 +86,7 @@ def _tells_when(words: Span, cue: Cue, people: Token) -> bool:
     top = words.root
     while top.head.i != top.i and (top.i in inside or top.pos_ in ("ADP", "SCONJ", "ADV", "NUM") or top.like_num):
         top = top.head
-    told = {cue.token.i, people.i}
+    told = {cue.token.i, people.i, *(c.i for c in cue.token.children if c.dep_ == "nsubj")}
     above = cue.token if cue.form == "verb" else people
     for token in above.ancestors:  # the verbs that the fate hangs on: "brought to nine the number killed this year"
         told.add(token.i)

@@ -28,6 +28,8 @@ _REACHING = frozenset(["at", "to", "reached", "is", "was", "of", "exceeded", "pa
 def governing(count: Count, cues: list[Cue]) -> list[Cue]:
     """The cue that says what befell the people counted: nearest in the parse among those whose grammar fits."""
     noun = count.noun
+    if count.several:
+        cues = [cue for cue in cues if cue.measure in _OF_PERSONS and cue.form != "adjective"]
     if by_wording := _by_wording(count, cues):
         return [by_wording]
     if count.names and noun is not None and noun.ent_type_ != "PERSON":
@@ -74,7 +76,7 @@ def _adjacent(count: Count, cues: list[Cue]) -> Cue | None:
         if cue.form != "verb":
             continue
         verb = cue.token
-        if cue.transitive and verb.i == before and verb.tag_ in ("VBG", "VBD", "VBN", "VBZ", "VBP"):
+        if cue.transitive and verb.i == before and verb.tag_ in ("VB", "VBG", "VBD", "VBN", "VBZ", "VBP"):
             passive_verb = any(c.dep_ == "auxpass" for c in verb.children)
             if not passive_verb and verb.dep_ not in ("amod", "compound"):
                 return cue
@@ -111,18 +113,27 @@ def _by_wording(count: Count, cues: list[Cue]) -> Cue | None:
         )
         if cue.token.i == end and (cue.form != "verb" or elided):
             return cue
+    of_them = [t.lower_ for t in doc[end : end + 2]] in (["of", "them"], ["of", "those"], ["of", "whom"])
+    after = next((cue for cue in cues if of_them and cue.token.i == end + 2), None)
+    if after is not None:
+        return after  # "20 of those injured"
     before = [cue for cue in cues if cue.token.i < count.span.start]
+    if of_them and not before:
+        return cues[0] if cues else None  # "thirty people, six of them children, were killed"
     other = noun is not None and is_thing(noun) and noun.lemma_.lower() not in COUNTERS
     if not before or count.named or other:
         return None
-    words = [t.lower_ for t in doc[count.span.sent.start : count.span.start]]
+    within = before[-1].span.start <= count.token.i < before[-1].span.end  # "taken to two hospitals"
+    since = [t.lower_ for t in doc[before[-1].token.i : count.span.start]]
+    words = since[-1:] if "," in since else [t.lower_ for t in doc[count.span.sent.start : count.span.start]]
+    if within and not of_them:
+        return None
     told = (COUNTERS & set(words) and words[-1] in _REACHING) or words[-1] in (
         "number",
         "numbered",
         "total",
         "totalled",
     )
-    of_them = [t.lower_ for t in doc[end : end + 2]] in (["of", "them"], ["of", "those"], ["of", "whom"])
     return before[-1] if told or of_them else None
 
 
@@ -135,17 +146,15 @@ def _distance(count: Count, cue: Cue) -> int | None:
         return None
     if cue.form == "noun" and cue.token.lemma_.lower() in DEED_NOUNS:
         first = start.head if start.dep_ == "conj" else start
-        return 1 if befalls(first) == cue.token else None
+        return 1 if cue.token in (befalls(first), befalls(count.token)) else None
     path = _path(start, cue.token)
     steps = sum(t.pos_ not in ("ADP", "SCONJ") for t in path) - 1 if path else 0
-    if path is None or steps > _FARTHEST or (count.named and steps > 1 + (path[1].lemma_ in _NAMING)):
+    naming = path is not None and (path[1].lemma_ in _NAMING or (cue.form == "adjective" and path[1].lemma_ in _FOUND))
+    if path is None or steps > _FARTHEST or (count.named and steps > 1 + naming):
         return None
     for token, above in pairwise(path[1:]):
-        if (
-            token.dep_ == "conj"
-            and token.head.i == above.i
-            and any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
-        ):
+        joined = token if token.dep_ == "conj" and token.head.i == above.i else above
+        if joined.dep_ == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in joined.children):
             return None
         if token.pos_ in ("VERB", "AUX") and token.lemma_ not in _LINKS and cue.form == "verb":
             return None
@@ -158,9 +167,10 @@ def _distance(count: Count, cue: Cue) -> int | None:
 
 # Verbs that say who the victims are: "the victims were Ana Ruiz and two guards".
 _NAMING = frozenset(["be", "include", "remain", "lie"])
+_FOUND = frozenset(["find", "declare", "pronounce"])  # dead
 _LINKS = frozenset(
     """be have include bring rise climb reach stand put take leave remain become report confirm find recover lie jump grow
-    number total hold exceed pass fall drop raise say count register list know suffer""".split()
+    number total hold exceed pass fall drop raise say count register list know suffer force""".split()
 )
 
 

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any
 from verifier.claim import Claim
 from verifier.kinds.date_compare import compare
 from verifier.kinds.date_words import EMPTY, LIGHT, NOUN_FIRST, SAYINGS
-from verifier.language.captions import is_caption
+from verifier.language.datelines import in_dateline
 from verifier.language.events import event_group
 from verifier.language.parse import ParsedDocument, content_lemmas
 from verifier.language.polarity import is_negative
-from verifier.language.tense import governor, is_dropped_plan, is_moved, looks_ahead
-from verifier.language.times import SPEECH, TimeMention, find_times, is_dateline
+from verifier.language.tense import UNPLANNED, governor, is_dropped_plan, is_moved, looks_ahead
+from verifier.language.times import SPEECH, TimeMention, find_times
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -35,18 +35,20 @@ _BOUNDS = {"since": "from", "from": "from", "until": "until", "till": "until", "
 _DAY_OF = re.compile(
     r",?(?: as)? (?:an? |the )?(?:national |public )?(?:day|night|morning) of (?:the |national |public )*([\w-]+)"
 )
-_DATELINE = re.compile(r"\s*[A-ZÀ-ÞİŞĞ][^a-z\n]{2,}[^\n]{0,60}?\s(?:-|–|—)\s")
 
 
 def find(parsed: ParsedDocument) -> list[Claim]:
     """The claims of this kind in a document, in order of their start."""
-    text = parsed.document.text
     claims: dict[tuple[int, str, str | None], Claim] = {}
     for mention in find_times(parsed):
-        if is_dateline(text, mention) or _is_vague(mention):
+        if (
+            in_dateline(parsed, mention.start, mention.end)
+            or _is_vague(mention)
+            or _is_no_day_of_event(parsed, mention)
+        ):
             continue
         event = _event(parsed, mention)
-        if event is None or is_dropped_plan(event) or is_caption(event.sent):
+        if event is None or is_dropped_plan(event):
             continue
         claim = _claim(parsed, mention, event)
         if is_negative(claim.text):
@@ -64,6 +66,39 @@ def _is_vague(mention: TimeMention) -> bool:
     return mention.end_date is not None and mention.end_date - mention.date > timedelta(days=40)
 
 
+_BEFORE_DAYS = frozenset("on early late earlier issued released posted published".split())
+_ALWAYS = frozenset(
+    "typically usually normally always often annually generally traditionally sometimes every each".split()
+)
+_ZONE_IN_BRACKETS = re.compile(r"\([^()\n]{0,24}\b(?:GMT|UTC|BST|CET|CEST|E[SD]?T|P[SD]?T)\b[^()\n]{0,8}$")
+_COMPARED_WITH = re.compile(r"(?:\d|percent|per cent|%|points?|cents?)\s+(?:on|from|over)\s+$")
+
+
+def _is_no_day_of_event(parsed: ParsedDocument, mention: TimeMention) -> bool:
+    """Whether a day is that of a habit, the same moment in another zone, the day of the words said, or what a change is from."""
+    text, token = parsed.document.text, _head(parsed, mention)
+    before = text[max(0, mention.start - 40) : mention.start]
+    verb = governor(token.head)
+    habit = verb is not None and any(c.lower_ in _ALWAYS for c in verb.children if c.dep_ == "advmod")
+    return (
+        habit
+        or _ZONE_IN_BRACKETS.search(before) is not None
+        or (mention.text.startswith("the ") and _COMPARED_WITH.search(before) is not None)
+        or _said_then(parsed, mention)
+    )
+
+
+def _said_then(parsed: ParsedDocument, mention: TimeMention) -> bool:
+    """ "In a statement Monday", "in an interview late on Monday": the day right after what is said then."""
+    at = parsed.span(mention.start, mention.end).start - 1
+    while at > 0 and parsed.doc[at].lower_ in _BEFORE_DAYS:
+        at -= 1
+    said = parsed.doc[at] if at >= 0 else None
+    return (
+        said is not None and said.lemma_.lower() in SAYINGS and said.dep_ == "pobj" and said.head.lower_ in ("in", "on")
+    )
+
+
 def _event(parsed: ParsedDocument, mention: TimeMention) -> Token | None:
     """The word that names what happened then: a noun ("Sunday's vote", "a fire on Thursday") or a verb; None for speech."""
     if mention.text.endswith(" after"):
@@ -74,6 +109,8 @@ def _event(parsed: ParsedDocument, mention: TimeMention) -> Token | None:
         if event_group(noun.lemma_.lower()):
             return noun
     token = _head(parsed, mention)
+    if (before := _noun_right_before(parsed, mention)) is not None:
+        return before
     for above in [token.head, token.head.head]:
         if above.pos_ in ("VERB", "AUX"):
             break
@@ -82,9 +119,31 @@ def _event(parsed: ParsedDocument, mention: TimeMention) -> Token | None:
         if above.pos_ == "NOUN" and event_group(above.lemma_.lower()) and not _belongs_to_verb(token, above):
             return above
     verb = governor(token.head)
-    while verb is not None and verb.tag_ == "VBG" and verb.dep_ in ("advcl", "pcomp") and not event_group(verb.lemma_):
-        verb = governor(verb.head) if verb.head != verb else None
+    while verb is not None and verb.tag_ == "VBG" and verb.dep_ in ("advcl", "pcomp") and _is_aside(verb):
+        verb = _main_verb(verb)
     return None if verb is None or _is_speech(verb) else verb
+
+
+def _main_verb(aside: Token) -> Token | None:
+    """The verb that a clause in -ing goes along with; of "fell while working, police said" it is never the speech."""
+    above = governor(aside.head) if aside.head != aside else None
+    if above is None or not _is_speech(above):
+        return above
+    return next((c for c in above.children if c.dep_ == "ccomp" and c.i < aside.i), above)
+
+
+def _noun_right_before(parsed: ParsedDocument, mention: TimeMention) -> Token | None:
+    """The happening that a day follows at once, whatever the parse makes of it: "air strikes this month", "the blast Monday"."""
+    at = parsed.span(mention.start, mention.end).start
+    before = parsed.doc[at - 1] if at > 0 else None
+    if before is None or before.pos_ != "NOUN" or before.dep_ != "pobj" or before.head.lower_ == "in":
+        return None
+    return before if event_group(before.lemma_.lower()) in UNPLANNED else None
+
+
+def _is_aside(verb: Token) -> bool:
+    """Whether a clause in -ing only goes along with what happened: "fell while picking beans on Sunday"."""
+    return not event_group(verb.lemma_) or any(c.lower_ == "while" for c in verb.children)
 
 
 def _followed(parsed: ParsedDocument, mention: TimeMention) -> Token | None:
@@ -120,9 +179,8 @@ def _claim(parsed: ParsedDocument, mention: TimeMention, event: Token) -> Claim:
     span = _clause(parsed, mention, event)
     when = parsed.span(mention.start, mention.end)
     topic = content_lemmas(t for t in span if not when.start <= t.i < when.end)
-    line = _DATELINE.match(text)
     before, after = _participants(event)
-    before = [t for t in before if line is None or t.idx >= line.end()]
+    before = [t for t in before if not in_dateline(parsed, t.idx, t.idx + 1)]
     value = {
         "date": _written(mention.date, mention.precision),
         "end": mention.end_date.isoformat() if mention.end_date else None,
@@ -142,14 +200,18 @@ def _clause(parsed: ParsedDocument, mention: TimeMention, event: Token) -> Span:
     """The clause of the event: its words but for other main clauses, and always the time phrase."""
     inside = [t.i for t in event.subtree if not _in_other_clause(t, event) and not t.is_space]
     when = parsed.span(mention.start, mention.end)
-    line = _DATELINE.match(parsed.document.text)
-    inside = [i for i in inside if line is None or parsed.doc[i].idx >= line.end()]
     first = max(min([*inside, when.start]), event.sent.start)
     last = min(max([*inside, when.end - 1]), event.sent.end - 1)
     doc = parsed.doc
-    while last > max(event.i, when.end - 1) and (doc[last].is_punct or doc[last].dep_ == "cc"):
+    while last + 1 < len(doc) and doc[last + 1].text == ")" and "(" in doc[first : last + 1].text:
+        last += 1
+    while (
+        doc[last].text != ")" and last > max(event.i, when.end - 1) and (doc[last].is_punct or doc[last].dep_ == "cc")
+    ):
         last -= 1
-    while first < min(event.i, when.start) and (doc[first].is_punct or doc[first].is_space):
+    while first < min(event.i, when.start) and (
+        doc[first].is_punct or doc[first].is_space or in_dateline(parsed, doc[first].idx, doc[first].idx + 1)
+    ):
         first += 1
     return doc[first : last + 1]
 
@@ -253,7 +315,8 @@ def facts(parsed: ParsedDocument) -> list[Claim]:
     found = find(parsed)
     taken = {(claim.value["date"], parsed.sentence_number(claim.start)) for claim in found}
     for mention in find_times(parsed):
-        if is_dateline(parsed.document.text, mention) or _is_vague(mention) or mention.precision != "day":
+        vague = _is_vague(mention) or mention.precision != "day"
+        if vague or in_dateline(parsed, mention.start, mention.end):
             continue
         fact = _day(parsed, mention)
         if (fact.value["date"], parsed.sentence_number(fact.start)) not in taken:

@@ -26,7 +26,7 @@ from verifier.kinds.location_words import (
     PARTY,
     SITES,
 )
-from verifier.language.captions import is_caption
+from verifier.language.datelines import after_dateline, in_dateline
 from verifier.language.gazetteer import country
 from verifier.language.parse import ParsedDocument, content_lemmas
 from verifier.language.places import NEXT_TO, PlaceMention, find_places
@@ -63,16 +63,12 @@ def _find(parsed: ParsedDocument, *, generous: bool) -> list[Claim]:
     mentions = [m for m in find_places(parsed) if m.sort != "adjective"]
     claims: list[Claim] = []
     for mention in mentions:
-        if not generous and is_caption(parsed.sentence_at(mention.start)):
-            continue
         close = _close(mentions, mention)
         outer = any(mention.full_name in m.container or _is_anchor(parsed, mention, m) for m in close)
-        if generous or not (outer or _in_dateline(parsed, mention)):
+        if generous or not (outer or in_dateline(parsed, mention.start, mention.end)):
             claims.extend(_named_place(parsed, mention, mentions, generous=generous))
     covered = [(c.start, c.end) for c in claims]
     for sentence in parsed.sentences:
-        if not generous and is_caption(sentence):
-            continue
         sites = _sites(parsed, sentence, generous=generous)
         claims.extend(c for c in sites if not any(s < c.end and c.start < e for s, e in covered))
     return sorted(_distinct(claims), key=lambda c: (c.start, c.end))
@@ -105,7 +101,7 @@ def _named_place(
     span = parsed.span(mention.start, mention.end)
     path = path_to_root(span.root)
     event = happening(path, generous=generous)
-    attached = event is not None and not _in_dateline(parsed, mention)
+    attached = event is not None and not in_dateline(parsed, mention.start, mention.end)
     if event is None and (generous or not is_excluded(path)):
         event = nearby_happening(span, generous=generous)
     if event is None or not (generous or (is_claimed(event, path) and is_real(event))):
@@ -127,7 +123,9 @@ def _named_place(
             outer_span = parsed.span(outer.start, outer.end)
             end = max(end, outer_span.end + (1 if _sort_follows(outer_span, outer) else 0))
     apposed = next((c for c in span.root.children if c.dep_ == "appos" and c.i >= span.end), None)
-    if apposed is not None and apposed.right_edge.i - span.end < 14:
+    line = parsed.document.text.find("\n", mention.end)
+    on_line = apposed is not None and (line < 0 or apposed.right_edge.idx < line)
+    if apposed is not None and on_line and apposed.right_edge.i - span.end < 14:
         end = max(end, apposed.right_edge.i + 1)
     if _sort_follows(span, mention):
         end = max(end, span.end + 1)
@@ -137,16 +135,6 @@ def _named_place(
         place = claim.value["place"].replace(mention.full_name, f"{mention.full_name} near {near}", 1)
         claim = replace(claim, value=claim.value | {"place": place, "near": near})
     yield claim
-
-
-def _in_dateline(parsed: ParsedDocument, mention: PlaceMention) -> bool:
-    """Whether the mention says where the report was written: before the dash that opens the text."""
-    return mention.end <= _dateline_end(parsed)
-
-
-def _dateline_end(parsed: ParsedDocument) -> int:
-    match = re.match(r"\s*([^\W\d_]{2,})[^\n–—]{0,70}? [-–—] ", parsed.document.text)
-    return match.end() if match and match[1].isupper() else 0
 
 
 def _sort_follows(span: Span, mention: PlaceMention) -> bool:
@@ -191,7 +179,7 @@ def _claim(
     subject = subjects[-1] if subjects else None
     if subject is not None and start - subject.left_edge.idx in range(1, 60):
         start = subject.left_edge.idx
-    start = max(start, min(_dateline_end(parsed), mention.start))
+    start = min(after_dateline(parsed, start), mention.start)
     end = max(event.idx + len(event), place.end_char)
     text = parsed.document.text[start:end]
     clause = [t for t in parsed.span(start, end) if not place.start <= t.i < place.end or t.i == event.i]

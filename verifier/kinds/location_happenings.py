@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from verifier.kinds.location_words import (
     BEFALLING,
+    BUILDINGS,
     HAPPENINGS,
     LOCATIVE,
     LOOSE,
@@ -60,6 +61,8 @@ def happening(path: list[Token], *, generous: bool) -> Token | None:
                 locative = locative and not (below.dep_ == "nsubj" and below is not path[0])
             return _best(token) if locative or taken else None
         elif token.pos_ in ("NOUN", "PROPN") and token.lower_ not in LEVELS:
+            if lemma in BUILDINGS and token.head.lower_ in LOCATIVE:
+                continue
             if lemma in NO_HAPPENING:
                 return None
             named = below.dep_ in ("compound", "poss", "amod")
@@ -145,7 +148,7 @@ def _joined(verb: Token) -> list[str]:
     parts = (
         c
         for c in verb.children
-        if c.dep_ in ("prt", "dobj")
+        if c.dep_ in ("prt", "dobj", "oprd")
         or (c.dep_ in ("advmod", "prep") and c.i == verb.i + 1 and c.lower_ not in ("in", "at", "on"))
     )
     return [f"{verb.lemma_.lower()}-{c.lemma_.lower()}" for c in parts]

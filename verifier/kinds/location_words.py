@@ -12,8 +12,11 @@ NO_HAPPENING = frozenset(
     """say tell ask add speak write report announce note explain claim warn state live reside bear grow study work serve
     base headquarter own know think believe hope want see have be remain stay belong resident native mayor governor
     minister president ambassador embassy office official spokesman spokeswoman correspondent company firm outlet
-    newspaper agency professor university bishop court judge elect founder""".split()
+    newspaper agency professor university bishop court judge elect founder consulate government""".split()
 )
+
+# Of these something may happen at the door: "a bombing outside the embassy in Lima".
+BUILDINGS = frozenset(["embassy", "consulate", "court", "office", "headquarter", "parliament"])
 
 # Words for happenings that name no kind of event.
 HAPPENINGS = frozenset(
@@ -43,7 +46,7 @@ PARTY = frozenset(["on", "by", "against", "behind", "above", "with"])
 # Under these a happening is only thought of.
 UNREAL = frozenset(
     """threaten want try fail refuse hope wish fear warn attempt consider urge demand call vow pledge would could might
-    may can should prevent avoid stop oppose""".split()
+    may can should prevent avoid stop oppose unable""".split()
 )
 
 # Words that tell of a happening in a source that the article names otherwise, but make no claim by themselves.

@@ -70,6 +70,7 @@ def facts(parsed: ParsedDocument) -> list[Claim]:
     for sentence in parsed.sentences:
         inside = numerals_between(numerals, sentence.start_char, sentence.end_char)
         amounts = [a for n in inside if (a := _amount(text, n, sentence, countries, n.start in fractions))]
+        amounts = _ranges(text, amounts)
         cues = find_cues(sentence) if amounts else []
         for before, amount in zip([None, *amounts], amounts, strict=False):
             if before is not None and _is_conversion(text, before, amount):
@@ -78,6 +79,28 @@ def facts(parsed: ParsedDocument) -> list[Claim]:
             if claim is not None:
                 claims.append(claim)
     return sorted(claims, key=lambda c: (c.start, c.end))
+
+
+def _ranges(text: str, amounts: list[Amount]) -> list[Amount]:
+    """The amounts, those of "between 8% and 15%" as one: two of one unit, each with it."""
+    joined: list[Amount] = []
+    for amount in amounts:
+        before = joined[-1] if joined else None
+        if before is not None and _is_upper_end(text, before, amount):
+            low, high = before.numeral.number, amount.numeral.number
+            words = text[before.start : amount.end]
+            numeral = replace(before.numeral, text=words, low=low, high=high, hedge="between", number=None)
+            joined[-1] = replace(before, numeral=numeral, end=amount.end)
+        else:
+            joined.append(amount)
+    return joined
+
+
+def _is_upper_end(text: str, low: Amount, high: Amount) -> bool:
+    opened = re.search(r"\bbetween\s+$", text[max(0, low.start - 10) : low.start])
+    between = re.fullmatch(r"\s+(?:and|to)\s+", text[low.end : high.start])
+    rising = (low.numeral.exact or 0.0) < (high.numeral.exact or 0.0)
+    return bool(opened and between and rising and low.unit is not None and low.unit == high.unit)
 
 
 def _number_start(numeral: Numeral) -> int:
@@ -122,6 +145,9 @@ def _amount(text: str, numeral: Numeral, sentence: Span, countries: _Countries, 
         members = text.startswith(("-strong", "-person", "-man "), end)
         return None if barred else Amount(numeral, None, start, end, members)
     unit = mention.unit.name
+    after_name = re.search(r"[A-Z]\w* $", text[max(0, start - 16) : start])
+    if unit.startswith("degrees") and text[end : mention.end].isalpha() and after_name:
+        return None  # "a Long March 4C rocket"
     if unit in CALENDAR and SPAN_BEFORE.search(text[max(0, start - 12) : start]):
         return None
     if unit == "degrees":

@@ -62,6 +62,8 @@ def is_estimate(span: Span, number: float | None) -> bool:
     if verb is not None and verb.lemma_.lower() == "be":
         subject = _subject(verb)
         return subject is not None and (subject.pos_ == "PRON" or subject.lemma_.lower() in COUNTED)
+    if verb is not None and verb.lemma_.lower() == "turn" and not any(c.lower_ == "out" for c in verb.children):
+        return False  # "the city turns 300"
     relative = [c.lemma_.lower() for c in span.root.children if c.dep_ == "relcl"]
     return bool({verb.lemma_.lower() if verb is not None else "", *relative} & ESTIMATE)
 
@@ -96,7 +98,7 @@ def counts_the_harmed(noun: Token, cues: list[Cue], span: Span) -> bool:
 
 _IDLE = frozenset(
     """time way thing side kind reason point step case hand eye word other half lot sort question copy part one minister
-    man woman""".split()
+    man woman aspect issue factor element example option choice scenario view instance occasion sense respect front""".split()
 )
 
 # Plurals that look like singulars.
@@ -147,6 +149,8 @@ def _subject(verb: Token) -> Token | None:
 
 def thing_measured(unit: Token, span: Span) -> str | None:
     """What a measure is the measure of: "waves" of three metres, a "depth" of 9 km, "turnout" was 61 percent."""
+    if (noun := _measured_before(span)) is not None:
+        return noun.text
     for child in unit.children:
         if child.dep_ == "prep" and child.lower_ in ("of", "in") and child.i >= span.start:
             noun = next((c for c in child.children if c.pos_ in ("NOUN", "PROPN")), None)
@@ -156,17 +160,42 @@ def thing_measured(unit: Token, span: Span) -> str | None:
     while top.head.i in range(span.start, span.end) and top.head.i != top.i:
         top = top.head
     head = top.head
-    if top.dep_ in ("nummod", "compound", "amod", "nmod", "npadvmod", "quantmod") and head.pos_ in ("NOUN", "PROPN"):
+    if top.dep_ in _MODIFIERS and head.pos_ in ("NOUN", "PROPN") and head.lemma_.lower() not in _NO_THING:
         return head.text
     if top.dep_ == "pobj" and head.head.pos_ in ("NOUN", "PROPN"):
         return head.head.text
     verb = _verb_of(top)
     if verb is None:
         return None
+    if (purpose := _paid_for(verb, span)) is not None:
+        return purpose.text
     # "Raised its rate by half a point" measures the rate; "inflation eased" measures inflation.
     thing = next((c for c in verb.children if c.dep_ == "dobj" and c.i not in range(span.start, span.end)), None)
     thing = thing if thing is not None else _subject(verb)
     return thing.text if thing is not None and thing.i not in range(span.start, span.end) else None
+
+
+_MODIFIERS = ("nummod", "compound", "amod", "nmod", "npadvmod", "quantmod")
+# "A record $5 million": what is said of a sum, not what it is of.
+_NO_THING = frozenset(["record", "estimate", "total", "maximum", "minimum", "average"])
+_PAYING = frozenset("pay fine spend allocate earmark pledge award donate charge sue grant approve set".split())
+
+
+def _measured_before(span: Span) -> Token | None:
+    """The depth of "at a depth of 9 km", whatever the parse makes of it."""
+    if span.start < span.sent.start + 2 or span.doc[span.start - 1].lower_ != "of":
+        return None
+    noun = span.doc[span.start - 2]
+    return noun if noun.pos_ == "NOUN" and noun.lemma_.lower() not in _NO_THING else None
+
+
+def _paid_for(verb: Token, span: Span) -> Token | None:
+    """What money is paid for: the spill of "was fined $5 million for the spill"."""
+    if verb.lemma_.lower() not in _PAYING and verb.lower_ != "fined":  # of which the parser makes "fin"
+        return None
+    links = ("for", "on") if verb.lemma_ == "spend" else ("for",)
+    purposes = [c for c in [*verb.children, *span.root.children] if c.lower_ in links and c.i >= span.end]
+    return next((n for c in purposes for n in c.children if n.dep_ == "pobj" and not n.like_num), None)
 
 
 def what_befell(noun: Token) -> str | None:
@@ -236,6 +265,9 @@ def clause_extent(
     """The characters of the clause that makes the claim: number and noun with what belongs to them, and the verb."""
     core = parsed.span(amount.start, amount.end)
     tokens = {t.i for t in core} | {t.i for t in head.subtree}
+    outer = _modified(head)
+    if outer is not None:
+        tokens.add(outer.i)  # "a five-day jazz festival"
     verb = _verb_of(head)
     if verb is not None:
         tokens.add(verb.i)
@@ -252,7 +284,10 @@ def clause_extent(
                 first = max(first, _next_word(parsed, other.end))
             elif other.start >= amount.end:
                 last = min(last, parsed.span(other.start, other.end).start - 1)
+    skipped = _brackets_after(core)
     for token in sentence:
+        if token.i in skipped:
+            continue
         dash = token.text in ("-", "–") and token.whitespace_ and token.i > 0 and token.nbor(-1).whitespace_
         boundary = dash or token.text in (",", ";", ":", "—", "–", "(", ")", "“", "”", '"')
         if boundary and first < token.i < core.start:
@@ -262,9 +297,7 @@ def clause_extent(
             break
     last = max(last, core.end - 1)
     doc = parsed.doc
-    while last >= core.end and (
-        doc[last].is_punct or doc[last].lower_ in ("and", "or", "but", "to", "from", "with", "of")
-    ):
+    while last >= core.end and (doc[last].is_punct or doc[last].is_space or doc[last].lower_ in _OPENING_MORE):
         last -= 1
     while first < core.start and (doc[first].is_punct or doc[first].lower_ in ("and", "but", "or", "that", "which")):
         first += 1
@@ -273,6 +306,27 @@ def clause_extent(
         start = max(start, doc[max(first, core.start - 4)].idx)
         end = min(end, doc[min(last, core.end + 7)].idx + len(doc[min(last, core.end + 7)]))
     return min(start, amount.start), max(end, amount.end)
+
+
+_OPENING_MORE = frozenset("and or but to from with of for in on by at than a an the as into before".split())
+
+
+def _modified(unit: Token) -> Token | None:
+    """The noun after a measure that stands before it: "site" of "the 40-hectare site"; None for others."""
+    outer = unit
+    while outer.dep_ in _MODIFIERS and outer.i < outer.head.i < outer.i + 6:
+        outer = outer.head
+    return outer if outer is not unit and outer.pos_ in ("NOUN", "PROPN") else None
+
+
+def _brackets_after(core: Span) -> range:
+    """The tokens of a bracket right after a measure: "(330 foot)"; empty where none stands there."""
+    doc = core.doc
+    if core.end < len(doc) and doc[core.end].text == "(":
+        close = next((t.i for t in doc[core.end : core.end + 7] if t.text == ")"), None)
+        if close is not None:
+            return range(core.end, close + 1)
+    return range(0)
 
 
 def _next_word(parsed: ParsedDocument, offset: int) -> int:

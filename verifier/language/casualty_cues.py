@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from verifier.language.ordinals import ordinal
+
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
@@ -45,7 +47,7 @@ _ADJECTIVES = {
 }
 _NOUNS = {
     "killed": "death fatality body corpse dead victim murder assassination killing slaying massacre execution slaughter",
-    "injured": "injury wounded injured",
+    "injured": "injury wounded injured wounding",
     "missing": "missing",
     "displaced": "displaced evacuee refugee",
     "detained": "arrest detention detainee custody",
@@ -73,11 +75,11 @@ _PHRASES = (
     ("take hold", "hostage captive", "abducted", "object"),
     (
         "pull cut bring dig carry get haul winch lift drag take",
-        "alive safety roof rubble out off water wreckage",
+        "alive safety roof rubble out off water wreckage sea",
         "rescued",
         "object",
     ),
-    ("pick", "up water sea", "rescued", "object"),
+    ("pick", "water sea trawler boat ship vessel helicopter lifeboat raft", "rescued", "object"),
     ("set let", "free go", "released", "object"),
     ("need require receive", "treatment", "injured", "subject"),
 )
@@ -139,7 +141,25 @@ _INTENT = frozenset(
     """threaten plan plot try attempt want order intend seek vow fail refuse prepare conspire warn instruct plot plan attempt
     threat order intent intention conspiracy effort ability way aim hope wish bid urge ask call right mission power""".split()
 )
+# After these an infinitive tells what happened: "were forced to flee", "used a lorry to kill nine".
+_DONE = frozenset(
+    """force lead cause use manage help happen continue begin start go come have need get drive prompt compel oblige move
+    survive seem appear""".split()
+)
+# With these a verb in -ing tells of what is aimed at, risked or averted.
+_AIMED = frozenset(
+    """commit committed dedicate dedicated devote aim prevent stop keep refrain hope prospect risk threat aim chance danger possibility fear avoid
+    consider contemplate""".split()
+)
 _WOULD = frozenset(["would", "could", "should", "will", "shall", "can", "might", "may", "must", "'ll", "'d"])
+_ANY = frozenset(["anyone", "anybody", "any", "one", "single"])
+
+
+def _denies_any(verb: Token) -> bool:
+    """True for "did not hurt anyone", which is a count of nobody."""
+    return any(t.lower_ in _ANY for t in verb.subtree)
+
+
 _ATTEMPTED = frozenset(["attempted", "planned", "failed", "possible", "potential", "future"])
 _COUNTERS = frozenset(["toll", "count", "rate", "number", "total"])
 
@@ -162,7 +182,22 @@ def _did_not_happen(cue: Cue) -> bool:
         return True
     if any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in token.children):
         return True
-    return "to" in helpers and token.head.lemma_.lower() in _INTENT and token.dep_ in ("xcomp", "acl", "advcl", "ccomp")
+    if any(c.dep_ == "neg" and c.lower_ != "never" for c in token.children) and not _denies_any(token):
+        return True
+    above = token.head.head if token.dep_ == "pcomp" else token.head
+    if token.tag_ == "VBG" and token.dep_ in ("pcomp", "xcomp") and above.lemma_.lower() in _AIMED:
+        return True
+    if token.dep_ == "pcomp" and token.head.lower_ in ("without", "instead"):
+        return True
+    return "to" in helpers and "have" not in helpers and _is_purpose(token)
+
+
+def _is_purpose(infinitive: Token) -> bool:
+    """True for what is meant to be done: "sent to rescue nine men", "a plot to kill", "wants to free the captives"."""
+    head = infinitive.head.lemma_.lower()
+    if head in _INTENT and infinitive.dep_ in ("xcomp", "acl", "advcl", "ccomp"):
+        return True
+    return infinitive.dep_ == "advcl" and head not in _DONE
 
 
 def _word_cue(token: Token) -> Cue | None:
@@ -170,6 +205,8 @@ def _word_cue(token: Token) -> Cue | None:
     verbal = token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBN", "VBD", "VBG")
     if verbal and lemma in _TRANSITIVE_OF:
         return Cue(token, span, _TRANSITIVE_OF[lemma][0], "verb", transitive=True)
+    if verbal and lemma == "flee" and not _leaves_home(token):
+        return None
     if verbal and lemma in _INTRANSITIVE_OF:
         return Cue(token, span, _INTRANSITIVE_OF[lemma][0], "verb", intransitive=True)
     if verbal and lemma == "fall" and any(_subject_in(token, _DUTY)):
@@ -186,6 +223,8 @@ def _word_cue(token: Token) -> Cue | None:
         return Cue(token, span, "killed", "noun")
     if lemma == "casualty" and token.i > 0 and token.nbor(-1).lower_ == "no":
         return Cue(token, span, "killed", "noun")
+    if lemma == "victim" and not _may_be_dead(token):
+        return None
     if lemma in _NOUN_OF and token.pos_ in ("NOUN", "PROPN", "ADJ"):
         return Cue(token, span, _NOUN_OF[lemma][0], "noun")
     if lemma == "without" and any(c.lemma_.lower() in _WITHOUT_SHELTER for c in token.children):
@@ -193,6 +232,57 @@ def _word_cue(token: Token) -> Cue | None:
     if lemma == "find" and token.i > 2 and {"yet", "to"} <= {t.lower_ for t in token.doc[token.i - 4 : token.i]}:
         return Cue(token, token.doc[token.i - 3 : token.i + 1], "missing", "adjective")
     return None
+
+
+# Who leaves these runs away from what happened, and goes home after it.
+_NO_HOMES = frozenset(
+    """scene spot area site building custody police prison jail captivity captor attacker gunman room shop store bank hotel
+    theatre theater station stadium crowd car vehicle ship""".split()
+)
+
+
+_HUNTED = frozenset(
+    "suspect gunman attacker assailant robber driver thief raider militant burglar shooter inmate".split()
+)
+
+
+def _leaves_home(flee: Token) -> bool:
+    """Whether people who flee are displaced: not one who "fled the scene", nor a crowd that ran from a building."""
+    fled = [c for c in flee.children if c.dep_ == "dobj"]
+    fled += [n for c in flee.children if c.lower_ in ("from", "out") for n in c.subtree if n.dep_ == "pobj"]
+    who = [c for c in flee.children if c.dep_ == "nsubj"]
+    alone = any(c.tag_ in ("NN", "NNP", "WP", "WDT") or c.lemma_.lower() in _HUNTED for c in who)
+    return not alone and not any(n.lemma_.lower() in _NO_HOMES for n in fled)
+
+
+# Of these a victim may be while living on.
+_SURVIVED = frozenset(
+    """abuse rape assault mob fraud scam theft robbery crime trafficking harassment bullying torture violence hoax prank hack
+    hacker breach poverty war system circumstance discrimination""".split()
+)
+# What may be said of the dead: what they were, and how many.
+_SAID_OF_THE_DEAD = frozenset("be die include number come range total".split())
+
+
+def _may_be_dead(victim: Token) -> bool:
+    """Whether victims are told of as the dead: they did nothing since, and are not victims of what one lives through."""
+    nth = any(c.dep_ == "amod" and ordinal(c.lower_) for c in victim.children)
+    if (victim.dep_ in ("poss", "attr", "compound", "oprd") and not nth) or (
+        victim.dep_ == "pobj" and victim.head.lower_ == "as"
+    ):
+        return False
+    below = [n.lemma_.lower() for c in victim.children if c.lower_ == "of" for n in c.subtree]
+    if any(c.dep_ == "relcl" and _acts(c) for c in victim.children) or not _SURVIVED.isdisjoint(below):
+        return False
+    top = victim
+    while top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.i != top.head.i:
+        top = top.head.head
+    return not (top.dep_ == "nsubj" and _acts(top.head))
+
+
+def _acts(verb: Token) -> bool:
+    passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children)
+    return verb.pos_ in ("VERB", "AUX") and not passive and verb.lemma_.lower() not in _SAID_OF_THE_DEAD
 
 
 def _is_of_deaths(toll: Token) -> bool:
@@ -213,6 +303,17 @@ def _subject_in(verb: Token, nouns: frozenset[str]) -> list[bool]:
     return [bool(words(c) & nouns) for c in verb.children if c.dep_ == "nsubj"]
 
 
+def _out_of_danger(verb: Token, word: Token) -> bool:
+    """Whether a word beside a verb of moving says that people were saved: "from the water", not "through the water"."""
+    if word.lower_ == "out":
+        return word.head.i == verb.i and verb.lemma_.lower() != "take"
+    if word.lower_ == "off":
+        return any(c.dep_ == "pobj" for c in word.children)  # "off the roof"
+    if word.lower_ in ("water", "sea", "roof", "rubble", "wreckage") and verb.lemma_.lower() != "pick":
+        return any(t.lower_ in ("from", "of", "off") for t in (word.head, word.head.head))
+    return True
+
+
 def _phrase_cue(token: Token) -> Cue | None:
     """A verb that means a casualty only with another word: lost their lives, taken into custody, pulled out alive."""
     if token.pos_ != "VERB":
@@ -223,7 +324,8 @@ def _phrase_cue(token: Token) -> Cue | None:
             continue
         wanted = set(near.split())
         for below in token.subtree:
-            if token.i < below.i <= token.i + 8 and below.lower_ in wanted and below.dep_ != "compound":
+            near_enough = token.i < below.i <= token.i + 8 and below.lower_ in wanted and below.dep_ != "compound"
+            if near_enough and (measure != "rescued" or _out_of_danger(token, below)):
                 span = token.doc[token.i : below.i + 1]
                 return Cue(
                     token, span, measure, "verb", transitive=people == "object", intransitive=people == "subject"

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 # Words of one group may name one happening. Group names are for explanations and tests.
 _GROUPS = {
-    "death": "lose-life die death kill killing dead perish fatality lose slay murder manslaughter succumb slaughter massacre",
+    "death": "lose-life find-dead die death kill killing dead perish fatality lose slay murder manslaughter succumb slaughter massacre",
     "sinking": "go-down turn-over keel-over sink sinking founder capsize overturn keel shipwreck wreck submerge drown drowning sank",
     "shooting": "open-fire shoot shooting fire gunfire shot gunman gunmen rake spray fusillade gun shootout firefight",
     "attack": """open-fire attack assault ambush raid strike hit storm target assail blast explosion explode offensive incursion onslaught attacker raider
@@ -31,7 +31,7 @@ _GROUPS = {
     "derailment": "jump-rail leave-track come-off leave-rail jump-track derail derailment rail track train locomotive",
     "crash": """crash collide collision smash plunge accident pile-up ram overturn derail derailment plough plow
         wreck hit swerve""",
-    "air-crash": "crash plane aircraft helicopter jet ditch nosedive airliner plummet",
+    "air-crash": "come-down crash plane aircraft helicopter jet ditch nosedive airliner plummet",
     "collapse": "collapse cave crumble topple fall subside cave-in",
     "poisoning": "poison poisoning contaminate contamination toxic",
     "outbreak": "outbreak epidemic infect infection virus disease cholera pandemic contagion measles",

@@ -251,9 +251,9 @@ def fractions_in(reader: NumberReader) -> list[Fraction]:
 
 def _one_in_four(reader: NumberReader, i: int) -> Fraction | None:
     """ "Three in four", "one out of ten", whose middle stands at token i."""
-    outside = 2 if reader.word(i) == "out" and reader.word(i + 1) == "of" else 1
+    outside = 2 if (reader.word(i), reader.word(i + 1)) in (("out", "of"), ("in", "every")) else 1
     part, whole = _SMALL.get(reader.word(i - 1), 0.0), _SMALL.get(reader.word(i + outside), 0.0)
-    if (reader.word(i) != "in" and outside == 1) or not 0 < part < whole <= 10:
+    if reader.word(i) not in ("in", "out") or (reader.word(i) == "out" and outside == 1) or not 0 < part < whole <= 10:
         return None
     start, end = reader.tokens[i - 1].start, reader.tokens[i + outside].end
     return Fraction(start, end, reader.text[start:end], part / whole)

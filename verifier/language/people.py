@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from verifier.language.gazetteer import lookup
 from verifier.language.parse import ParsedDocument
 from verifier.language.people_words import FEMALE, HONORIFICS, INSTITUTIONS, MALE, PORTFOLIOS, ROLES
 from verifier.language.quotes import find_quotes
@@ -25,6 +26,12 @@ _DOCUMENT = re.compile(
     r"bulletin|communiqu[eé]|tweet|message|e-?mail|readout)s?\s+(?:[a-z]+\s+)?(?:from|by|of)\s+(?=\S)",
     re.IGNORECASE,
 )
+_THE_STATEMENT = re.compile(
+    r"(?:the|this|that|its|their|his|her)\s+(?:statement|letter|memo|press release|e-?mail|post|tweet|message)",
+    re.IGNORECASE,
+)
+_BY_AGE = re.compile(r"(?:the )?(\d\d?)-year-old$", re.IGNORECASE)
+_NO_LONGER = frozenset(["former", "ex", "then", "late", "outgoing"])
 _DETERMINER = re.compile(r"^(?:the|an?|one|some|several|another|this|that|its|their|his|her)\s+(?!of\b)", re.IGNORECASE)
 # None stands for either sex; "i" for a body.
 _PRONOUNS = {"he": "m", "him": "m", "she": "f", "her": "f", "it": "i", "they": None, "who": None}
@@ -75,7 +82,7 @@ def resolve(parsed: ParsedDocument, span: Span, last: Person | None = None) -> P
 def role_head(text: str) -> str | None:
     """The noun that says what the person is: "minister" of "Britain's foreign minister"; spokes-words are one."""
     words = [_singular(w) for w in re.findall(r"[^\W\d_][\w-]*", text.lower())]
-    before = re.split(r"\b(?:of|for|at|in|who|from|with)\b", text.lower(), maxsplit=1)[0]
+    before = re.split(r"\b(?:of|for|at|in|to|who|from|with)\b", text.lower(), maxsplit=1)[0]
     count = len(re.findall(r"[^\W\d_][\w-]*", before))
     found = [w for w in words[:count] if w in ROLES][-1:] or [w for w in words if w in ROLES][:1]
     return ("spokesperson" if found[0].startswith("spokes") else found[0]) if found else None
@@ -96,6 +103,10 @@ class People:
         self._text = parsed.document.text
         named = _with_genders([m for run in self._runs() if (m := self._named(*run))])
         covered = {i for m in named for i in range(m.start, m.end)}
+        # "Ren Ito, a spokesman for the agency": the spokesman is no second speaker.
+        covered |= {
+            m.end + 1 + n for m in named if m.person.role and self._doc[m.end : m.end + 1].text == "," for n in range(4)
+        }
         self._mentions = sorted([*named, *self._described(covered)], key=lambda m: m.start)
         quoted = [self._doc.char_span(q.start, q.end, alignment_mode="expand") for q in find_quotes(self._text)]
         self._quoted = {i for span in quoted if span is not None for i in range(span.start, span.end)}
@@ -107,6 +118,10 @@ class People:
             return self._of_pronoun(span.start, _PRONOUNS[words.lower()], last)
         if document := _DOCUMENT.match(words):
             return Person(_bare(words[document.end() :]))
+        if last is not None and _THE_STATEMENT.fullmatch(words):
+            return last
+        if age := _BY_AGE.match(words):
+            return self._of_age(age[1], span.start) or Person(_bare(words))
         for mention in self._mentions:
             if (
                 mention.person.named
@@ -124,6 +139,15 @@ class People:
             return self._of_role(head, span.start)
         full = self._full(Person(re.sub(r"^(?:Mrs?|Ms|Dr)\.?\s+", "", _bare(head))))
         return full if full.named else Person(_bare(head))
+
+    def _of_age(self, age: str, at: int) -> Person | None:
+        """Who "the 21-year-old" is: the last one named whose age the text gives beside the name."""
+        for mention in reversed([m for m in self._mentions if m.person.named and m.end <= at]):
+            start = self._doc[mention.start].idx
+            beside = self._text[max(0, start - 16) : self._offset(mention.end) + 6]
+            if re.search(rf"\b{age}\b", beside):
+                return self._full(mention.person)
+        return None
 
     def subject_before(self, at: int) -> Person | None:
         """Who the token at `at` would mean as "he" or "she": whose words stand there without a name."""
@@ -153,21 +177,37 @@ class People:
         if start > 1 and doc[start - 1].lower_ == "of" and _singular(doc[start - 2].lower_) in ROLES:
             while start < end - 1 and doc[start].lower_ in PORTFOLIOS:
                 start += 1
+        if (seat := self._seat_before(start, end)) is not None:
+            begin, at = seat
+            person = Person(doc[at:end].text, _bare(doc[begin:at].text), named=True)
+            return _Mention(begin, end, person, _gender(person.role or ""), self._rank(begin, end))
         titles = [i for i in range(start, end - 1) if doc[i].lower_.strip(".") in ROLES | HONORIFICS]
         name_at = titles[-1] + 1 if titles else start
         name = doc[name_at:end].text
-        if is_institution(name) or _singular(name.lower()) in ROLES:
-            return None
+        adjective = end - name_at == 1 and (doc[name_at].tag_ == "JJ" or doc[name_at].ent_type_ == "NORP")
+        if is_institution(name) or _singular(name.lower()) in ROLES or adjective:
+            return None  # "Democratic" of "the Democratic frontrunner"
         title = doc[start:name_at].text
         if title.lower().strip(".") in HONORIFICS or not titles:
             role, begin = self._role_before(start)
         else:
             role, begin = title, start
+            if start > 0 and doc[start - 1].lower_ in _NO_LONGER:
+                begin = start - 1
+                role = f"{doc[begin].lower_} {title}"
         role = role or self._role_after(end)
         if not (titles or role or self._looks_like_name(name_at, end)):
             return None
         gender = _gender(f"{title} {role or ''}") or self._gender_after(end)
         return _Mention(begin, end, Person(name, role, named=True), gender, self._rank(begin, end))
+
+    def _seat_before(self, start: int, end: int) -> tuple[int, int] | None:
+        """Where the office and where the name begin in "Mayor of London Ann Hill"; None for others."""
+        doc = self._doc
+        if start < 2 or doc[start - 1].lower_ != "of" or _singular(doc[start - 2].lower_) not in ROLES:
+            return None
+        name = next((i for i in range(start + 1, end - 1) if lookup(doc[start:i].text)), None)
+        return None if name is None or doc[start].lower_ in PORTFOLIOS else (start - 2, name)
 
     def _looks_like_name(self, start: int, end: int) -> bool:
         """Whether a name without a title is a person's: the parser says so, and a single word of it does something."""
@@ -204,7 +244,8 @@ class People:
             at -= 1
         begin = at + 1
         text = _bare(doc[begin : last + 1].text)
-        return (text, begin) if text and role_head(text) else (None, start)
+        spoken = role_head(text) and not re.search(r"\bto\b", text)  # "in a letter to board members, Ann Hill"
+        return (text, begin) if text and spoken else (None, start)
 
     def _role_after(self, end: int) -> str | None:
         """The role in an apposition or clause after a name: ", the mayor," or ", who heads the office"."""
@@ -318,7 +359,7 @@ class People:
         """Whether a name only qualifies the speaker: "a spokesman for Ann Hill", "Ann Hill's lawyer"."""
         doc = self._doc
         lead = list(doc[span.start : max(span.start, mention.start)])
-        pause = max((n for n, t in enumerate(lead) if t.is_punct), default=-1)
+        pause = max((n for n, t in enumerate(lead) if t.is_punct or t.lower_ == "and"), default=-1)
         before = any(t.pos_ == "ADP" or t.text in ("'s", "’s") for t in lead[pause + 1 :])
         after = mention.end < span.end and doc[mention.end].text in ("'s", "’s")
         return before or after
@@ -378,7 +419,7 @@ def _gender(text: str) -> str | None:
 
 def _bare(text: str) -> str:
     """A description without its article and line breaks."""
-    return _DETERMINER.sub("", " ".join(text.split())).strip(" ,;:—–")
+    return _DETERMINER.sub("", " ".join(text.split()).lstrip("•*·- ")).strip(" ,;:—–")
 
 
 def _singular(word: str) -> str:

@@ -46,7 +46,12 @@ _NOT_PEOPLE = frozenset(
     corner meter metre litre liter kilometer kilometre door floor motor tractor trailer reactor sector factor error mirror
     helicopter cover shelter manner dollar october november december september disaster fire hectare acre ton tonne restaurant
     plant grant amount month restaurant coach degree committee fee tree knee coffee employee-number container bunker layer
-    camera quake crater shower counter chapter theater theater rubber weather week year day home house village town city""".split()
+    camera quake crater shower counter chapter theater theater rubber weather week year day home house village town city
+    transfer offer terror newspaper newsletter decree list labor danger guarantee anger behavior chamber character register
+    merger dinner wonder horror caliber barrier maneuver silver reminder fundraiser meteor takeover warrant laser scanner
+    booster trigger cancer encounter cheer launcher prayer filibuster shoulder rover hunger cluster finger tier ouster twist
+    rumor rumour disorder banner soccer assist favor honor color charter carrier roadster slaughter murder humanitarian
+    want master vector supper slipper zipper ladder hammer copper feather leather clover buffer folder drawer flyer""".split()
 )
 
 
@@ -55,7 +60,8 @@ def is_person_noun(token: Token) -> bool:
     lemma = token.lemma_.lower()
     if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
         return False
-    if lemma in _GROUP_OF or lemma in _OTHER_PERSON_NOUNS or token.lower_ in GENERIC:
+    names = {lemma, lemma.removesuffix("s")}  # "Jesuits", as a name, keeps its plural
+    if not names.isdisjoint(_GROUP_OF) or not names.isdisjoint(_OTHER_PERSON_NOUNS) or token.lower_ in GENERIC:
         return True
     if token.ent_type_ in ("NORP", "PERSON"):
         return True

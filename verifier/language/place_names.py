@@ -41,6 +41,7 @@ _ORGANISATION = re.compile(
     r"\b(?:University|College|School|Ministry|Bank|Police|Council|Court|Party|Agency|Company|Office|Union|Institute|"
     r"Department|Committee|Commission|Corporation|Army|Navy|Times|Post|News|Club|Government|House|Nations)\b"
 )
+_NO_LAND = frozenset(["Islamic State", "Al Qaeda", "Boko Haram", "Islamic Jihad"])
 # Words that stand in many names, and alone name no place.
 GENERIC = frozenset(
     """centre center central city county district section metro north south east west northern southern eastern western
@@ -105,8 +106,23 @@ def _parts(entity: Span) -> Iterator[Span]:
         yield entity.doc[joint + 1 : entity.end]
 
 
+_LINKS = frozenset("i e al el ul sur sous le la les de du upon on in am an".split())
+
+
+def _is_linked(doc: Doc, i: int) -> bool:
+    """Whether a name goes on as in "Mazar-i-Sharif", "Boulogne-sur-Mer"."""
+    small = doc[i + 1].lower_ in _LINKS
+    return (
+        doc[i].text == "-" == doc[i + 2].text and small and not doc[i - 1].whitespace_ and doc[i + 3].text[0].isupper()
+    )
+
+
 def _joined_end(doc: Doc, start: int, end: int, last: int) -> int:
     """The end of a name with "and" in it that the parser takes for two: "Jammu and Kashmir"."""
+    if end > start + 1 and doc[end - 1].text == "-" and end + 2 < last and _is_linked(doc, end - 1):
+        end -= 1
+    while end + 3 < last and _is_linked(doc, end):
+        end += 4
     if end + 1 < last and doc[end].lower_ == "and" and doc[end + 1].text[0].isupper():
         found = lookup(doc[start : end + 2].text.removeprefix("the "))
         if found and found[0].level in ("country", "region"):
@@ -138,6 +154,8 @@ def _trimmed(run: Span) -> Span | None:
 
 def _is_place(run: Span, people: Set[str]) -> bool:
     text, first = run.text, run[0]
+    if text.removeprefix("the ") in _NO_LAND:
+        return False
     if len(run) == 1 and (first.lower_ in GENERIC or (first.is_stop and not text.isupper())):
         return False  # "This area", "the Centre"
     if country_of_adjective(text) or first.text in _TITLES or any(t.like_num for t in run) or text in _NUMBERED:

@@ -35,6 +35,10 @@ _GAP_WORD = frozenset(
     south-eastern south-western northeastern northwestern southeastern southwestern northeast northwest southeast
     southwest coastal remote""".split()
 )
+_COMPASS = frozenset(
+    """north south east west central north-east north-west south-east south-west northeast northwest southeast southwest
+    northern southern eastern western""".split()
+)
 NEXT_TO = re.compile(r",? (?:(?:just )?(?:near|outside|off)|close to|next to) (?:the )?(?:(?:town|village|city) of )?")
 _POSSESSIVE = re.compile(r"['’]s?(?: [a-z][\w-]*){0,3} ")
 
@@ -136,10 +140,12 @@ def _contained(text: str, mentions: list[PlaceMention]) -> list[PlaceMention]:
 
 def _leads_out(gap: str, a: PlaceMention, b: PlaceMention, after: str) -> bool:
     words = gap.replace(",", " , ").split()
-    if not words or any(w != "," and w.lower() not in _GAP_WORD and w.lower() not in LEVELS for w in words):
+    known = _GAP_WORD | _COMPASS
+    if not words or any(w != "," and w.lower() not in known and w.lower() not in LEVELS for w in words):
         return False
-    if "in" in words or ("of" in words and a.sort is not None):
-        return fold(a.name) != fold(b.name)
+    quarter = words[0] == "," and len(words) > 1 and all(w.lower() in _COMPASS for w in words[1:])
+    if quarter or "in" in words or ("of" in words and a.sort is not None):
+        return fold(a.name) != fold(b.name)  # "Peckham, south-east London"
     if words == ["of"] or "," not in words or re.match(r" (?:and|or)\b|, ?(?:and|or)\b", after):
         return False
     # A comma alone lists places as often as it places one within the other: the gazetteer decides.

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from verifier.language.attribution_model import Found, find_attributions
+from verifier.language.datelines import dateline
 from verifier.language.parse import ParsedDocument
 from verifier.language.people import People, Person
 from verifier.language.quotes import Quote, find_quotes
@@ -45,7 +46,8 @@ class Speech:
         contents: the stretches that are said, in order, marks included.
         quotes: those of the quotations that the content holds; empty for indirect speech.
         speaker: who the source means.
-        by: on whose word the speech itself rests: "the note" in "he refused, according to the note".
+        by: on whose word the speech itself rests: "the note" in "he refused, according to the note", "the ministry" in
+            "the ministry said police had told it ...".
         direct: True where all that is said is inside quotation marks.
         saying: False for thoughts, hopes and the like, and for what is said within a quotation.
         according: True where the cue only says on whose word the sentence rests.
@@ -85,6 +87,7 @@ class _Reader:
     def __init__(self, parsed: ParsedDocument) -> None:
         self._doc: Doc = parsed.doc
         self._text = parsed.document.text
+        self._line, self._opens = dateline(parsed)
         self._people = People(parsed)
         quotes = find_quotes(self._text)
         self._quotes = [q for q in quotes if len(q.text.split()) >= FEWEST_WORDS]
@@ -131,7 +134,10 @@ class _Reader:
         return owned, loose
 
     def _speech(self, found: Found, quotes: list[Quote], last: Person | None) -> Speech:
-        source = self._longest(self._outside_quotes(found.source, found.head))
+        named = self._outside_quotes(found.source, found.head)
+        source = self._longest(
+            [t for t in named if self._doc[t].idx >= self._opens or not self._doc[t].idx >= self._line]
+        )
         span = self._doc[source[0] : source[-1] + 1] if source else None
         around = self._run_with(found.cue, found.head)
         contents = self._contents(found, quotes)
@@ -229,8 +235,9 @@ class _Reader:
     def _by(self, speech: Speech, others: Iterable[Speech]) -> Person | None:
         """Who says that this is said: the speaker of an "according to" that holds it."""
         at = speech.cue[0] if speech.cue else speech.start
-        around = (o for o in others if o.according and o is not speech and any(a <= at < b for a, b in o.contents))
-        return next((o.speaker for o in around), None)
+        around = [o for o in others if o.saying and any(a <= at < b for a, b in o.contents)]
+        around = [o for o in around if o.speaker != speech.speaker]
+        return next((o.speaker for o in sorted(around, key=lambda o: not o.according)), None)
 
     def _place(self, quote: Quote, found: list[Speech]) -> None:
         """Give a quotation without a cue to the speech that it goes on from, or make it speech of its own."""

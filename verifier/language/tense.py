@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from verifier.language.events import event_group
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -122,8 +124,30 @@ def is_due(token: Token) -> bool:
     """ "A dividend payable Dec. 15", "effective on Feb. 1", "completed by Dec. 15": to come whatever the verb's tense is."""
     before = [t.lower_ for t in token.doc[max(token.sent.start, token.i - 4) : token.i]]
     verb = governor(token)
-    by = "by" in before[-2:] and (verb is None or not _has_have(verb))
+    # "Nine inches fell by Monday" is done, "a report ordered by Monday" is due.
+    done = verb is not None and (_has_have(verb) or verb.tag_ == "VBD")
+    by = "by" in before[-2:] and not done
     return by or any(w in _DUE for w in before[-3:])
+
+
+# What nobody plans to do on a day: named by its day, it has been.
+UNPLANNED = frozenset(
+    """attack explosion shooting stabbing death sinking fire flood storm earthquake eruption landslide derailment crash air-crash
+    collapse poisoning outbreak abduction theft coup arrest""".split()
+)
+
+
+def names_past_event(token: Token) -> bool:
+    """ "The Nov. 13 attacks", "the June 3 killing": the day stands before what happened then."""
+    noun = token.head
+    while noun.dep_ in ("compound", "nmod", "nummod") and noun.head.i > noun.i:
+        noun = noun.head
+    return (
+        token.i < noun.i
+        and noun.pos_ in ("NOUN", "PROPN")
+        and token.dep_ in ("nmod", "compound", "nummod", "amod", "poss", "npadvmod")
+        and event_group(noun.lemma_.lower()) in UNPLANNED
+    )
 
 
 def is_past(verb: Token) -> bool:

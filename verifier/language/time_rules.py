@@ -30,6 +30,7 @@ class Scope:
     previous: Date | None  # the last day the text named
     ahead: bool  # the phrase looks ahead
     past: bool  # its verb tells of something that has happened
+    named: bool = False  # it names a past event: "the June 3 attack"
     dawning: bool = False  # published so late by universal time that in the east the next day has begun
 
 
@@ -301,7 +302,10 @@ def _nearest(scope: Scope, month: int, day: int) -> Date | None:
     today = scope.today
     days = [d for year in (-1, 0, 1) if (d := _make(today.year + year, month, day))]
     if scope.past:
-        days = [d for d in days if d <= today + timedelta(days=1)]
+        gone = [d for d in days if d <= today + timedelta(days=1)]
+        # Beside a verb in the past a day almost a year ago is rather one to come: "proclaimed the end of the curfew on 26 July".
+        old = bool(gone) and not scope.named and today - max(gone) > timedelta(days=300)
+        days = days if old else gone
     elif scope.ahead:
         to_come = min((d for d in days if d >= today - timedelta(days=1)), default=None)
         # A present tense may still speak of what has just been: next summer is not meant a week after this one's day.
@@ -341,6 +345,7 @@ _OPEN = r"(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Tt]ill|[Ff]rom|of|[Ee]arly|[Ll]ate|[
 _ALONE = r"(?! (?:than|the|a|an|his|her|its|their|our|my|this|he|she|it|they|we|being|[a-z]+ing)\b| (?-i:[A-Z]))"
 _WHICH = r"(?P<which>[Ll]ast|[Nn]ext|[Tt]his) "
 _RULES: list[tuple[re.Pattern[str], Resolver]] = [
+    _rule(rf"\b(?:[Ll]ast |[Tt]his )?{_DAY} \((?P<month>{_MONTH}) {_DATE}(?:,? {_YEAR})?\)", _calendar_day),
     _rule(
         rf"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Cc]oming|[Tt]his|[Tt]he previous|[Tt]he following) )?{_DAY}"
         r"(?:,? (?:of )?(?P<week>last|this|next) week)?(?P<after> after that)?",

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import calendar
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
 
+from verifier.language.datelines import in_dateline
 from verifier.language.parse import ParsedDocument
-from verifier.language.tense import governor, is_due, is_past, looks_ahead
+from verifier.language.tense import governor, is_due, is_past, looks_ahead, names_past_event
 from verifier.language.time_rules import PARTS, Part, Precision, Scope, When, scan, span_of
 
 
@@ -64,6 +66,11 @@ SPEECH = frozenset(
         "describe",
         "quote",
         "predict",
+        "reveal",
+        "disclose",
+        "caution",
+        "admit",
+        "acknowledge",
         "tweet",
         "post",
         "estimate",
@@ -87,6 +94,20 @@ _AFTER = re.compile(
 
 def find_times(parsed: ParsedDocument) -> list[TimeMention]:
     """The time expressions of the document, in order; without a publication time only those that need none."""
+    return list(parsed.once(_mentions))
+
+
+def times_between(parsed: ParsedDocument, start: int, end: int) -> list[TimeMention]:
+    """Those that begin at a character from `start` to before `end`."""
+    mentions, starts = parsed.once(_mentions), parsed.once(_starts)
+    return mentions[bisect_left(starts, start) : bisect_left(starts, end)]
+
+
+def _starts(parsed: ParsedDocument) -> list[int]:
+    return [m.start for m in parsed.once(_mentions)]
+
+
+def _mentions(parsed: ParsedDocument) -> list[TimeMention]:
     text, found = parsed.document.text, []
     published = parsed.document.published
     today, previous = (published.date() if published else None), None
@@ -95,8 +116,9 @@ def find_times(parsed: ParsedDocument) -> list[TimeMention]:
         token = parsed.span(match.end() - 1, match.end())[-1]
         verb = governor(token)
         due = is_due(parsed.span(*match.span())[0])
-        past = not due and verb is not None and is_past(verb)
-        scope = Scope(today, previous, due or looks_ahead(token), past, dawning)
+        named = names_past_event(token)
+        past = not due and ((verb is not None and is_past(verb)) or named)
+        scope = Scope(today, previous, due or looks_ahead(token), past, named, dawning)
         when = resolve(match, scope)
         if when is None:
             continue
@@ -117,7 +139,7 @@ def event_dates(parsed: ParsedDocument) -> list[Date]:
     lead_end = _end_of_lead(parsed.document.text)
     ranked: dict[Date, float] = {}
     for order, mention in enumerate(times[:8]):
-        if is_dateline(parsed.document.text, mention):
+        if in_dateline(parsed, mention.start, mention.end):
             continue
         token = parsed.span(mention.end - 1, mention.end)[-1]
         verb = governor(token)
@@ -131,20 +153,6 @@ def event_dates(parsed: ParsedDocument) -> list[Date]:
     if published and not days:
         days = [published.date(), published.date() - timedelta(days=1)]
     return days
-
-
-def is_dateline(text: str, mention: TimeMention) -> bool:
-    """Whether the mention is the date of a dateline: "PEMBA, May 22 (IONA) - ..."."""
-    line = text[: mention.end + 40]
-    return (
-        mention.start < 80
-        and "\n" not in text[: mention.start].strip()
-        and bool(
-            re.match(
-                r"\s*[A-ZÀ-ÞİŞĞ][^a-z]{2,}[^\n]{0,60}?\b" + re.escape(mention.text) + r"\s*(?:\([^)\n]+\)|[-–—])", line
-            )
-        )
-    )
 
 
 def _end_of_lead(text: str) -> int:

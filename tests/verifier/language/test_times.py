@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from index.document import Document
 from verifier.language.parse import ParsedDocument, parse
-from verifier.language.times import TimeMention, event_dates, find_times, is_dateline
+from verifier.language.times import TimeMention, event_dates, find_times
 
 PUBLISHED = datetime.fromisoformat("2025-06-18T07:30:00+02:00")
 
@@ -139,13 +139,6 @@ def test_days_are_those_of_the_zone_of_publication() -> None:
 def test_without_a_publication_time_only_full_dates_are_resolved() -> None:
     text = "On Tuesday, yesterday and 5 May nothing happened, but on 5 May 2020 it did."
     assert [t.text for t in times(text, None)] == ["5 May 2020"]
-
-
-def test_a_dateline_is_told_from_the_story() -> None:
-    text = "ARUA, May 22 (XYZ) - A bridge fell on 21 May."
-    line, story = times(text)
-    assert is_dateline(text, line)
-    assert not is_dateline(text, story)
 
 
 @pytest.mark.parametrize(

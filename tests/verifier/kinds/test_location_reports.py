@@ -1,0 +1,84 @@
+"""Places as whole reports give them: nested, linked and far-off names, and names that place no happening."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.document import Document
+from verifier.claim import Claim
+from verifier.kinds import location
+from verifier.language.parse import parse
+
+
+def claims(text: str) -> list[Claim]:
+    found = location.find(parse(Document("a", text)))
+    assert all(text[c.start : c.end] == c.text for c in found)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        # quarters of one city
+        ("A fire broke out in Croydon, south London.", "Croydon, London"),
+        ("Two people were stabbed in Peckham, south-east London, on Friday.", "Peckham, London"),
+        ("Shots were fired in the Neukölln district of Berlin.", "Neukölln district, Berlin"),
+        ("A bomb went off in the Karrada neighbourhood of Baghdad.", "Karrada neighbourhood, Baghdad"),
+        ("Protesters gathered in Taksim Square in Istanbul.", "Taksim Square, Istanbul"),
+        ("Gunmen killed nine people in the Sadr City district of Baghdad.", "Sadr City district, Baghdad"),
+        ("A blast tore through a market in Ikeja, a district of Lagos.", "Ikeja"),
+        # names with small words in them
+        ("A bomb exploded in Mazar-i-Sharif.", "Mazar-i-Sharif"),
+        ("A ferry sank off Boulogne-sur-Mer.", "Boulogne-sur-Mer"),
+        ("A stand collapsed in Stratford-upon-Avon.", "Stratford-upon-Avon"),
+        # nested
+        ("Soldiers ambushed the column at Tessit, in the Gao region of Mali.", "Tessit, Gao region, Mali"),
+        ("The quake struck 60 km south-east of Skopje, near the town of Kumanovo.", "60 km south-east of Skopje"),
+        ("A bus fell into a ravine near Quillabamba, Peru.", "Quillabamba"),
+        ("Snow fell in Erie, Pennsylvania.", "Erie, Pennsylvania"),
+        ("The accident happened on the Rhine River near the city of Duisburg.", "Rhine River near Duisburg"),
+        # at the door of a building
+        ("A bomb exploded outside the German consulate in Herat.", "Herat"),
+        ("A man opened fire at the embassy in Lima.", "Lima"),
+        # other forms
+        ("A woman was found dead in Malmo.", "Malmo"),
+        ("An avalanche buried nine climbers above Chamonix.", "Chamonix"),
+        ("Police shot a man in Porto on Sunday.", "Porto"),
+        ("A factory burned down on the outskirts of Dhaka.", "Dhaka"),
+        ("The cyclone made landfall south of Chennai.", "Chennai"),
+        ("A gunman opened fire in the canteen of a school in Graz.", "Graz"),
+        ("Floods swept away two bridges in Valencia.", "Valencia"),
+        ("The plane came down in a field near Bogota.", "Bogota"),
+        ("A truck ploughed into a crowd in Nice.", "Nice"),
+        ("Explosions were heard in Odessa overnight.", "Odessa"),
+    ],
+)
+def test_the_place_of_a_happening(text: str, place: str) -> None:
+    found = [c.value["place"] for c in claims(text)]
+    assert any(place in p for p in found), found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Figures were released by the government in Lisbon.",
+        "The consulate in Marseille advised citizens to call home.",
+        "The plane was unable to land at Dakar because of high winds.",
+        "Hackers carried out cyberattacks in the Islamic State's name.",
+        "The plane could not land in Dakar.",
+        "She was born in Porto and lives in Lyon.",
+        "The company is based in Malmo.",
+        "A spokesman in Berlin declined to comment.",
+        "Relations with Peru are strained.",
+        "He wants to attack Chile.",
+        "The Accra-born singer won a prize.",
+        "They flew from Porto to Madrid.",
+    ],
+)
+def test_places_of_no_happening(text: str) -> None:
+    assert [c.text for c in claims(text)] == []
+
+
+def test_a_claim_ends_with_its_line() -> None:
+    (claim,) = claims("A bomb exploded in Tokyo, Japan\n\nOsaka man wins the lottery")
+    assert claim.text == "A bomb exploded in Tokyo, Japan"
