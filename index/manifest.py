@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from index.errors import CorpusDamaged
+from index.files import replace_synced
 
 FORMAT = 3
 MANIFEST = "manifest.json"
@@ -18,28 +19,42 @@ _MOST_DIMENSIONS = 65_536
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a corpus was made with: its encoder's `model` and `dimension`, the last annotator, and (aware) when."""
+    """What a corpus was made with: its encoder's `model` and `dimension`, the last annotator, and (aware) when.
+
+    `build` counts how often it was built anew.
+    """
 
     model: str
     dimension: int
     annotator: str | None
     created: datetime
     updated: datetime
+    build: int = 0
 
     @classmethod
     def read(cls, folder: Path) -> Manifest:
         """The manifest in `folder`. Raises `CorpusDamaged` where it cannot be used."""
         try:
-            data = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-            if not isinstance(data, dict):
-                raise ValueError("it is no JSON object")
-            if data.get("format") != FORMAT or isinstance(data["format"], bool):
-                raise ValueError(f"format {data.get('format')!r}; this program reads {FORMAT}")
-            return cls._from_json(data)
+            return cls.load((folder / MANIFEST).read_text(encoding="utf-8"))
         except (OSError, ValueError, RecursionError) as error:
             raise CorpusDamaged(
-                f"The {MANIFEST} of the corpus {folder} cannot be used ({error}); build it anew from its sources."
+                f"The {MANIFEST} of the corpus {folder} cannot be used ({error});"
+                f" mend it with: scripts/reindex.py --repair --corpus {folder}"
             ) from error
+
+    @classmethod
+    def load(cls, text: str) -> Manifest:
+        """The manifest that `dump` wrote. Raises `ValueError`."""
+        data = json.loads(text)
+        if not isinstance(data, dict):
+            raise ValueError("it is no JSON object")
+        if data.get("format") != FORMAT or isinstance(data["format"], bool):
+            raise ValueError(f"format {data.get('format')!r}; this program reads {FORMAT}")
+        return cls._from_json(data)
+
+    def dump(self) -> str:
+        """The manifest as JSON."""
+        return json.dumps({"format": FORMAT, **asdict(self)}, indent=1, default=datetime.isoformat)
 
     @classmethod
     def _from_json(cls, data: dict[str, Any]) -> Manifest:
@@ -50,18 +65,18 @@ class Manifest:
             raise ValueError(f"dimension {dimension!r} is no number from 1 to {_MOST_DIMENSIONS}")
         if not isinstance(annotator, str | None):
             raise ValueError(f"annotator {annotator!r} is no name")
-        return cls(model, dimension, annotator, _time(data, "created"), _time(data, "updated"))
+        build = data.get("build", 0)
+        if not isinstance(build, int) or isinstance(build, bool) or build < 0:
+            raise ValueError(f"build {build!r} is no number from 0")
+        return cls(model, dimension, annotator, _time(data, "created"), _time(data, "updated"), build)
 
     def write(self, folder: Path) -> None:
         """Put this in place of the manifest in `folder`. Raises `CorpusDamaged` where it cannot be written."""
         path = folder / MANIFEST
         temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
         try:
-            with open(temporary, "w", encoding="utf-8") as file:
-                json.dump({"format": FORMAT, **asdict(self)}, file, indent=1, default=datetime.isoformat)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(temporary, path)
+            temporary.write_text(self.dump(), encoding="utf-8")
+            replace_synced(temporary, path)
         except OSError as error:
             temporary.unlink(missing_ok=True)
             raise CorpusDamaged(

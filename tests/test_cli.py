@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from index.engines.database import DATABASE
+from index.engines.embedded import database_name
 from verifier.cli import cli
 
 ARTICLE = {
@@ -97,7 +97,7 @@ def test_fail_on_and_as_of(folder: Path) -> None:
 
 def test_facts_of_another_version_are_told_of_and_give_the_same_verdicts(folder: Path, tmp_path: Path) -> None:
     shutil.copytree(folder / "corpus", tmp_path / "corpus")
-    with sqlite3.connect(tmp_path / "corpus" / DATABASE) as connection:
+    with sqlite3.connect(tmp_path / "corpus" / database_name(0)) as connection:
         connection.execute("UPDATE document SET annotator = 'another', profile = '{}'")
         connection.execute("""UPDATE passage SET facts = '[{"form": "another"}]'""")
     connection.close()

@@ -2,65 +2,74 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 from index import engines
 from index.errors import CorpusBusy, CorpusDamaged, CorpusError
 
-DATABASE = "corpus.sqlite"
 # Words of SQLite's messages that speak of the disk or its permissions rather than of the contents.
 _OF_THE_DISK = ("readonly", "unable to open", "full", "I/O")
 
-# One transaction that may run again: a process killed within leaves nothing of it.
+# One transaction that may run again: a process killed within leaves nothing of it. The texts of passages are not kept in
+# `passage_text`: they stand in their documents. `gone` has the numbers of passages that were taken out.
 _SCHEMA = """
 BEGIN IMMEDIATE;
 CREATE TABLE IF NOT EXISTS document (
-    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, url TEXT UNIQUE, title TEXT, outlet TEXT, byline TEXT,
-    published TEXT, published_at REAL, language TEXT NOT NULL, text TEXT NOT NULL, digest TEXT NOT NULL,
-    annotator TEXT, profile TEXT NOT NULL, origin TEXT NOT NULL, event_from REAL, event_until REAL
+    number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, url TEXT UNIQUE, title TEXT, outlet TEXT,
+    byline TEXT, published TEXT, published_at REAL, event_from REAL, event_until REAL, language TEXT NOT NULL,
+    digest TEXT NOT NULL, annotator TEXT, origin TEXT NOT NULL, profile TEXT NOT NULL, text TEXT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS document_origin ON document (origin);
 CREATE INDEX IF NOT EXISTS document_published ON document (published_at);
+CREATE INDEX IF NOT EXISTS document_outlet ON document (outlet);
+CREATE INDEX IF NOT EXISTS document_annotator ON document (annotator);
 CREATE TABLE IF NOT EXISTS passage (
     number INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL REFERENCES document (number) ON DELETE CASCADE,
-    start INTEGER NOT NULL, "end" INTEGER NOT NULL, facts TEXT NOT NULL, vector BLOB NOT NULL, key INTEGER NOT NULL
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, key INTEGER NOT NULL, facts TEXT NOT NULL, vector BLOB NOT NULL
 );
 CREATE INDEX IF NOT EXISTS passage_document ON passage (document);
 CREATE INDEX IF NOT EXISTS passage_key ON passage (key);
-CREATE VIRTUAL TABLE IF NOT EXISTS passage_text USING fts5 (text, tokenize='porter unicode61');
+CREATE VIRTUAL TABLE IF NOT EXISTS passage_text USING fts5 (text, content='', tokenize='porter unicode61');
+CREATE TABLE IF NOT EXISTS gone (at INTEGER PRIMARY KEY AUTOINCREMENT, first INTEGER NOT NULL, last INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS band (
     value INTEGER NOT NULL, document INTEGER NOT NULL REFERENCES document (number) ON DELETE CASCADE,
     PRIMARY KEY (value, document)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS band_document ON band (document);
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
-INSERT OR IGNORE INTO meta VALUES ('generation', '0'), ('vectors', '');
+INSERT OR IGNORE INTO meta VALUES ('generation', '0'), ('vectors', ''), ('manifest', '');
 COMMIT;
 """
 
 
 class Database:
-    """The database in a corpus folder. Safe to use from several threads; one process writes at a time."""
+    """A database in a corpus folder. Safe to use from several threads; one process writes at a time.
 
-    def __init__(self, folder: Path, *, create: bool = False) -> None:
-        self.folder = folder
+    `is_current` is asked within each write transaction: where it says no, another build has taken this one's place.
+    """
+
+    def __init__(self, path: Path, *, create: bool = False, is_current: Callable[[], bool] = lambda: True) -> None:
+        self.path = path
+        self._is_current = is_current
         self._local = threading.local()
         if create:
-            with self.connection() as connection:
+            with self.connection(create=True) as connection:
                 connection.executescript(_SCHEMA)
         try:
             with self.connection(at_least=100) as connection:
-                _check(connection, folder / DATABASE)
+                _check(connection, path)
         except CorpusError:
             self.close()
             raise
 
     @contextmanager
-    def connection(self, *, at_least: int = 0) -> Iterator[sqlite3.Connection]:
+    def connection(self, *, at_least: int = 0, create: bool = False) -> Iterator[sqlite3.Connection]:
         """The thread's connection. What SQLite raises within becomes `CorpusBusy` or `CorpusDamaged`.
 
         A database of fewer than `at_least` bytes is damaged: SQLite would take an empty file for a new database.
@@ -68,25 +77,37 @@ class Database:
         try:
             held: sqlite3.Connection | None = getattr(self._local, "connection", None)
             if held is None:
-                if at_least and (self.folder / DATABASE).stat().st_size < at_least:
-                    raise sqlite3.DatabaseError(f"{DATABASE} is cut short")
-                held = sqlite3.connect(self.folder / DATABASE, timeout=engines.WAIT_FOR_WRITER, isolation_level=None)
-                self._local.connection = held
-                for setting in ("journal_mode = WAL", "foreign_keys = ON", "synchronous = FULL"):
-                    held.execute(f"PRAGMA {setting}")
+                if at_least and self.path.stat().st_size < at_least:
+                    raise sqlite3.DatabaseError(f"{self.path.name} is cut short")
+                held = self._connect(create)
             yield held
         except (sqlite3.DatabaseError, OSError) as error:
             raise self._unusable(error) from error
 
+    def _connect(self, create: bool) -> sqlite3.Connection:
+        wal = self.path.with_name(f"{self.path.name}-wal")
+        # A reader needs to write beside a database, but not beside one that nobody can be writing.
+        is_fixed = not os.access(self.path.parent, os.W_OK) and not (wal.exists() and wal.stat().st_size)
+        mode = "immutable=1" if is_fixed else "mode=rwc" if create else "mode=rw"
+        made = self._local.connection = sqlite3.connect(
+            f"file:{quote(str(self.path))}?{mode}", uri=True, timeout=engines.WAIT_FOR_WRITER, isolation_level=None
+        )
+        for setting in ("journal_mode = WAL", "foreign_keys = ON", "synchronous = FULL", "cache_size = -16000"):
+            if not (is_fixed and setting.startswith("journal")):
+                made.execute(f"PRAGMA {setting}")
+        return made
+
     def _unusable(self, error: Exception) -> CorpusError:
-        said = str(error)
+        said, folder = str(error), self.path.parent
         if "locked" in said:
-            return CorpusBusy(f"Another process is writing to the corpus {self.folder}; try again when it is done.")
+            return CorpusBusy(f"Another process is writing to the corpus {folder}; try again when it is done.")
         if any(word in said for word in _OF_THE_DISK):
             return CorpusDamaged(
-                f"The corpus {self.folder} cannot be used ({said}); look at the permissions and the space of its disk."
+                f"The corpus {folder} cannot be used ({said}); look at the permissions and the space of its disk."
             )
-        return CorpusDamaged(f"The corpus {self.folder} is damaged ({said}); build it anew from its sources.")
+        return CorpusDamaged(
+            f"The corpus {folder} is damaged ({said}); mend it with: scripts/reindex.py --repair --corpus {folder}"
+        )
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
@@ -94,6 +115,10 @@ class Database:
         with self.connection() as connection:
             connection.execute("BEGIN IMMEDIATE")
             try:
+                if not self._is_current():
+                    raise CorpusBusy(
+                        f"The corpus {self.path.parent} was just built anew by another process; run this again."
+                    )
                 yield connection
                 connection.execute("UPDATE meta SET value = value + 1 WHERE key = 'generation'")
                 connection.execute("COMMIT")
@@ -102,16 +127,9 @@ class Database:
                     connection.execute("ROLLBACK")
 
     def meta(self, key: str) -> str:
-        """A value that the database says of itself: its `generation`, the file of its `vectors`."""
+        """A value that the database says of itself: its `generation`, the file of its `vectors`, its `manifest`."""
         with self.connection() as connection:
             return str(connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()[0])
-
-    def check(self) -> None:
-        """Read all of the database through. Raises `CorpusDamaged`."""
-        with self.connection() as connection:
-            said = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
-            if said != "ok":
-                raise sqlite3.DatabaseError(said)
 
     def close(self) -> None:
         """Close the thread's connection."""
@@ -127,7 +145,7 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
     Takes as long for a large database as for a small one.
     """
     tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
-    if not {"document", "passage", "passage_text", "band", "meta"} <= tables:
+    if not {"document", "passage", "passage_text", "gone", "band", "meta"} <= tables:
         raise sqlite3.DatabaseError("tables are missing")
     with open(path, "rb") as file:
         header = file.read(32)

@@ -1,8 +1,7 @@
 """The embedded engine: SQLite (WAL) with FTS5 as the truth, FAISS beside it, in one folder.
 
-Vectors are kept in SQLite (half precision), so the FAISS index is only ever a copy of them: its file is named by the
-database, and what came or went since it was written is made up for. Readers notice what another process wrote by the
-database's generation.
+Vectors are kept in SQLite (half precision), so the FAISS index is only ever a copy of them. The manifest says which build of
+the corpus counts: another may be made beside it and takes its place when the manifest is replaced.
 """
 
 from __future__ import annotations
@@ -11,35 +10,39 @@ import hashlib
 import json
 import re
 import sqlite3
-import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any, Self
-from uuid import uuid4
 
 import numpy as np
 
 from index.document import Document, Filter, Passage
 from index.engines import Entry, Stored, Vectors
-from index.engines.database import DATABASE, Database
-from index.engines.vectors import Mask, VectorIndex
+from index.engines.check import check_database
+from index.engines.database import Database
+from index.engines.dense import DenseNet, conditions, decode, encode
+from index.engines.vectors import Mask
 from index.errors import CorpusDamaged, CorpusMissing
+from index.files import sync_folder
 from index.manifest import MANIFEST, Manifest
 
-VECTORS = "vectors.faiss"
-# The file of vectors is written again when this many passages came or went: reading those few anew is faster.
-_SAVE_AFTER = 500
-_MOST_DEAD = 0.2  # share of the vectors in memory; beyond, they are made anew
-_CHUNK = 20_000  # vectors read from the database at a time
 _MOST_NEAR = 40  # texts that an added one is compared with
-# A word in so large a share of the passages says nothing of them, and takes most of the time of a search.
-_COMMON, _COMMON_AT_LEAST = 0.05, 2_000
+# Ranking costs by the passages that have a word, and a word that many have says little. The rarest words of a query are
+# searched, as many as so many passages have, and some at least.
+_MOST_RANKED, _WORDS_AT_LEAST = 20_000, 3
 _MOST_WORDS = 60  # of a query
+_GROWN = 1.2  # times the passages at which it is counted anew how many have a word
 _AT_ONCE = 500  # values in one statement; SQLite takes no more than some thousands
 _COLUMNS = "number, id, url, title, outlet, byline, published, language, text"
+
+
+def database_name(build: int) -> str:
+    """The file of the first build, and of later ones."""
+    return f"corpus-{build}.sqlite" if build else "corpus.sqlite"
 
 
 class EmbeddedEngine:
@@ -49,15 +52,12 @@ class EmbeddedEngine:
         self.folder = folder
         self.manifest = manifest
         self.dimension = manifest.dimension
-        self._database = Database(folder, create=create)
+        path = folder / database_name(manifest.build)
+        self._database = Database(path, create=create, is_current=self._may_be_written)
         self._check_dimension()
-        self._lock = threading.RLock()  # over all below
-        self._vectors: VectorIndex | None = None
-        self._generation = -1  # of the database when the vectors in memory were last brought up to it
-        self._unsaved = 0
-        self._alive: Mask | None = None  # None: all
-        self._allowed: dict[Filter, Mask | None] = {}
-        self._common: dict[str, bool] = {}
+        self._dense = DenseNet(self._database, manifest.dimension)
+        self._frequency: dict[str, int] = {}
+        self._counted = 0  # passages when the frequencies were
 
     @classmethod
     def exists(cls, place: str) -> bool:
@@ -71,6 +71,7 @@ class EmbeddedEngine:
             raise CorpusMissing(f"{folder} is a file; name a folder for the corpus.")
         try:
             folder.mkdir(parents=True, exist_ok=True)
+            sync_folder(folder.parent)
             engine = cls(folder, manifest, create=True)
             found = engine.counts()["documents"]
             engine.close()
@@ -78,22 +79,27 @@ class EmbeddedEngine:
             raise CorpusMissing(f"No corpus can be made in {folder}: {error.strerror or error}.") from error
         if found:
             raise CorpusDamaged(
-                f"The corpus {folder} has lost its {MANIFEST}; build it anew in another folder from its sources."
+                f"The corpus {folder} has lost its {MANIFEST};"
+                f" mend it with: scripts/reindex.py --repair --corpus {folder}"
             )
-        manifest.write(folder)
+        engine.write_manifest(manifest)
+        engine.close()
 
     @classmethod
     def open(cls, place: str) -> Self:
         folder = Path(place)
         manifest = Manifest.read(folder)
-        if not (folder / DATABASE).exists():
-            raise CorpusDamaged(f"The corpus {folder} has lost its {DATABASE}; build it anew from its sources.")
+        if not (folder / database_name(manifest.build)).exists():
+            manifest = Manifest.read(folder)  # it may have been replaced, and the file gone, in this moment
+        name = database_name(manifest.build)
+        if not (folder / name).exists():
+            raise CorpusDamaged(f"The corpus {folder} has lost its {name}; build it anew from its sources.")
         return cls(folder, manifest)
 
     def _check_dimension(self) -> None:
         with self._database.connection() as connection:
             row = connection.execute("SELECT length(vector) FROM passage LIMIT 1").fetchone()
-        if row and row[0] != self.dimension * np.dtype(np.float16).itemsize:
+        if row and row[0] != len(encode(np.zeros(self.dimension, dtype=np.float32))):
             self.close()
             raise CorpusDamaged(
                 f"The vectors in the corpus {self.folder} have not the {self.dimension} dimensions that it says they have;"
@@ -105,73 +111,129 @@ class EmbeddedEngine:
         return self._database.transaction()
 
     def check(self) -> None:
-        """Read all that is stored through. Raises `CorpusDamaged`."""
-        self._database.check()
+        """Read all that is stored through and hold it against itself. Raises `CorpusDamaged`."""
+        check_database(self._database, self.dimension, key_of)
+        self._dense.check()
 
     def close(self) -> None:
         """Close what the calling thread has open."""
         self._database.close()
+
+    # Builds
+
+    def is_current(self) -> bool:
+        """Whether no other build has taken this one's place."""
+        try:
+            return Manifest.read(self.folder).build == self.manifest.build
+        except CorpusDamaged:
+            return True
+
+    def _may_be_written(self) -> bool:
+        return not (self.folder / MANIFEST).exists() or Manifest.read(self.folder).build <= self.manifest.build
+
+    def beside(self, manifest: Manifest) -> Self:
+        """The next build, that nobody reads yet; what an interrupted run left of one with the same model is gone on with."""
+        wanted = replace(manifest, build=self.manifest.build + 1)
+        path = self.folder / database_name(wanted.build)
+        if path.exists():
+            try:
+                begun = type(self)(self.folder, wanted)
+                same = json.loads(begun._database.meta("manifest"))["model"] == wanted.model
+                begun.close()
+            except (CorpusDamaged, ValueError):
+                same = False
+            if not same:
+                self._remove_build(wanted.build)
+        made = type(self)(self.folder, wanted, create=True)
+        made._remember_manifest(wanted)
+        return made
+
+    def switch_to(self, other: Self) -> None:
+        """Put another build in this one's place, within a `transaction` of this one; readers go on with what they have open."""
+        other.manifest.write(self.folder)
+
+    def remove_build(self) -> None:
+        """Take this build's files out of the folder; who has them open reads on."""
+        self.close()
+        self._remove_build(self.manifest.build)
+
+    def _remove_build(self, build: int) -> None:
+        database = self.folder / database_name(build)
+        for path in (database, *self.folder.glob(f"{database.name}-*"), *self.folder.glob(f"{database.stem}.faiss.*")):
+            path.unlink(missing_ok=True)
+
+    def documents(self, after: int = 0) -> Iterator[tuple[int, Document]]:
+        """All documents with their numbers, from beyond the number `after`, ascending: a later write has a higher one."""
+        sql = f"SELECT {_COLUMNS} FROM document WHERE number > ? ORDER BY number LIMIT ?"
+        while True:
+            with self._database.connection() as connection:
+                rows = connection.execute(sql, (after, _AT_ONCE)).fetchall()
+            yield from ((row[0], _document(row)) for row in rows)
+            if not rows:
+                return
+            after = rows[-1][0]
+
+    def ids(self) -> set[str]:
+        """The ids of all documents."""
+        with self._database.connection() as connection:
+            return {id for (id,) in connection.execute("SELECT id FROM document")}
 
     # Writing
 
     def write(self, entry: Entry) -> None:
         """Put one document in, within a `transaction`; what had its id or url is gone first."""
         document, annotation = entry.document, entry.annotation
+        self.delete([document.id], [document.url] if document.url else [])
+        facts = annotation.facts or ((),) * len(entry.passages)
         with self._database.connection() as connection:
-            self.delete([document.id], [document.url] if document.url else [])
+            values = _values(entry)
+            columns, marks = ", ".join(values), ",".join("?" * len(values))
             number = connection.execute(
-                "INSERT INTO document (id, url, title, outlet, byline, published, published_at, language, text, digest,"
-                " annotator, profile, origin, event_from, event_until) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-                (
-                    document.id,
-                    document.url,
-                    document.title,
-                    document.outlet,
-                    document.byline,
-                    document.published.isoformat() if document.published else None,
-                    document.published.timestamp() if document.published else None,
-                    document.language,
-                    document.text,
-                    entry.digest,
-                    entry.annotator,
-                    json.dumps(annotation.profile),
-                    entry.origin,
-                    *((time.timestamp() for time in annotation.event) if annotation.event else (None, None)),
-                ),
+                f"INSERT INTO document ({columns}) VALUES ({marks})", list(values.values())
             ).lastrowid
-            facts = annotation.facts or ((),) * len(entry.passages)
             for passage, vector, own in zip(entry.passages, entry.vectors, facts, strict=True):
                 row = connection.execute(
-                    'INSERT INTO passage (document, start, "end", facts, vector, key) VALUES (?,?,?,?,?,?)',
-                    (
-                        number,
-                        passage.start,
-                        passage.end,
-                        json.dumps(own),
-                        vector.astype(np.float16).tobytes(),
-                        _key(passage.text),
-                    ),
+                    'INSERT INTO passage (document, start, "end", key, facts, vector) VALUES (?,?,?,?,?,?)',
+                    (number, passage.start, passage.end, key_of(passage.text), json.dumps(own), encode(vector)),
                 ).lastrowid
                 connection.execute("INSERT INTO passage_text (rowid, text) VALUES (?,?)", (row, passage.text))
             connection.executemany("INSERT INTO band VALUES (?,?)", [(value, number) for value in entry.bands])
 
-    def delete(self, ids: Iterable[str], urls: Iterable[str] = (), outlets: Iterable[str] = ()) -> int:
+    def delete(self, ids: Sequence[str], urls: Sequence[str] = (), outlets: Sequence[str] = ()) -> int:
         """Take documents out, within a `transaction`; returns how many there were."""
         gone = 0
-        with self._database.connection() as connection:
-            for column, values in (("id", ids), ("url", urls), ("outlet", outlets)):
-                for value in values:
-                    rows = connection.execute(f"SELECT number FROM document WHERE {column} = ?", (value,)).fetchall()
-                    for row in rows:
-                        own = "SELECT number FROM passage WHERE document = ?"
-                        connection.execute(f"DELETE FROM passage_text WHERE rowid IN ({own})", row)
-                        connection.execute("DELETE FROM document WHERE number = ?", row)
-                        gone += 1
+        for column, values in (("id", ids), ("url", urls), ("outlet", outlets)):
+            for number, text in self._rows_of(f"SELECT number, text FROM document WHERE {column} IN", values):
+                self._delete(number, text)
+                gone += 1
         return gone
 
+    def _delete(self, number: int, text: str) -> None:
+        with self._database.connection() as connection:
+            own = 'SELECT number, start, "end" FROM passage WHERE document = ? ORDER BY number'
+            rows = connection.execute(own, (number,)).fetchall()
+            # An index without its texts has to be told what it is to forget.
+            connection.executemany(
+                "INSERT INTO passage_text (passage_text, rowid, text) VALUES ('delete', ?, ?)",
+                [(row[0], text[row[1] : row[2]]) for row in rows],
+            )
+            connection.execute("DELETE FROM document WHERE number = ?", (number,))
+            if rows:  # the passages of a document are numbered on end
+                connection.execute("INSERT INTO gone (first, last) VALUES (?, ?)", (rows[0][0], rows[-1][0]))
+
     def write_manifest(self, manifest: Manifest) -> None:
+        self._remember_manifest(manifest)
         manifest.write(self.folder)
         self.manifest = manifest
+
+    def _remember_manifest(self, manifest: Manifest) -> None:
+        """The database has the manifest too, for the day that the file is lost."""
+        with self.transaction() as connection:
+            connection.execute("UPDATE meta SET value = ? WHERE key = 'manifest'", (manifest.dump(),))
+
+    def save_index(self) -> None:
+        """Write the vectors' file where much has changed, and clear away what a killed process left."""
+        self._dense.save()
 
     # Reading
 
@@ -199,13 +261,13 @@ class EmbeddedEngine:
         for number, (id, text) in documents.items():
             # The text is cut here, as SQLite's substr ends at a NUL.
             cut = tuple(Passage(id, r[1], r[2], text[r[1] : r[2]], tuple(json.loads(r[3]))) for r in own[number])
-            found[id] = cut, _decode([r[4] for r in own[number]], self.dimension)
+            found[id] = cut, decode([r[4] for r in own[number]], self.dimension)
         return found
 
     def vectors_of(self, texts: Sequence[str]) -> dict[str, Vectors]:
-        by_key = {_key(text): text for text in texts}
+        by_key = {key_of(text): text for text in texts}
         rows = self._rows_of("SELECT key, vector FROM passage WHERE key IN", list(by_key))
-        return {by_key[row[0]]: _decode([row[1]], self.dimension)[0] for row in rows}
+        return {by_key[row[0]]: decode([row[1]], self.dimension)[0] for row in rows}
 
     def _rows_of(self, sql: str, values: Sequence[Any]) -> list[Any]:
         """The rows of a query that ends in IN, for any number of values."""
@@ -227,7 +289,7 @@ class EmbeddedEngine:
         self, bands: Sequence[int], published_from: datetime | None, published_until: datetime | None
     ) -> list[tuple[Document, str]]:
         """(document, origin) of those that share most bands, published between the two times or at a time unknown."""
-        where, values = _where(Filter(published_from, published_until))
+        where, values = conditions(Filter(published_from, published_until))
         timely = f"(published_at IS NULL OR ({' AND '.join(where)}))" if where else "1"
         marks = ",".join("?" * len(bands))
         with self._database.connection() as connection:
@@ -267,23 +329,19 @@ class EmbeddedEngine:
 
     def nearest(self, vectors: Vectors, k: int, filter: Filter) -> list[list[int]]:
         """For each vector the numbers of the nearest passages that pass the filter, best first."""
-        with self._lock:
-            held = self._up_to_date()
-            return held.search(vectors, k, self._passing(held, filter))
+        return self._dense.nearest(vectors, k, filter)
 
     def matching(self, queries: Sequence[str], k: int, filter: Filter) -> list[list[int]]:
         """For each query the numbers of the passages that pass the filter and share its words, best by BM25 first.
 
         The words are alternatives; punctuation means nothing.
         """
-        with self._lock:
-            held = self._up_to_date()
-            allowed = self._passing(held, filter)
-        many = max(_COMMON_AT_LEAST, int(_COMMON * len(held)))
+        allowed = self._dense.passing(filter)
+        self._forget_frequencies()
         found = []
         for query in queries:
             words = list(dict.fromkeys(w.lower() for w in re.findall(r"\w+", query)))[:_MOST_WORDS]
-            telling = [w for w in words if not self._is_common(w, many)] or words
+            telling = self._telling(words)
             found.append(self._match(telling, k, allowed) if telling else [])
         return found
 
@@ -297,13 +355,31 @@ class EmbeddedEngine:
             passing = (n for (n,) in connection.execute(sql, (match,)) if n < len(allowed) and allowed[n])
             return list(islice(passing, k))
 
-    def _is_common(self, word: str, many: int) -> bool:
-        """Whether `many` passages or more have the word."""
-        if word not in self._common:
+    def _telling(self, words: Sequence[str]) -> list[str]:
+        """The rarest of the words: as many as there is time to rank the passages of."""
+        by_frequency = sorted(words, key=self._how_many)
+        ranked = 0
+        telling: list[str] = []
+        for word in by_frequency:
+            ranked += self._how_many(word)
+            if ranked > _MOST_RANKED and len(telling) >= _WORDS_AT_LEAST:
+                break
+            telling.append(word)
+        return telling
+
+    def _how_many(self, word: str) -> int:
+        """How many passages have the word, counted to the most that are ranked."""
+        if word not in self._frequency:
             sql = "SELECT count(*) FROM (SELECT 1 FROM passage_text WHERE passage_text MATCH ? LIMIT ?)"
             with self._database.connection() as connection:
-                self._common[word] = connection.execute(sql, (f'"{word}"', many)).fetchone()[0] == many
-        return self._common[word]
+                self._frequency[word] = connection.execute(sql, (f'"{word}"', _MOST_RANKED)).fetchone()[0]
+        return self._frequency[word]
+
+    def _forget_frequencies(self) -> None:
+        with self._database.connection() as connection:
+            newest = connection.execute("SELECT coalesce(max(number), 0) FROM passage").fetchone()[0]
+        if newest > _GROWN * self._counted or newest < 10 * _MOST_RANKED:
+            self._frequency, self._counted = {}, newest
 
     def passages_by_number(self, numbers: Sequence[int]) -> dict[int, tuple[Document, Passage, Vectors]]:
         marks = ",".join("?" * len(numbers))
@@ -318,121 +394,33 @@ class EmbeddedEngine:
         for row in rows:
             document = _document(row[5:])
             passage = Passage(document.id, row[1], row[2], document.text[row[1] : row[2]], tuple(json.loads(row[3])))
-            found[row[0]] = (document, passage, _decode([row[4]], self.dimension)[0])
+            found[row[0]] = (document, passage, decode([row[4]], self.dimension)[0])
         return found
 
-    # The vectors in memory
 
-    def _passing(self, held: VectorIndex, filter: Filter) -> Mask | None:
-        """By number, whether a passage is there and passes the filter; None where all do."""
-        where, values = _where(filter)
-        if not where:
-            return self._alive
-        if filter not in self._allowed:
-            sql = (
-                "SELECT passage.number FROM document JOIN passage ON passage.document = document.number"
-                f" WHERE passage.number <= ? AND {' AND '.join(where)}"
-            )
-            mask = np.zeros(held.last + 1, dtype=np.bool_)
-            with self._database.connection() as connection:
-                mask[np.fromiter((n for (n,) in connection.execute(sql, [held.last, *values])), dtype=np.int64)] = True
-            self._allowed[filter] = mask
-        return self._allowed[filter]
-
-    def _up_to_date(self) -> VectorIndex:
-        """The vectors in memory, with what any process wrote since they were last looked at."""
-        with self._database.connection() as connection:
-            connection.execute("SAVEPOINT reading")  # one view of the database for all that follows
-            try:
-                generation = int(self._database.meta("generation"))
-                if self._vectors is None:
-                    self._vectors = self._stored()
-                if generation != self._generation:
-                    self._vectors = self._caught_up(self._vectors)
-                    self._generation = generation
-                    self._allowed.clear()
-                    self._common.clear()
-                return self._vectors
-            finally:
-                connection.execute("RELEASE reading")
-
-    def _stored(self) -> VectorIndex:
-        try:
-            return VectorIndex.load(self.folder / self._database.meta("vectors"), self.dimension)
-        except ValueError:  # missing, damaged, or just replaced by a writer: all of it can be made again
-            self._unsaved = _SAVE_AFTER
-            return VectorIndex(self.dimension)
-
-    def _caught_up(self, held: VectorIndex) -> VectorIndex:
-        """The vectors with those that are new in the database; marks those that are gone, or leaves them out if many."""
-        with self._database.connection() as connection:
-            alive = connection.execute("SELECT count(*) FROM passage").fetchone()[0]
-            before = len(held)
-            new = connection.execute(
-                "SELECT number, vector FROM passage WHERE number > ? ORDER BY number", (held.last,)
-            )
-            while rows := new.fetchmany(_CHUNK):
-                held.add(np.array([r[0] for r in rows]), _decode([r[1] for r in rows], self.dimension))
-            self._unsaved += len(held) - before
-            dead = len(held) - alive
-            if dead > _MOST_DEAD * len(held):
-                self._unsaved = _SAVE_AFTER
-                return self._caught_up(VectorIndex(self.dimension))
-            self._alive = None
-            if dead:
-                self._alive = np.zeros(held.last + 1, dtype=np.bool_)
-                numbers = connection.execute("SELECT number FROM passage")
-                self._alive[np.fromiter((n for (n,) in numbers), dtype=np.int64)] = True
-        return held
-
-    def save_index(self) -> None:
-        """Write the vectors' file where much has changed: under a new name, which the database then calls its own."""
-        with self._lock, self.transaction() as connection:
-            held = self._up_to_date()
-            if self._unsaved < _SAVE_AFTER:
-                return
-            target = self.folder / f"{VECTORS}.{uuid4().hex[:12]}"
-            try:
-                held.save(target)
-            except OSError as error:
-                raise CorpusDamaged(f"{target} cannot be written ({error}); look at the space of its disk.") from error
-            connection.execute("UPDATE meta SET value = ? WHERE key = 'vectors'", (target.name,))
-            self._unsaved = 0
-        for other in self.folder.glob(f"{VECTORS}.*"):
-            if other != target:
-                other.unlink(missing_ok=True)
+def _values(entry: Entry) -> dict[str, Any]:
+    """The columns of a document."""
+    document, (event_from, event_until) = entry.document, entry.annotation.event or (None, None)
+    return {
+        "id": document.id,
+        "url": document.url,
+        "title": document.title,
+        "outlet": document.outlet,
+        "byline": document.byline,
+        "published": document.published.isoformat() if document.published else None,
+        "published_at": document.published.timestamp() if document.published else None,
+        "event_from": event_from.timestamp() if event_from else None,
+        "event_until": event_until.timestamp() if event_until else None,
+        "language": document.language,
+        "text": document.text,
+        "digest": entry.digest,
+        "annotator": entry.annotator,
+        "profile": json.dumps(entry.annotation.profile),
+        "origin": entry.origin,
+    }
 
 
-def _where(filter: Filter) -> tuple[list[str], list[Any]]:
-    where: list[str] = []
-    values: list[Any] = []
-    if filter.published_from:
-        where.append("document.published_at >= ?")
-        values.append(filter.published_from.timestamp())
-    if filter.published_until:
-        where.append("document.published_at <= ?")
-        values.append(filter.published_until.timestamp())
-    if filter.event_from:
-        where.append("document.event_until >= ?")
-        values.append(filter.event_from.timestamp())
-    if filter.event_until:
-        where.append("document.event_from <= ?")
-        values.append(filter.event_until.timestamp())
-    for column, allowed in (("outlet", filter.outlets), ("language", filter.languages)):
-        if allowed:
-            where.append(f"document.{column} IN ({','.join('?' * len(allowed))})")
-            values.extend(allowed)
-    return where, values
-
-
-def _decode(blobs: Sequence[bytes], dimension: int) -> Vectors:
-    """Unit vectors (n, dimension) from their stored form."""
-    rows = np.frombuffer(b"".join(blobs), dtype=np.float16).reshape(len(blobs), dimension).astype(np.float32)
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.asarray(rows / np.maximum(lengths, np.float32(1e-12)), dtype=np.float32)
-
-
-def _key(text: str) -> int:
+def key_of(text: str) -> int:
     """A 63-bit digest of a passage's text: of a million passages, two share one by chance once in 18 million corpora."""
     return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big") >> 1
 

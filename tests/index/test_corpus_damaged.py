@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import re
 import sqlite3
@@ -10,10 +11,13 @@ from pathlib import Path
 import pytest
 
 from index.corpus import Corpus
-from index.engines.database import DATABASE
-from index.engines.embedded import VECTORS
+from index.engines import vectors
+from index.engines.embedded import database_name
 from index.errors import CorpusDamaged
 from index.manifest import FORMAT, MANIFEST
+
+DATABASE = database_name(0)
+FAISS = "corpus.faiss.*"
 
 
 @pytest.fixture
@@ -23,7 +27,8 @@ def corpus(embedded_place, encoder):
 
 
 @pytest.fixture
-def folder(corpus, make):
+def folder(corpus, make, monkeypatch):
+    monkeypatch.setattr(vectors, "FLAT_UP_TO", 100)  # so that there is a file
     corpus.add([make(str(n), f"The boat number {n} sank off Orlund. " * 20) for n in range(40)])
     corpus.close()
     return Path(corpus.place)
@@ -124,13 +129,15 @@ def test_a_bad_page_in_the_middle_is_found_by_reading_all(folder, encoder):
 def test_the_vector_file_is_made_again_from_the_database(folder, encoder, make, damage):
     with Corpus.open(folder, encoder=encoder) as corpus:
         expected = corpus.search("boat number 7")
-    (stored,) = folder.glob(f"{VECTORS}.*")
+    del corpus  # which has the file mapped into memory
+    gc.collect()
+    (stored,) = folder.glob(FAISS)
     damage(stored)
     with Corpus.open(folder, encoder=encoder) as corpus:
         assert corpus.search("boat number 7") == expected
         corpus.add([make("new", "A new quay was opened.")])
         assert corpus.search("new quay", k=1)[0].document.id == "new"
-    assert len(list(folder.glob(f"{VECTORS}.*"))) == 1
+    assert len(list(folder.glob(FAISS))) == 1
 
 
 @pytest.mark.parametrize(
@@ -155,6 +162,7 @@ def test_a_vector_file_that_cannot_be_written_is_said_and_the_documents_stay(cor
         raise RuntimeError("no space")
 
     monkeypatch.setattr("index.engines.vectors.faiss.write_index", refuse)
+    monkeypatch.setattr(vectors, "FLAT_UP_TO", 0)
     with pytest.raises(CorpusDamaged, match="no space"):
         corpus.add([make("a")])
     assert corpus.search("bridge")[0].document == make("a")
