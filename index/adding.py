@@ -59,12 +59,18 @@ class Addition:
     """One run of `Corpus.add`: `result` counts what became of the documents so far."""
 
     def __init__(
-        self, engine: Engine, model: str, encode: Callable[[Sequence[str]], Vectors], annotator: Annotator | None
+        self,
+        engine: Engine,
+        model: str,
+        encode: Callable[[Sequence[str]], Vectors],
+        annotator: Annotator | None,
+        on_failure: Callable[[Failure], None] = lambda failure: None,
     ) -> None:
         self.result = AddResult()
         self._engine = engine
         self._model = model
         self._encode = encode
+        self._on_failure = on_failure
         self._annotator = annotator
 
     def run(self, documents: Iterable[Document], batch_size: int, progress: Callable[[int], None] | None) -> None:
@@ -82,6 +88,7 @@ class Addition:
                 ready = annotating.result()
                 upcoming = begin()
                 self._write(ready)
+                self._engine.save_index()
                 if progress:
                     progress(count)
 
@@ -97,10 +104,14 @@ class Addition:
         try:
             known = self._engine.digest(document) == (document.id, self._digest(document))
         except UnicodeEncodeError:  # half of a surrogate pair: no character, nothing that can be stored
-            self.result.failed.append(Failure(_printable(document.id), "it has characters that cannot be stored"))
+            self._fail(_printable(document.id), "it has characters that cannot be stored")
             return False
         self.result.skipped += known
         return not known
+
+    def _fail(self, id: str, reason: str) -> None:
+        self.result.failed.append(Failure(id, reason))
+        self._on_failure(self.result.failed[-1])
 
     def _annotated(self, documents: list[Document]) -> list[_Ready]:
         """Documents with their passages and annotations. Where the annotator fails on a batch, each is tried alone."""
@@ -111,7 +122,7 @@ class Addition:
             return list(zip(documents, split, self._annotator.annotate(documents, split), strict=True))
         except Exception as error:  # a parser may stumble over any text, in whatever way
             if len(documents) == 1:
-                self.result.failed.append(Failure(documents[0].id, f"{type(error).__name__}: {error}"))
+                self._fail(documents[0].id, f"{type(error).__name__}: {error}")
                 return []
         return [ready for document in documents for ready in self._annotated([document])]
 

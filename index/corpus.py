@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -13,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.adding import Addition, AddResult, Annotator, passages_of
+from index.adding import Addition, AddResult, Annotator, Failure, passages_of
 from index.document import Annotation, Document, Filter, Hit, Passage
 from index.encode import Encoder, load_encoder
 from index.engines import Engine, Stored, engine_for
@@ -54,8 +55,10 @@ class Corpus:
 
     def __init__(self, place: str, engine: Engine, encoder: Encoder | None, annotator: Annotator | None) -> None:
         self.place = place
-        self._engine = engine
+        self._opened = engine
+        self._is_pinned = False
         self._encoder = encoder
+        self._given = encoder
         self._annotator = annotator
         self._annotate = lru_cache(maxsize=_REMEMBERED)(self._annotated)
 
@@ -81,14 +84,20 @@ class Corpus:
                     f"There is no corpus in {place}; make one with: verifier add SOURCE... --corpus {place}"
                 )
             kind.create(place, _new_manifest(encoder or load_encoder(), annotator))
-        engine = kind.open(place)
-        made_with = engine.manifest
-        if encoder and (encoder.name, encoder.dimension) != (made_with.model, made_with.dimension):
-            engine.close()
-            raise EncoderUnavailable(
-                f"The corpus {place} was made with the model {made_with.model}, not {encoder.name}; open it with that."
-            )
-        return cls(place, engine, encoder, annotator)
+        return cls(place, _open_engine(place, encoder), encoder, annotator)
+
+    @property
+    def _engine(self) -> Engine:
+        """The engine; where the corpus was built anew since it was opened, the new build's."""
+        if not self._is_pinned and not self._opened.is_current():
+            self._opened, self._encoder = _open_engine(self.place, self._given), self._given
+        return self._opened
+
+    def pinned(self) -> Corpus:
+        """The corpus as it is built now: several calls to it have the same encoder, whatever takes this build's place."""
+        pinned = copy(self)
+        pinned._opened, pinned._is_pinned = self._engine, True
+        return pinned
 
     def __enter__(self) -> Corpus:
         return self
@@ -97,13 +106,14 @@ class Corpus:
         self.close()
 
     def close(self) -> None:
-        self._engine.close()
+        self._opened.close()
 
     @property
     def encoder(self) -> Encoder:
         """The encoder that the corpus was made with, loaded when first needed."""
-        if self._encoder is None:
-            self._encoder = load_encoder(self._engine.manifest.model)
+        engine = self._engine
+        if self._encoder is None or self._encoder.name != engine.manifest.model:
+            self._encoder = load_encoder(engine.manifest.model)
         return self._encoder
 
     def encode(self, texts: Sequence[str]) -> Vectors:
@@ -117,17 +127,18 @@ class Corpus:
         documents: Iterable[Document],
         *,
         progress: Callable[[int], None] | None = None,
+        on_failure: Callable[[Failure], None] = lambda failure: None,
         batch_size: int = _BATCH,
     ) -> AddResult:
         """Index documents, a transaction for each batch. One with the same id or url is replaced, an unchanged one skipped.
 
-        A document that cannot be indexed is a failure in the result; the rest goes in.
+        A document that cannot be indexed is a failure in the result, and told at once to `on_failure`; the rest goes in.
+        `progress` is told of the documents of each batch once they are safe on the disk.
         """
-        addition = Addition(self._engine, self._engine.manifest.model, self.encode, self._annotator)
+        addition = Addition(self._engine, self._engine.manifest.model, self.encode, self._annotator, on_failure)
         addition.run(documents, batch_size, progress)
         result = addition.result
         if result.added or result.replaced:
-            self._engine.save_index()
             self._write_manifest()
         return result
 
@@ -220,8 +231,11 @@ class Corpus:
         """`search` for several queries at once; `vectors` (queries, dimension) saves encoding them again."""
         if not queries:
             return []
-        rows = self.encode(queries) if vectors is None else vectors
-        nets = (self._engine.nearest(rows, _DEPTH * k, filter), self._engine.matching(queries, _DEPTH * k, filter))
+        if vectors is None:
+            pinned = self.pinned()
+            return pinned.search_many(queries, k=k, filter=filter, vectors=pinned.encode(queries))
+        engine, rows = self._engine, vectors
+        nets = (engine.nearest(rows, _DEPTH * k, filter), engine.matching(queries, _DEPTH * k, filter))
         found = []
         for row, *ranked in zip(rows, *nets, strict=True):
             scores: dict[int, float] = defaultdict(float)
@@ -229,7 +243,7 @@ class Corpus:
                 for rank, number in enumerate(numbers):
                     scores[number] += 1.0 / (_FUSION + rank)
             best = sorted(scores, key=lambda n: (-scores[n], n))[:k]
-            records = self._engine.passages_by_number(best)
+            records = engine.passages_by_number(best)
             found.append(
                 [
                     Hit(records[n][0], records[n][1], scores[n], float(records[n][2] @ row))
@@ -242,6 +256,17 @@ class Corpus:
 
 def _with_facts(passage: Passage, facts: tuple[dict[str, Any], ...]) -> Passage:
     return replace(passage, facts=facts)
+
+
+def _open_engine(place: str, encoder: Encoder | None) -> Engine:
+    engine = engine_for(place).open(place)
+    made_with = engine.manifest
+    if encoder and (encoder.name, encoder.dimension) != (made_with.model, made_with.dimension):
+        engine.close()
+        raise EncoderUnavailable(
+            f"The corpus {place} was made with the model {made_with.model}, not {encoder.name}; open it with that."
+        )
+    return engine
 
 
 def _new_manifest(encoder: Encoder, annotator: Annotator | None) -> Manifest:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 
 from index.document import Annotation, Document, Passage
@@ -27,7 +28,16 @@ class FactAnnotator:
                 at = next((i for i, p in enumerate(own) if p.start <= fact.start < p.end), None)
                 if at is not None:
                     facts[at].append(fact.to_json())
-            yield Annotation(profile(parsed), tuple(tuple(f) for f in facts))
+            told = profile(parsed)
+            yield Annotation(told, tuple(tuple(f) for f in facts), _event(told["dates"]))
+
+
+def _event(days: Sequence[str]) -> tuple[datetime, datetime] | None:
+    """The first and the last moment (UTC) of the days on which what a document tells of happened."""
+    if not days:
+        return None
+    first, last = (datetime.combine(date.fromisoformat(day), time(), UTC) for day in (min(days), max(days)))
+    return first, last + timedelta(days=1, microseconds=-1)
 
 
 @lru_cache(maxsize=1)

@@ -68,6 +68,9 @@ class Verifier:
 
     def verify(self, article: Document, *, as_of: datetime | None = None) -> Report:
         """The report on an article; `as_of` (aware) hides what was published later."""
+        return Verifier(self.corpus.pinned(), self._stance)._verify(article, as_of)
+
+    def _verify(self, article: Document, as_of: datetime | None) -> Report:
         seconds: dict[str, float] = {}
         began = time.perf_counter()
         gathered = self.gather(article, as_of, seconds)

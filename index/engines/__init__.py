@@ -6,7 +6,7 @@ An engine is a class; `engine_for` says which one a place asks for. What every e
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -87,6 +87,30 @@ class Engine(Protocol):
 
     def delete(self, ids: Sequence[str], urls: Sequence[str] = (), outlets: Sequence[str] = ()) -> int:
         """Take documents out, within a `transaction`; returns how many there were."""
+        ...
+
+    def is_current(self) -> bool:
+        """Whether no other build has taken this one's place. Takes no time to speak of."""
+        ...
+
+    def beside(self, manifest: Manifest) -> Self:
+        """The next build, empty, which nobody reads yet; one of the same model that an interrupted run left is gone on with."""
+        ...
+
+    def switch_to(self, other: Self) -> None:
+        """Put another build in this one's place, in one step, within a `transaction` of this one."""
+        ...
+
+    def remove_build(self) -> None:
+        """Take away this build, whose place another has taken; who reads in it reads on."""
+        ...
+
+    def documents(self, after: int = 0) -> Iterator[tuple[int, Document]]:
+        """All documents with their numbers, beyond the number `after`, ascending: a later write has a higher one."""
+        ...
+
+    def digests(self, ids: Sequence[str]) -> dict[str, str]:
+        """The digests of the documents with those ids, by id; unknown ids are left out."""
         ...
 
     def write_manifest(self, manifest: Manifest) -> None:

@@ -56,6 +56,7 @@ class EmbeddedEngine:
         self._database = Database(path, create=create, is_current=self._may_be_written)
         self._check_dimension()
         self._dense = DenseNet(self._database, manifest.dimension)
+        self._is_current, self._seen = True, (0, 0)  # of the manifest, when it was last looked at
         self._frequency: dict[str, int] = {}
         self._counted = 0  # passages when the frequencies were
 
@@ -124,12 +125,19 @@ class EmbeddedEngine:
     def is_current(self) -> bool:
         """Whether no other build has taken this one's place."""
         try:
-            return Manifest.read(self.folder).build == self.manifest.build
-        except CorpusDamaged:
+            seen = (self.folder / MANIFEST).stat()
+        except OSError:
             return True
+        if (seen.st_ino, seen.st_mtime_ns) != self._seen:
+            self._is_current = self._may_be_written()
+            self._seen = seen.st_ino, seen.st_mtime_ns
+        return self._is_current
 
     def _may_be_written(self) -> bool:
-        return not (self.folder / MANIFEST).exists() or Manifest.read(self.folder).build <= self.manifest.build
+        try:
+            return Manifest.read(self.folder).build <= self.manifest.build
+        except CorpusDamaged:
+            return True
 
     def beside(self, manifest: Manifest) -> Self:
         """The next build, that nobody reads yet; what an interrupted run left of one with the same model is gone on with."""
@@ -173,10 +181,9 @@ class EmbeddedEngine:
                 return
             after = rows[-1][0]
 
-    def ids(self) -> set[str]:
-        """The ids of all documents."""
-        with self._database.connection() as connection:
-            return {id for (id,) in connection.execute("SELECT id FROM document")}
+    def digests(self, ids: Sequence[str]) -> dict[str, str]:
+        """The digests of the documents with those ids, by id; unknown ids are left out."""
+        return dict(self._rows_of("SELECT id, digest FROM document WHERE id IN", ids))
 
     # Writing
 

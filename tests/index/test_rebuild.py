@@ -1,0 +1,154 @@
+"""Building a corpus anew: beside the old one, resumed after a stop, and in its place in one step while others read and write."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from index.corpus import Corpus
+from index.errors import CorpusBusy, EncoderUnavailable
+from index.rebuild import rebuild
+
+
+class OtherWords:
+    """Another encoder: of other dimension, so that a vector of one in the other would be an error."""
+
+    name = "other-words"
+    dimension = 32
+
+    def __init__(self, encoder):
+        self._encoder = encoder
+        self.encoded = encoder.encoded
+
+    def encode(self, texts):
+        rows = self._encoder.encode(texts).reshape(len(texts), self.dimension, -1).sum(axis=2)
+        return rows / (rows**2).sum(axis=1, keepdims=True) ** 0.5
+
+
+@pytest.fixture
+def filled(corpus, make):
+    corpus.add([make(str(n), f"The boat number {n} left the harbour. It rained.") for n in range(20)])
+    return corpus
+
+
+@pytest.fixture
+def other(encoder):
+    return OtherWords(encoder)
+
+
+@pytest.fixture(autouse=True)
+def found_by_name(monkeypatch, encoder, other):
+    """Corpora open the encoders of these tests by their names, as they do those that are installed."""
+    by_name = {encoder.name: encoder, other.name: other}
+    for module in ("index.corpus", "index.rebuild"):
+        monkeypatch.setattr(f"{module}.load_encoder", by_name.__getitem__)
+
+
+def test_an_open_corpus_goes_on_with_the_new_encoder(filled, other):
+    with Corpus.open(filled.place) as reader:
+        before = reader.search("boat number 7")
+        assert rebuild(filled.place, encoder=other).added == 20
+        assert reader.status().embedding_model == "other-words"
+        assert reader.search("boat number 7")[0].document == before[0].document
+        assert reader.vectors("7").shape == (2, 32)
+        reader.check()
+
+
+def test_who_has_pinned_the_old_build_reads_on_in_it(filled, other, encoder):
+    with Corpus.open(filled.place) as reader:
+        pinned = reader.pinned()
+        vectors = pinned.encode(["boat number 7"])
+        rebuild(filled.place, encoder=other)
+        assert pinned.search_many(["boat number 7"], vectors=vectors)[0][0].document.id == "7"
+        assert pinned.vectors("7").shape == (2, 64)
+        assert reader.vectors("7").shape == (2, 32)
+
+
+def test_a_reader_that_was_given_its_encoder_is_told(filled, other):
+    rebuild(filled.place, encoder=other)
+    with pytest.raises(EncoderUnavailable, match="other-words"):
+        filled.search("boat")
+
+
+def test_another_annotator_needs_no_encoding(filled, encoder, annotator):
+    encoder.encoded.clear()
+    rebuild(filled.place, annotator=annotator)
+    assert encoder.encoded == []
+    with Corpus.open(filled.place, annotator=annotator) as corpus:
+        assert corpus.status().stale == 0
+        assert corpus.passages("7")[0].facts == ({"words": 7},)
+
+
+def test_what_others_write_meanwhile_is_in_the_new_build(filled, other, make):
+    told = []
+
+    def write(count):
+        told.append(count)
+        if len(told) == 1:
+            filled.add([make("new", "A new quay was opened."), make("3", "The boat number 3 sank.")])
+            filled.remove(ids=["5"])
+
+    rebuild(filled.place, encoder=other, batch_size=5, progress=write)
+    with Corpus.open(filled.place) as corpus:
+        assert corpus.status().documents == 20
+        assert corpus.get("3").text == "The boat number 3 sank."
+        assert corpus.get("5") is None
+        assert corpus.search("new quay", k=1)[0].document.id == "new"
+        corpus.check()
+
+
+def test_a_run_that_was_stopped_goes_on_and_readers_see_nothing_of_it(filled, other):
+    def stop(count):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        rebuild(filled.place, encoder=other, batch_size=5, progress=stop)
+    assert filled.status().embedding_model == "hashed-words"
+    result = rebuild(filled.place, encoder=other, batch_size=5)
+    assert (result.added, result.skipped) == (15, 5)
+
+
+def test_a_run_with_another_model_takes_up_nothing_of_the_one_before(filled, other, encoder):
+    def stop(count):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        rebuild(filled.place, encoder=other, batch_size=5, progress=stop)
+    assert rebuild(filled.place, encoder=encoder, batch_size=5).added == 20
+    filled.check()
+
+
+def test_a_writer_in_the_old_build_is_told_to_start_again(filled, other, make):
+    engine = filled._engine
+    rebuild(filled.place, encoder=other)
+    with pytest.raises(CorpusBusy, match="built anew"), engine.transaction():
+        pass
+
+
+def test_readers_go_on_during_the_whole_build(filled, other):
+    errors, done = [], threading.Event()
+
+    def read():
+        with Corpus.open(filled.place) as reader:
+            while not done.is_set():
+                try:
+                    assert reader.search("boat number 7", k=1)[0].document.id == "7"
+                except Exception as error:
+                    errors.append(error)
+
+    thread = threading.Thread(target=read)
+    thread.start()
+    for encoder in (other, filled.encoder, other):
+        rebuild(filled.place, encoder=encoder, batch_size=5)
+    done.set()
+    thread.join(timeout=60)
+    assert errors == []
+
+
+def test_nothing_of_the_old_build_stays(filled, other):
+    before = len(list(Path(filled.place).iterdir()))
+    filled.close()
+    rebuild(filled.place, encoder=other)
+    assert len([p for p in Path(filled.place).iterdir() if "-wal" not in p.name and "-shm" not in p.name]) <= before
