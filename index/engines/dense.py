@@ -24,6 +24,8 @@ from index.errors import CorpusDamaged
 
 _MOST_DEAD = 0.2  # share of the vectors in memory or in the file; beyond, they are made anew
 _CHUNK = 20_000  # vectors read from the database at a time
+_WIDER = 2  # times the passages asked for are taken from the lists, which keep a byte a dimension, and ranked exactly
+_AT_ONCE = 500  # values in one statement
 _FILTERS = 16  # remembered
 
 
@@ -62,7 +64,27 @@ class DenseNet:
         """For each vector the numbers of the nearest passages that pass the filter, best first."""
         with self._lock:
             held = self._up_to_date()
-            return held.search(rows, k, self._passing(held, filter))
+            if held.lists is None:
+                return held.search(rows, k, self._passing(held, filter))
+            return self._refined(rows, held.search(rows, _WIDER * k, self._passing(held, filter)), k)
+
+    def _refined(self, rows: Vectors, found: Sequence[Sequence[int]], k: int) -> list[list[int]]:
+        """The best `k` of the numbers found for each vector, by the vectors as they are stored."""
+        numbers = sorted({n for own in found for n in own})
+        stored: list[tuple[int, bytes]] = []
+        with self._database.connection() as connection:
+            for at in range(0, len(numbers), _AT_ONCE):
+                some = numbers[at : at + _AT_ONCE]
+                marks = ",".join("?" * len(some))
+                stored += connection.execute(f"SELECT number, vector FROM passage WHERE number IN ({marks})", some)
+        place = {number: at for at, (number, _) in enumerate(stored)}
+        vectors = decode([blob for _, blob in stored], self._dimension)
+        best = []
+        for row, own in zip(rows, found, strict=True):
+            left = [n for n in own if n in place]  # a writer may have taken others out since
+            scores = vectors[[place[n] for n in left]] @ row
+            best.append([left[at] for at in np.argsort(-scores, kind="stable")[:k]])
+        return best
 
     def passing(self, filter: Filter) -> Mask | None:
         """By number, whether a passage passes the filter; None where the filter is empty."""

@@ -93,9 +93,12 @@ def test_a_vector_is_known_by_its_text(engine):
     assert known["The quay is open."] == pytest.approx(other, abs=1e-3)
 
 
-def test_the_ten_nearest_are_those_of_an_exact_scan(engine):
+@pytest.mark.parametrize("scanned", [1000, 100])
+def test_the_ten_nearest_are_those_of_an_exact_scan(engine, scanned, monkeypatch):
+    monkeypatch.setattr("index.engines.vectors.FLAT_UP_TO", scanned)
     rows = vectors(600)
     write(engine, *(entry(str(n), rows[n : n + 1]) for n in range(600)))
+    engine.save_index()
     queries = vectors(20, seed=1)
     shared = 0
     for query, numbers in zip(queries, engine.nearest(queries, 10, Filter()), strict=True):
@@ -159,8 +162,10 @@ def test_numbers_are_never_given_twice(engine):
     assert not set(before) & set(after)
 
 
-def test_what_comes_and_goes_is_searched_at_once(engine):
+@pytest.mark.parametrize("scanned", [1000, 50])
+def test_what_comes_and_goes_is_searched_at_once(engine, scanned, monkeypatch):
     """Many rounds of replacing: what was taken out is never found, what was put in always."""
+    monkeypatch.setattr("index.engines.vectors.FLAT_UP_TO", scanned)
     for round in range(12):
         rows = vectors(40, seed=round)
         write(engine, *(entry(str(n), rows[n : n + 1], text=f"Round {round} of ship {n}.") for n in range(40)))
