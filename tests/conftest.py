@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 
 from index.document import Document
 from verifier.claim import Claim
-from verifier.report import ClaimReport, CorpusInfo, Evidence, Relation, Report, Verdict
+from verifier.report import ClaimReport, CorpusInfo, Decision, Evidence, Relation, Report, Review, Verdict
 
 TEXT = (
     "A grain barge struck a bridge in Lindau early on Monday, injuring 14 people, the harbour office said.\n\n"
@@ -116,6 +117,14 @@ def report() -> Report:
     )
     info = CorpusInfo(1200, 30400, "all-MiniLM-L6-v2", "lexical", datetime(2025, 6, 3, tzinfo=UTC))
     return Report(article, info, claims, {"extract": 0.2, "retrieve": 0.1, "compare": 0.05, "total": 0.35})
+
+
+@pytest.fixture
+def reviewed_report(report: Report) -> Report:
+    """The report after somebody looked at its third claim and at its last, which nothing was found on."""
+    said = Review(Decision.REJECTED, "The depot says otherwise", "jo", datetime(2025, 6, 3, 10, tzinfo=UTC))
+    claims = [replace(c, review=said) if c.id in ("c3", "c5") else c for c in report.claims]
+    return replace(report, claims=tuple(claims))
 
 
 @pytest.fixture

@@ -297,6 +297,50 @@ def status(corpus: Path, form: str) -> int:
 
 
 @cli.command()
+@_corpus
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option(
+    "--port", default=8765, show_default=True, type=click.IntRange(0, 65535), help="Port; 0 takes a free one."
+)
+@click.option(
+    "--key-file", type=click.Path(path_type=Path), metavar="FILE", help="Keys that clients must show, one a line."
+)
+@click.option("--allow-host", "hosts", multiple=True, metavar="NAME", help="A name that the server goes by.")
+@click.option(
+    "--reports",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Where reports are kept.  [default: reports.sqlite in the corpus]",
+)
+@_debugging
+def serve(
+    corpus: Path, host: str, port: int, key_file: Path | None, hosts: tuple[str, ...], reports: Path | None
+) -> int:
+    """Serve the web page (/) and the REST interface (/api/v1, described at /api/v1/openapi.json).
+
+    Anything but this machine itself must show a key: as a bearer token, or as the password that browsers ask for.
+
+    \b
+    Examples:
+      verifier serve --corpus corpus/
+      verifier serve --corpus corpus/ --host 0.0.0.0 --key-file keys.txt --allow-host facts.example.org
+    """
+    from verifier.web.limits import Limits
+    from verifier.web.server import serve as listen
+
+    listen(
+        corpus,
+        host=host,
+        port=port,
+        reports=reports or corpus / "reports.sqlite",
+        key_file=key_file,
+        hosts=hosts,
+        limits=Limits(),
+    )
+    return DONE
+
+
+@cli.command()
 @click.option("--url", "urls", multiple=True, metavar="URL", help="The document with this address.")
 @click.option("--outlet", "outlets", multiple=True, metavar="NAME", help="Every document of this outlet.")
 @click.option("--id", "ids", multiple=True, metavar="ID", help="The document with this id.")

@@ -66,6 +66,21 @@ class Evidence:
             "copies": [d.describe() for d in self.copies],
         }
 
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Evidence:
+        return cls(
+            Relation(data["relation"]),
+            _document(data["document"]),
+            data["quote"],
+            data["span"]["start"],
+            data["span"]["end"],
+            data["value"],
+            data["similarity"],
+            data["score"],
+            data["reason"],
+            tuple(map(_document, data["copies"])),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class NearMiss:
@@ -88,12 +103,45 @@ class NearMiss:
             "reason": self.reason or None,
         }
 
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> NearMiss:
+        document, span = _document(data["document"]), data["span"]
+        passage = Passage(document.id, span["start"], span["end"], data["quote"])
+        return cls(document, passage, data["similarity"], data["reason"] or "")
+
+
+class Decision(StrEnum):
+    """What a reviewer makes of a verdict; a note alone decides nothing."""
+
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
+    NOTED = "noted"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What a reviewer said of a verdict, and when (aware)."""
+
+    decision: Decision
+    note: str
+    reviewer: str
+    time: datetime
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "decision": self.decision.value,
+            "note": self.note,
+            "reviewer": self.reviewer,
+            "time": self.time.isoformat(),
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimReport:
     """A claim with the verdict on it; `verdict` and what follows from it are None where claims alone were asked for.
 
-    `nearest` is what came nearest to the claim without being evidence, None where no source of the story says anything like it.
+    `nearest` is what came nearest to the claim without being evidence, None where no source of the story says anything like it;
+    `review` is what a reviewer said of the verdict, if one did.
     """
 
     id: str
@@ -104,6 +152,7 @@ class ClaimReport:
     explanation: str | None = None
     evidence: tuple[Evidence, ...] = ()
     nearest: NearMiss | None = None
+    review: Review | None = None
 
     @property
     def kind(self) -> str:
@@ -118,7 +167,7 @@ class ClaimReport:
         return self.claim.value
 
     def to_dict(self) -> dict[str, Any]:
-        made = {
+        made: dict[str, Any] = {
             "id": self.id,
             "kind": self.kind,
             "text": self.text,
@@ -127,7 +176,7 @@ class ClaimReport:
         }
         if self.verdict is None:
             return made
-        return made | {
+        made |= {
             "verdict": self.verdict.value,
             "confidence": self.confidence,
             "independent_sources": self.independent_sources,
@@ -135,6 +184,23 @@ class ClaimReport:
             "evidence": [e.to_dict() for e in self.evidence],
             "nearest": self.nearest.to_dict() if self.nearest else None,
         }
+        return made | ({"review": self.review.to_dict()} if self.review else {})
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> ClaimReport:
+        claim = Claim(data["kind"], data["span"]["start"], data["span"]["end"], data["text"], data["value"])
+        if "verdict" not in data:
+            return cls(data["id"], claim)
+        return cls(
+            data["id"],
+            claim,
+            Verdict(data["verdict"]),
+            data["confidence"],
+            data["independent_sources"],
+            data["explanation"],
+            tuple(map(Evidence.from_dict, data["evidence"])),
+            NearMiss.from_dict(data["nearest"]) if data["nearest"] else None,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +212,16 @@ class CorpusInfo:
     embedding_model: str
     verdict_model: str
     as_of: datetime | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> CorpusInfo:
+        return cls(
+            data["documents"],
+            data["passages"],
+            data["embedding_model"],
+            data["verdict_model"],
+            _time(data["as_of"]),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +237,12 @@ class Report:
     def of_claims(cls, article: Document, claims: Sequence[Claim]) -> Report:
         """A report that has claims alone: no corpus, no verdicts."""
         return cls(article, None, tuple(ClaimReport(f"c{n}", c) for n, c in enumerate(claims, start=1)))
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], article: Document) -> Report:
+        """The report that `to_dict` gave `data` of, but for its reviews; `article` is the one it is on, with its text."""
+        corpus = CorpusInfo.from_dict(data["corpus"]) if "corpus" in data else None
+        return cls(article, corpus, tuple(map(ClaimReport.from_dict, data["claims"])), data.get("seconds", {}))
 
     @property
     def summary(self) -> dict[str, int]:
@@ -197,6 +279,22 @@ class Report:
     def to_json(self) -> str:
         """The report as one line of JSON that any terminal, line reader and encoding can take."""
         return to_json(self.to_dict())
+
+
+def _document(data: dict[str, Any]) -> Document:
+    """A source as reports describe it; its text is not among that."""
+    return Document(
+        data["id"],
+        "",
+        title=data["title"],
+        url=data["url"],
+        outlet=data["outlet"],
+        published=_time(data["published"]),
+    )
+
+
+def _time(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
 
 
 def to_json(data: Any) -> str:

@@ -28,6 +28,12 @@ from verifier.verdict import Judgement, judge
 _PASSAGES_PER_CLAIM = 12
 _MOST_CANDIDATES = 120
 
+Progress = Callable[[str], None]
+
+
+def _unheard(_: str) -> None:
+    """What progress is told to where nobody listens."""
+
 
 class Verifier:
     """Checks articles against one corpus. Safe to use from several threads."""
@@ -66,15 +72,18 @@ class Verifier:
         """Index sources, with their facts."""
         return self.corpus.add(documents, progress=progress)
 
-    def verify(self, article: Document, *, as_of: datetime | None = None) -> Report:
-        """The report on an article; `as_of` (aware) hides what was published later."""
-        return Verifier(self.corpus.pinned(), self._stance)._verify(article, as_of)
+    def verify(self, article: Document, *, as_of: datetime | None = None, progress: Progress = _unheard) -> Report:
+        """The report on an article; `as_of` (aware) hides what was published later.
 
-    def _verify(self, article: Document, as_of: datetime | None) -> Report:
+        `progress` is told the name of each stage as it begins: extract, retrieve, compare. What it raises ends the work.
+        """
+        return Verifier(self.corpus.pinned(), self._stance)._verify(article, as_of, progress)
+
+    def _verify(self, article: Document, as_of: datetime | None, progress: Progress) -> Report:
         seconds: dict[str, float] = {}
         began = time.perf_counter()
-        gathered = self.gather(article, as_of, seconds)
-        with _timed(seconds, "compare"):
+        gathered = self.gather(article, as_of, seconds, progress)
+        with _timed(seconds, "compare", progress):
             compared = compare(gathered, self.stance)
             reports = [
                 _report(f"c{number}", claim, judge(claim, found.findings, article.published, near), found.nearest)
@@ -87,13 +96,15 @@ class Verifier:
         info = CorpusInfo(status.documents, status.passages, status.embedding_model, self.stance.name, as_of)
         return Report(article, info, tuple(reports), seconds)
 
-    def gather(self, article: Document, as_of: datetime | None, seconds: dict[str, float]) -> Gathered:
+    def gather(
+        self, article: Document, as_of: datetime | None, seconds: dict[str, float], progress: Progress = _unheard
+    ) -> Gathered:
         """The article's claims and the sources of its story; `seconds` is told how long each stage takes."""
-        with _timed(seconds, "extract"):
+        with _timed(seconds, "extract", progress):
             parsed = parse(article)
             claims = find_claims(parsed)
             own_profile = profile(parsed)
-        with _timed(seconds, "retrieve"):
+        with _timed(seconds, "retrieve", progress):
             sentences = [s.text for s in parsed.sentences]
             # A plan's clause seldom names what is planned ("will be repeated on Friday"): its sentence does.
             texts = [parsed.sentence_at(c.start).text if c.value.get("planned") else c.text for c in claims]
@@ -159,7 +170,8 @@ def _nearness(gathered: Gathered, compared: Sequence[Compared]) -> list[float | 
 
 
 @contextmanager
-def _timed(seconds: dict[str, float], stage: str) -> Iterator[None]:
+def _timed(seconds: dict[str, float], stage: str, progress: Progress) -> Iterator[None]:
+    progress(stage)
     began = time.perf_counter()
     yield
     seconds[stage] = time.perf_counter() - began

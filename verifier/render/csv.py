@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from io import StringIO
 
 from verifier.render.plain import clean
-from verifier.report import ClaimReport, Evidence, Report
+from verifier.report import ClaimReport, Evidence, Report, Review
 
 COLUMNS = (
     "article_title", "article_url", "claim_id", "kind", "claim", "start", "end", "verdict", "confidence",
     "independent_sources", "explanation", "relation", "outlet", "source_title", "source_url", "published", "quote",
-    "reason", "score", "copies",
+    "reason", "score", "copies", "review", "reviewer", "review_note",
 )  # fmt: skip
+
+_EVIDENCE = COLUMNS.index("review") - COLUMNS.index("relation")  # columns that a claim without evidence leaves empty
 
 # What makes a spreadsheet take a cell for a formula (OWASP, "CSV Injection"), in full width too.
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
@@ -27,7 +29,8 @@ def render_csv(reports: Sequence[Report]) -> str:
     for report in reports:
         for claim in report.claims:
             for evidence in claim.evidence or (None,):
-                writer.writerow(_cell(v) for v in _row(report, claim, evidence))
+                row = [*_row(report, claim, evidence), *_review(claim.review)]
+                writer.writerow(_cell(v) for v in row)
     return out.getvalue()
 
 
@@ -46,7 +49,7 @@ def _row(report: Report, claim: ClaimReport, evidence: Evidence | None) -> list[
         claim.explanation,
     ]
     if evidence is None:
-        return row + [None] * (len(COLUMNS) - len(row))
+        return row + [None] * _EVIDENCE
     source = evidence.document
     return [
         *row,
@@ -60,6 +63,10 @@ def _row(report: Report, claim: ClaimReport, evidence: Evidence | None) -> list[
         round(evidence.score, 4),
         "; ".join(d.outlet or d.title or d.id for d in evidence.copies),
     ]
+
+
+def _review(review: Review | None) -> list[object]:
+    return [review.decision.value, review.reviewer, review.note] if review else [None] * 3
 
 
 def _cell(value: object) -> object:

@@ -20,10 +20,15 @@ _MOST_OUTLETS = 10
 def render_hits(query: str, hits: Sequence[Hit], format: str) -> str:
     """The hits, best first: as text, or as one JSON object with `query` and `hits`."""
     if format == "json":
-        return to_json({"query": query, "hits": [_hit(h) for h in hits]}) + "\n"
+        return to_json(hits_as_json(query, hits)) + "\n"
     if not hits:
         return "Nothing in the corpus comes near that.\n"
     return "\n".join(_hit_text(number, hit) for number, hit in enumerate(hits, start=1))
+
+
+def hits_as_json(query: str, hits: Sequence[Hit]) -> dict[str, object]:
+    """The hits, best first, with the query that found them."""
+    return {"query": query, "hits": [_hit(h) for h in hits]}
 
 
 def _hit(hit: Hit) -> dict[str, object]:

@@ -21,6 +21,7 @@ from verifier.render.plain import (
     name,
     paragraph_of,
     plural,
+    review_line,
     source_line,
     sureness,
 )
@@ -66,6 +67,8 @@ def _claim(report: Report, claim: ClaimReport) -> list[str]:
     lines = [f"**{SIGNS[claim.verdict]} {claim.verdict.value.upper()}** {details}", "", f"> {escaped(claim.text)}", ""]
     if claim.explanation and claim.evidence:
         lines += [escaped(claim.explanation), ""]
+    if claim.review:
+        lines += [f"*{escaped(review_line(claim.review))}*", ""]
     return lines + [_evidence(claim, e) for e in best_evidence(claim)]
 
 

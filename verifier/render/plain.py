@@ -8,7 +8,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from index.document import Document
-from verifier.report import ClaimReport, Evidence, Relation, Report, Verdict
+from verifier.report import ClaimReport, Evidence, Relation, Report, Review, Verdict
 
 # Colour is never alone: each verdict has a sign and a name of its own too. The order is that of urgency.
 SIGNS = {
@@ -129,6 +129,13 @@ def copies_of(evidence: Evidence) -> str:
     if not evidence.copies:
         return ""
     return f"+{plural(len(evidence.copies), 'copy', 'copies')}: {', '.join(map(name, evidence.copies))}"
+
+
+def review_line(review: Review) -> str:
+    """What a reviewer said of a verdict: Rejected by jo, 3 Jun 2025 10:00 UTC: a note."""
+    who = clean(review.reviewer).strip() or "a reviewer"
+    line = f"{review.decision.value.capitalize()} by {who}, {moment(review.time)}"
+    return f"{line}: {clean(review.note)}" if review.note else line
 
 
 def source_line(parts: Sequence[str | None]) -> str:

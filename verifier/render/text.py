@@ -28,6 +28,7 @@ from verifier.render.plain import (
     paragraph_of,
     plural,
     quoted,
+    review_line,
     source_line,
     sureness,
 )
@@ -121,6 +122,7 @@ def _unverified(out: Console, report: Report, claim: ClaimReport) -> None:
     entry = Table.grid(padding=(0, 1))
     entry.add_row(Text(f"  {SIGNS[Verdict.UNVERIFIED]}"), Text.assemble(quoted(claim.text), (details, "dim")))
     out.print(entry)
+    _review(out, claim)
 
 
 def _claim(out: Console, report: Report, claim: ClaimReport) -> None:
@@ -132,11 +134,17 @@ def _claim(out: Console, report: Report, claim: ClaimReport) -> None:
     _indented(out, Text(quoted(claim.text), "bold"), 2)
     if claim.explanation:
         _indented(out, Text(clean(claim.explanation)), 2)
+    _review(out, claim)
     shown = best_evidence(claim)
     for evidence in shown:
         _evidence(out, claim, evidence)
     if more := len(claim.evidence) - len(shown):
         _indented(out, Text(f"and {plural(more, 'more source')}", "dim"), 4)
+
+
+def _review(out: Console, claim: ClaimReport) -> None:
+    if claim.review:
+        _indented(out, Text(review_line(claim.review), "italic"), 2)
 
 
 def _evidence(out: Console, claim: ClaimReport, evidence: Evidence) -> None:

@@ -42,3 +42,8 @@ def test_every_way_to_open_a_formula_is_closed(report: Report, opening: str) -> 
 
     hostile = replace(report, article=replace(report.article, title=opening))
     assert all(r["article_title"].startswith("'") for r in rows(hostile))
+
+
+def test_what_a_reviewer_said_is_told(reviewed_report: Report) -> None:
+    made = render_csv([reviewed_report])
+    assert "The depot says otherwise" in made and "jo" in made

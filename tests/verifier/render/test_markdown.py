@@ -30,3 +30,8 @@ def test_hostile_text_stays_text(hostile_report: Report) -> None:
     assert [line for line in made.splitlines() if line.startswith("# heading")] == []
     assert not re.search(r"(?<!\\)`", made)
     assert "\x1b" not in made
+
+
+def test_what_a_reviewer_said_is_told(reviewed_report: Report) -> None:
+    made = render_markdown([reviewed_report])
+    assert "The depot says otherwise" in made and "jo" in made

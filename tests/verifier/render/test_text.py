@@ -136,3 +136,8 @@ def test_an_encoding_that_lacks_the_signs_gets_others() -> None:
 def test_quotations_are_not_quoted_twice() -> None:
     said = '"Nobody was inside," Ann Lee said.'
     assert '“"' not in render([report(text=said, quote=said)], "text")
+
+
+def test_what_a_reviewer_said_is_told(reviewed_report: Report) -> None:
+    made = render([reviewed_report], "text")
+    assert "The depot says otherwise" in made and "jo" in made
