@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 from typing import Protocol
@@ -162,9 +161,7 @@ class Addition:
         return f"{document.id}#{document.text_sha256[:12]}" if taken else document.id
 
     def _digest(self, document: Document) -> str:
-        """Changes with the document, the encoder and the annotator."""
-        parts = [self._model, self._annotator.name if self._annotator else "", *map(str, asdict(document).values())]
-        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+        return document.digest(self._model, self._annotator.name if self._annotator else None)
 
 
 def passages_of(document: Document) -> list[Passage]:

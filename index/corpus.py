@@ -163,6 +163,18 @@ class Corpus:
         found = self._engine.stored([id])
         return found[id].document if found else None
 
+    def has_all(self, ids: Sequence[str]) -> bool:
+        """Whether there is a document with each of these ids."""
+        return len(self._engine.digests(ids)) == len(set(ids))
+
+    def is_unchanged(self, document: Document) -> bool | None:
+        """Whether the document is in the corpus as it is; None where nothing has its id or url."""
+        known = self._engine.digest(document)
+        if known is None:
+            return None
+        name = self._annotator.name if self._annotator else None
+        return known == (document.id, document.digest(self._engine.manifest.model, name))
+
     def passages(self, id: str) -> tuple[Passage, ...]:
         """The passages of a document, with their facts, in order."""
         passages = self._passages(id)[0]

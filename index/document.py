@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -27,6 +27,11 @@ class Document:
     @property
     def text_sha256(self) -> str:
         return hashlib.sha256(self.text.encode()).hexdigest()
+
+    def digest(self, model: str, annotator: str | None) -> str:
+        """Changes with the document, the encoder and the annotator."""
+        parts = [model, annotator or "", *map(str, asdict(self).values())]
+        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 
     def describe(self) -> dict[str, Any]:
         """The document as reports show it: id, title, url, outlet, published (ISO 8601)."""

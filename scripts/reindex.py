@@ -1,65 +1,239 @@
 #!/usr/bin/env python3
-"""Bring a corpus up to date with many sources.
-
-usage: scripts/reindex.py SOURCE... --corpus DIR [--batch-size N] [--failures FILE]
+"""Bring a corpus up to date with many sources, build it anew, or mend it.
 
 SOURCE is a .json, .jsonl, .html or .txt file, or a folder of them. What is in the corpus and unchanged is skipped, so a run
 that was stopped goes on when it is started again. Prints how many documents were added, replaced, skipped and failed; exit
 status 0, or 3 where any source could not be read or the corpus cannot be used.
+
+  scripts/reindex.py wire/ pages/ --corpus corpus/ --failures failed.txt     the nightly job
+  scripts/reindex.py --list failed.txt --corpus corpus/                      what failed, once more
+  scripts/reindex.py --upgrade --corpus corpus/                              another version or --model, beside the old one
+  scripts/reindex.py --repair --corpus corpus/                               mend a damaged corpus
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import os
+import re
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
 
-from index.errors import CorpusError
-from index.reindex import reindex
-from verifier.annotate import annotator
+try:
+    from index.adding import Annotator
+    from index.encode import load_encoder
+    from index.errors import CorpusError, UnreadableSource
+    from index.rebuild import rebuild
+    from index.reindex import Progress, ReindexResult, SourceFailure, dry_run, reindex
+    from index.repair import repair
+    from index.workers import SharedAnnotator, workers_within
+    from verifier.annotate import annotator
+except ModuleNotFoundError as error:
+    print(
+        f"reindex: this Python has no {error.name}; make the environment with scripts/demo and run"
+        f" {ROOT / '.venv/bin/python'} {Path(__file__).resolve()}",
+        file=sys.stderr,
+    )
+    sys.exit(3)
+
+_UNITS = {"": 1, "K": 1 / 1024, "M": 1, "G": 1024}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the batch job; returns the exit status."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("sources", nargs="+", metavar="SOURCE")
-    parser.add_argument("--corpus", required=True, metavar="DIR")
-    parser.add_argument("--batch-size", type=int, default=256, metavar="N", help="documents in a transaction (256)")
-    parser.add_argument("--failures", type=Path, metavar="FILE", help="write the list of failures here, one a line")
+    parser = _parser()
     options = parser.parse_args(argv)
-    began = time.monotonic()
-
-    done = 0
-
-    def progress(documents: int) -> None:
-        nonlocal done
-        done += documents
-        rate = done / max(time.monotonic() - began, 1e-9)
-        print(f"\r{done} documents, {rate:.0f} a second", end="", file=sys.stderr, flush=True)
-
+    if bool(options.sources or options.list) == (options.repair or options.upgrade):
+        parser.error("name a SOURCE or --list, or else --upgrade or --repair")
+    if options.model and not options.upgrade:
+        parser.error("--model goes with --upgrade")
     try:
-        result = reindex(
-            options.sources,
-            options.corpus,
-            annotator=annotator(),
-            batch_size=options.batch_size,
-            progress=progress if sys.stderr.isatty() else None,
-        )
+        if options.repair:
+            return _repair(options)
+        if options.upgrade:
+            return _upgrade(options)
+        return _reindex(options)
     except CorpusError as error:
         print(f"reindex: {error}", file=sys.stderr)
         return 3
-    if sys.stderr.isatty():
-        print(file=sys.stderr)
-    print(f"added {result.added}, replaced {result.replaced}, skipped {result.skipped}, failed {result.failed}")
-    if options.failures:
-        options.failures.write_text("".join(f"{line}\n" for line in result.failures), encoding="utf-8")
-    for line in result.failures:
-        print(f"failed: {line}", file=sys.stderr)
+    except OSError as error:
+        print(f"reindex: {error}; look at the space and the permissions of the disk.", file=sys.stderr)
+        return 3
+    except KeyboardInterrupt:
+        print("\nreindex: stopped; start it again and it goes on from here.", file=sys.stderr)
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="reindex.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    add = parser.add_argument
+    add("sources", nargs="*", metavar="SOURCE")
+    add("--corpus", required=True, metavar="DIR")
+    add("--list", type=Path, metavar="FILE", help="more sources, one a line; lines with # are left out")
+    add("--failures", type=Path, metavar="FILE", help="write what failed here, in a form that --list reads")
+    add("--statistics", type=Path, metavar="FILE", help="write the counts here as JSON")
+    add("--dry-run", action="store_true", help="say what would be done, and do nothing")
+    add("--since", type=_time, metavar="ISO_TIME", help="leave out what was published before")
+    add("--batch-size", type=_positive, default=256, metavar="N", help="documents in a transaction (256)")
+    add("--workers", type=_positive, metavar="N", help="processes that extract facts (one a core)")
+    add("--limit-memory", type=_memory, metavar="SIZE", help="as many processes as fit in so much, such as 4G")
+    add("--upgrade", action="store_true", help="build the corpus anew from its own documents, and switch over")
+    add("--model", metavar="NAME", help="with --upgrade: the embedding model, by name or folder")
+    add("--repair", action="store_true", help="mend a damaged corpus, and say what was lost")
+    return parser
+
+
+def _reindex(options: argparse.Namespace) -> int:
+    sources = [*options.sources, *(_listed(options.list) if options.list else ())]
+    if options.dry_run:
+        result = dry_run(sources, options.corpus, annotator=annotator(), since=options.since)
+    else:
+        with _annotator(options) as shared, _progress() as tell:
+            result = reindex(
+                sources,
+                options.corpus,
+                annotator=shared,
+                batch_size=options.batch_size,
+                since=options.since,
+                progress=tell,
+            )
+    _report(result, options)
     return 3 if result.failures else 0
+
+
+def _report(result: ReindexResult, options: argparse.Namespace) -> None:
+    would = "would be " if options.dry_run else ""
+    print(f"{would}added {result.added}, replaced {result.replaced}, skipped {result.skipped}, failed {result.failed}")
+    for failure in result.failures:
+        print(f"failed: {failure}", file=sys.stderr)
+    if options.failures:
+        _write(options.failures, "".join(_lines(result.failures)))
+    if options.statistics:
+        counts = {key: getattr(result, key) for key in ("files", "unchanged", "added", "replaced", "skipped", "failed")}
+        seconds = round(result.seconds, 3)
+        _write(options.statistics, json.dumps({**counts, "seconds": seconds, "dry_run": options.dry_run}) + "\n")
+
+
+def _lines(failures: Iterable[SourceFailure]) -> Iterator[str]:
+    """Each source that failed on a line, after the reasons as comments."""
+    by_source: dict[str, list[str]] = {}
+    for failure in failures:
+        by_source.setdefault(failure.source, []).append(" ".join(failure.reason.split()))
+    for source, reasons in by_source.items():
+        yield from (f"# {reason}\n" for reason in reasons)
+        yield f"{os.path.abspath(source)}\n"
+
+
+def _upgrade(options: argparse.Namespace) -> int:
+    began = time.monotonic()
+    with _annotator(options) as shared, _progress() as tell:
+        done = 0
+
+        def count(documents: int) -> None:
+            nonlocal done
+            done += documents
+            tell(Progress(done, time.monotonic() - began, None))
+
+        encoder = load_encoder(options.model) if options.model else None
+        result = rebuild(
+            options.corpus, encoder=encoder, annotator=shared, batch_size=options.batch_size, progress=count
+        )
+    for failure in result.failed:
+        print(f"failed: {failure}", file=sys.stderr)
+    print(f"built anew: {result.added + result.replaced} documents, {result.skipped} from a run before")
+    return 3 if result.failed else 0
+
+
+def _repair(options: argparse.Namespace) -> int:
+    with _annotator(options) as shared:
+        mended = repair(options.corpus, annotator=shared)
+    for done in mended.done:
+        print(done)
+    for lost in mended.lost:
+        print(f"lost: {lost}", file=sys.stderr)
+    print("The corpus agrees with itself." if not mended.lost else f"{len(mended.lost)} documents were lost.")
+    return 3 if mended.lost else 0
+
+
+@contextmanager
+def _annotator(options: argparse.Namespace) -> Iterator[Annotator]:
+    """The annotator, shared out over processes where there is to be more than one."""
+    workers = options.workers or len(os.sched_getaffinity(0))
+    if options.limit_memory:
+        workers = workers_within(options.limit_memory, workers)
+    if workers == 1 or options.dry_run:
+        yield annotator()
+        return
+    shared = SharedAnnotator(annotator(), workers)
+    try:
+        yield shared
+    finally:
+        shared.close()
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[Progress], None]]:
+    """Tells of progress on a terminal: documents, rate, time left."""
+    shown = sys.stderr.isatty()
+
+    def tell(progress: Progress) -> None:
+        rate = progress.documents / max(progress.seconds, 1e-9)
+        left = f", {progress.left / 60:.0f} min left" if progress.left is not None else ""
+        if shown:
+            print(f"\r\x1b[K{progress.documents} documents, {rate:.1f} a second{left}", end="", file=sys.stderr)
+            sys.stderr.flush()
+
+    yield tell
+    if shown:
+        print(file=sys.stderr)
+
+
+def _listed(file: Path) -> list[str]:
+    """The sources in a list."""
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnreadableSource(f"The list {file} cannot be read ({error}); check its name.") from error
+    return [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UnreadableSource(f"{file} cannot be written ({error.strerror}); name another.") from error
+
+
+def _time(text: str) -> datetime:
+    try:
+        time = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no ISO 8601 time such as 2025-05-01") from None
+    return time if time.tzinfo else time.replace(tzinfo=UTC)
+
+
+def _positive(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1")
+    return int(text)
+
+
+def _memory(text: str) -> int:
+    """Megabytes."""
+    size = re.fullmatch(r"(\d+)([KMG]?)B?", text.upper())
+    if size is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is no size such as 4G or 3000M")
+    return int(int(size[1]) * _UNITS[size[2]])
 
 
 if __name__ == "__main__":

@@ -279,20 +279,27 @@ def search(query: str, corpus: Path, form: str) -> int:
 @cli.command()
 @_corpus
 @_short_format
+@click.option("--check", is_flag=True, help="Read all of it through and hold it against itself first.")
 @_debugging
-def status(corpus: Path, form: str) -> int:
+def status(corpus: Path, form: str, check: bool) -> int:
     """Show what is in a corpus: documents, passages, models, size and age.
 
     \b
     Examples:
       verifier status --corpus corpus/
+      verifier status --corpus corpus/ --check
       verifier status --corpus corpus/ --format json
     """
     from verifier.render.listing import render_status
     from verifier.verify import Verifier
 
     with Verifier.open(corpus) as verifier:
+        if check:
+            with progress("Reading the corpus through"):
+                verifier.corpus.check()
         print_out(render_status(verifier.corpus.status(), form))
+        if check and form == "text":
+            print_out("It agrees with itself: every passage is the text that was indexed.\n")
     return DONE
 
 

@@ -235,6 +235,11 @@ class DenseNet:
         lists.add(self._rows(connection, file.last, last))
         return lists
 
+    def forget(self) -> None:
+        """Have the database name no file."""
+        with self._database.transaction() as connection:
+            connection.execute("UPDATE meta SET value = '' WHERE key = 'vectors'")
+
     def check(self) -> None:
         """Raises `CorpusDamaged` where the file cannot be read or lacks a passage that it should have."""
         with self._database.connection() as connection:

@@ -113,8 +113,22 @@ class EmbeddedEngine:
 
     def check(self) -> None:
         """Read all that is stored through and hold it against itself. Raises `CorpusDamaged`."""
-        check_database(self._database, self.dimension, key_of)
+        self.check_database()
         self._dense.check()
+
+    def check_database(self) -> None:
+        """As `check`, but of the database alone: the rest can be made again from it."""
+        check_database(self._database, self.dimension, key_of)
+
+    def mend_index(self) -> bool:
+        """Make the file of vectors again where it does not agree with the database; returns whether it had to be."""
+        try:
+            self._dense.check()
+        except CorpusDamaged:
+            self._dense.forget()
+            self._dense.save()
+            return True
+        return False
 
     def close(self) -> None:
         """Close what the calling thread has open."""
@@ -176,7 +190,7 @@ class EmbeddedEngine:
         while True:
             with self._database.connection() as connection:
                 rows = connection.execute(sql, (after, _AT_ONCE)).fetchall()
-            yield from ((row[0], _document(row)) for row in rows)
+            yield from ((row[0], document_of(row)) for row in rows)
             if not rows:
                 return
             after = rows[-1][0]
@@ -254,7 +268,7 @@ class EmbeddedEngine:
     def stored(self, ids: Sequence[str]) -> dict[str, Stored]:
         sql = f"SELECT {_COLUMNS}, profile, annotator, origin FROM document WHERE id IN"
         rows = self._rows_of(sql, ids)
-        return {row[1]: Stored(_document(row[:9]), json.loads(row[9]), row[10], row[11]) for row in rows}
+        return {row[1]: Stored(document_of(row[:9]), json.loads(row[9]), row[10], row[11]) for row in rows}
 
     def passages(self, ids: Sequence[str]) -> dict[str, tuple[tuple[Passage, ...], Vectors]]:
         found: dict[str, tuple[tuple[Passage, ...], Vectors]] = {}
@@ -290,7 +304,7 @@ class EmbeddedEngine:
         with self._database.connection() as connection:
             sql = f"SELECT {_COLUMNS} FROM document WHERE origin = ? ORDER BY published_at, id"
             rows = connection.execute(sql, (origin,)).fetchall()
-        return [_document(row) for row in rows]
+        return [document_of(row) for row in rows]
 
     def near(
         self, bands: Sequence[int], published_from: datetime | None, published_until: datetime | None
@@ -306,7 +320,7 @@ class EmbeddedEngine:
                 f" ON shares = number WHERE {timely} ORDER BY bands DESC, number LIMIT ?",
                 [*bands, *values, _MOST_NEAR],
             ).fetchall()
-        return [(_document(row[:9]), row[9]) for row in rows]
+        return [(document_of(row[:9]), row[9]) for row in rows]
 
     def made_otherwise(self, annotator: str) -> int:
         """How many documents have their facts from another annotator, or none."""
@@ -399,7 +413,7 @@ class EmbeddedEngine:
             ).fetchall()
         found = {}
         for row in rows:
-            document = _document(row[5:])
+            document = document_of(row[5:])
             passage = Passage(document.id, row[1], row[2], document.text[row[1] : row[2]], tuple(json.loads(row[3])))
             found[row[0]] = (document, passage, decode([row[4]], self.dimension)[0])
         return found
@@ -439,7 +453,7 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _document(row: Sequence[Any]) -> Document:
+def document_of(row: Sequence[Any]) -> Document:
     _, id, url, title, outlet, byline, published, language, text = row
     return Document(id, text, title, url, outlet, byline, _time(published), language)
 

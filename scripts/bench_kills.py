@@ -1,0 +1,202 @@
+#!/usr/bin/env python3
+"""Kill a process that writes to a corpus, again and again at random moments, and count what is lost or disagrees.
+
+usage: scripts/bench_kills.py [--kills N] [--full N] [--seed N]
+
+Each process adds, replaces, removes, runs the batch job and builds the corpus anew, in turn, and says what it begins and what
+it has done. After the kill (SIGKILL) the corpus is opened, read through and held against what was said. With --full, processes
+run into a limit on the size of their files instead, as on a full disk. Prints the counts; exit status 1 where any is not 0.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import resource
+import subprocess
+import sys
+import time
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from index import engines
+from index.corpus import Corpus
+from index.document import Document
+from index.engines import Vectors, vectors
+from index.errors import CorpusError
+from index.rebuild import rebuild
+from index.reindex import reindex
+
+_DOCUMENTS = 120  # ids in play
+_LONGEST = 2.5  # seconds until a kill
+
+
+class Hashed:
+    """Vectors that depend on the text alone and take no time."""
+
+    dimension = 48
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        seeds = [zlib.crc32((self.name + text).encode()) for text in texts]
+        rows = [np.random.default_rng(seed).normal(size=self.dimension) for seed in seeds]
+        made = np.array(rows, dtype=np.float32).reshape(len(texts), self.dimension)
+        return np.asarray(made / np.linalg.norm(made, axis=1, keepdims=True), dtype=np.float32)
+
+
+def document(number: int, version: int) -> Document:
+    """A version of a document: other words, and as many sentences as the version says."""
+    text = " ".join(f"Version {version} of report {number} says {n} ships left." for n in range(3 + version % 5))
+    return Document(f"d{number}", text, outlet=f"Outlet {number % 3}")
+
+
+def write_for_ever(folder: str, seed: int) -> None:
+    """Write to the corpus until killed, saying on standard output what begins and what is done."""
+    vectors.FLAT_UP_TO = 200  # so that the file of vectors is written too
+    generator = random.Random(seed)
+    version = 1000 * seed
+    while True:
+        version += 1
+        work = generator.choice(["add", "add", "remove", "reindex", "rebuild"])
+        numbers = generator.sample(range(_DOCUMENTS), 12) if work != "rebuild" else []
+        _say("begin", work, numbers, version)
+        _do(work, folder, numbers, version)
+        _say("done", work, numbers, version)
+
+
+def _say(what: str, work: str, numbers: list[int], version: int) -> None:
+    print(json.dumps([what, work, numbers, version]), flush=True)
+
+
+def _do(work: str, folder: str, numbers: list[int], version: int) -> None:
+    with Corpus.open(folder) as corpus:
+        model = corpus.status().embedding_model
+        if work == "rebuild":
+            rebuild(folder, encoder=Hashed("second" if model == "first" else "first"), batch_size=16)
+    if work == "rebuild":
+        return
+    documents = [document(n, version) for n in numbers]
+    with Corpus.open(folder, encoder=Hashed(model)) as corpus:
+        if work == "remove":
+            corpus.remove(ids=[d.id for d in documents])
+        elif work == "add":
+            corpus.add(documents, batch_size=5)
+    if work == "reindex":
+        lines = "\n".join(
+            json.dumps({"id": d.id, "text": d.text, "outlet": d.outlet, "language": "en"}) for d in documents
+        )
+        source = Path(folder).with_name(f"source-{version % 3}.jsonl")
+        source.write_text(lines, encoding="utf-8")
+        reindex([source], folder, encoder=Hashed(model), batch_size=5)
+
+
+@dataclass
+class Expected:
+    """Which versions of a document may be found: by number, 0 standing for none."""
+
+    may_be: dict[int, set[int]] = field(default_factory=dict)
+
+    def hear(self, line: str) -> None:
+        """Take in what a process said."""
+        what, work, numbers, version = json.loads(line)
+        for number in numbers:
+            before = self.may_be.get(number, {0})
+            after = {0 if work == "remove" else version}
+            self.may_be[number] = after if what == "done" else before | after
+
+
+def check(folder: str, expected: Expected) -> tuple[int, str]:
+    """How many documents are not as they were said to be, and what disagrees in the corpus (nothing: empty)."""
+    lost = 0
+    try:
+        with Corpus.open(folder) as corpus:
+            model = corpus.status().embedding_model
+        with Corpus.open(folder, encoder=Hashed(model)) as corpus:
+            corpus.check()
+            for number, versions in expected.may_be.items():
+                found = corpus.get(f"d{number}")
+                lost += found not in [document(number, v) if v else None for v in versions]
+            for hit in corpus.search("ships left", k=50):
+                if hit.document.text[hit.passage.start : hit.passage.end] != hit.passage.text:
+                    return lost, "a hit is not the text that was indexed"
+            first = [p[0].text for n in expected.may_be if (p := corpus.passages(f"d{n}"))]
+            for text, hits in zip(first, corpus.search_many(first, k=1), strict=True):
+                if not hits or hits[0].passage.text != text:
+                    return lost, f"“{text}” is not found"
+    except CorpusError as error:
+        return lost, str(error)
+    return lost, ""
+
+
+def run(folder: str, seed: int, expected: Expected, *, room: int | None = None) -> None:
+    """Let a process write until it is killed at a random moment, or for `room` bytes more than its largest file has."""
+    command = [sys.executable, str(Path(__file__).resolve()), "--child", folder, "--seed", str(seed)]
+    largest = max(p.stat().st_size for p in Path(folder).iterdir())
+
+    def limit() -> None:
+        if room is not None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (largest + room, largest + room))
+
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=limit
+    ) as process:
+        assert process.stdout is not None and process.stderr is not None
+        first = process.stdout.readline()
+        if room is None:
+            time.sleep(random.Random(seed).uniform(0, _LONGEST))
+            process.kill()
+        for line in [first, *process.stdout]:
+            if line.endswith("\n"):
+                expected.hear(line)
+        said = process.stderr.read()
+        if "Traceback" in said:
+            print(said, file=sys.stderr)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Kill, check, print; returns the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--kills", type=int, default=100, metavar="N")
+    parser.add_argument("--full", type=int, default=10, metavar="N")
+    parser.add_argument("--seed", type=int, default=1, metavar="N")
+    parser.add_argument("--child", metavar="DIR", help=argparse.SUPPRESS)
+    options = parser.parse_args(argv)
+    if options.child:
+        engines.WAIT_FOR_WRITER = 30.0
+        try:
+            write_for_ever(options.child, options.seed)
+        except CorpusError as error:
+            print(error, file=sys.stderr)
+        return 3
+    lost, disagreements = 0, []
+    with TemporaryDirectory() as parent:
+        folder, expected = f"{parent}/corpus", Expected()
+        with Corpus.open(folder, create=True, encoder=Hashed("first")) as corpus:
+            corpus.add([document(n, 1) for n in range(_DOCUMENTS)])
+        expected.may_be = {n: {1} for n in range(_DOCUMENTS)}
+        for seed in range(options.seed, options.seed + options.kills + options.full):
+            is_kill = seed < options.seed + options.kills
+            run(folder, seed, expected, room=None if is_kill else random.Random(seed).randrange(2_000, 200_000))
+            gone, wrong = check(folder, expected)
+            lost += gone
+            disagreements += [wrong] if wrong else []
+            if gone or wrong:
+                print(f"seed {seed}: {gone} documents lost; {wrong}", file=sys.stderr)
+    print(
+        f"{options.kills} kills, {options.full} full disks: {lost} documents lost, {len(disagreements)} disagreements"
+    )
+    return 1 if lost or disagreements else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
