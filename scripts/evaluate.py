@@ -2,12 +2,14 @@
 """Measure the program on a file or folder of gold data; every figure stands beside a simple baseline of the same run.
 
 usage: scripts/evaluate.py WHAT FILE [--json]
+       scripts/evaluate.py claims DATA CASES [--json]
 
 WHAT is one of:
   attribution FILE   quoted and reported speech: source, cue and content (rows as PolNeAR)
   casebook DIR       whole cases: claims, verdicts, evidence
   casualties FILE    dead and injured of a report (rows as MUC)
   checkworthy FILE   sentences worth checking (rows {text, label})
+  claims DATA CASES  claims of every kind, on the gold sets in the folder DATA and on whole cases
   corruption FILE    true pairs whose claim has one number changed (rows {claim, evidence, label} or {headline, text})
   places FILE        place names and where they lie (rows as GeoWebNews)
   samestory FILE     evidence from the same event and from look-alikes (rows as ECB+'s documents.jsonl)
@@ -35,6 +37,7 @@ MEASUREMENTS = (
     "casebook",
     "casualties",
     "checkworthy",
+    "claims",
     "corruption",
     "places",
     "samestory",
@@ -47,11 +50,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Measure and print; returns the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=MEASUREMENTS, metavar="WHAT")
-    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("files", type=Path, metavar="FILE", nargs="+")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     options = parser.parse_args(argv)
+    if len(options.files) != (wanted := 2 if options.what == "claims" else 1):
+        parser.error(f"{options.what} takes {'DATA and CASES' if wanted == 2 else 'one file or folder'}")
     try:
-        figures = importlib.import_module(f"scripts.evaluation.{options.what}").measure(options.file)
+        figures = importlib.import_module(f"scripts.evaluation.{options.what}").measure(*options.files)
     except (OSError, ValueError) as error:
         print(f"evaluate: {error}", file=sys.stderr)
         return 3

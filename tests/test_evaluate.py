@@ -71,6 +71,57 @@ def test_reporting_is_ranked_above_colour(tmp_path: Path, capsys: pytest.Capture
     assert figures(capsys, "checkworthy", written(tmp_path / "rows.jsonl", rows))["average precision"] == 1.0
 
 
+def test_the_mean_over_documents_is_told_where_rows_have_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [
+        {"text": "We cut the tax by four billion dollars.", "label": 1, "doc": "a"},
+        {"text": "Thank you all for coming.", "label": 0, "doc": "a"},
+        {"text": "Good evening.", "label": 0, "doc": "b"},
+    ]
+    assert figures(capsys, "checkworthy", written(tmp_path / "rows.jsonl", rows))[
+        "mean average precision by document"
+    ] == pytest.approx(1.0)
+
+
+def case_folder(path: Path) -> Path:
+    text = "Nine miners were killed on Monday in Lubin. The owner had closed the shaft. Who will answer for it?"
+    article = {"id": "a", "text": text, "published": "2025-03-04T09:00:00+01:00", "language": "en"}
+    claims = [
+        {"id": "c1", "kind": "casualty", "quote": "Nine miners were killed", "value": {"measure": "killed", "low": 9, "high": 9}},
+        {"id": "c2", "kind": "statement", "quote": "The owner had closed the shaft.", "value": {}},
+    ]  # fmt: skip
+    folder = path / "lubin"
+    folder.mkdir()
+    (folder / "article.json").write_text(json.dumps(article), encoding="utf-8")
+    gold = {"claims": claims, "not_claims": ["Who will answer for it?"]}
+    (folder / "gold.json").write_text(json.dumps(gold), encoding="utf-8")
+    return path
+
+
+def test_claims_of_every_kind_stand_beside_a_baseline(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = tmp_path / "data"
+    (data / "claimbuster").mkdir(parents=True)
+    written(data / "claimbuster" / "train.jsonl", [{"text": "The tax rose by a tenth.", "label": 1}])
+    (tmp_path / "cases").mkdir()
+    assert main(["claims", str(data), str(case_folder(tmp_path / "cases")), "--json"]) == 0
+    said = {f["name"]: f for f in json.loads(capsys.readouterr().out)["figures"]}
+    assert said["casualty, cases: recall"]["value"] == said["casualty, cases: recall"]["baseline"] == 1.0
+    assert said["statement, cases: recall"]["value"] > said["statement, cases: recall"]["baseline"]
+    assert said["cases: false alarms on non-claims"]["value"] == 0.0
+    assert said["statement, claimbuster: average precision"]["value"] == 1.0
+
+
+@pytest.mark.parametrize("files", [("claims", "data"), ("stance", "a.jsonl", "b.jsonl")])
+def test_one_file_too_many_or_too_few_is_wrong_usage(
+    files: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(files)
+    assert stopped.value.code == 2
+    assert "takes" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("pairs", "error"),
     [

@@ -72,12 +72,12 @@ class _Tally:
             self.sourced += bool(wanted.source)
             self.quotations[2] += bool(wanted.source) and _same_speaker(text, holding, wanted)
 
-    def f1(self, role: str, how: str) -> float:
-        return Counts(*self.counts.get((role, how), (0, 0, 0))).f1
+    def of(self, role: str, how: str) -> Counts:
+        return Counts(*self.counts.get((role, how), (0, 0, 0)))
 
 
 def measure(path: Path) -> list[Figure]:
-    """Overlap and exact F1 for each role and the shares of direct quotations, beside the baseline's."""
+    """Overlap and exact F1 for each role, precision and recall by overlap, and the shares of direct quotations, beside the baseline's."""
     ours, baseline = _Tally(), _Tally()
     read = list(rows(path))
     parses = parse_many(Document(id=str(row["id"]), text=row["text"]) for row in read)
@@ -88,8 +88,11 @@ def measure(path: Path) -> list[Figure]:
     figures = []
     for role in ROLES:
         for how in ("overlap", "exact"):
-            wanted = ours.counts.get((role, how), [0, 0, 0])[2]
-            figures.append(Figure(f"{role}, {how} F1", ours.f1(role, how), baseline.f1(role, how), wanted))
+            own, plain = ours.of(role, how), baseline.of(role, how)
+            figures.append(Figure(f"{role}, {how} F1", own.f1, plain.f1, own.wanted))
+            if how == "overlap":
+                figures.append(Figure(f"{role}, overlap precision", own.precision, plain.precision, own.said))
+                figures.append(Figure(f"{role}, overlap recall", own.recall, plain.recall, own.wanted))
     total, found, right = ours.quotations
     theirs = baseline.quotations
     figures.append(Figure("direct quotations found", found / max(total, 1), theirs[1] / max(total, 1), total))

@@ -39,9 +39,14 @@ ONE_VALUE: dict[str, Callable[[Claim, Claim], bool | None]] = {
 
 
 def find_claims(parsed: ParsedDocument) -> list[Claim]:
-    """The claims of every kind in an article, in the order of the text; none from captions, links and notes of the page."""
-    found = (c for kind in KINDS for c in kind.find(parsed) if not in_page_text(parsed, c.start))
-    return sorted(found, key=lambda c: (c.start, c.end))
+    """The claims of every kind in an article, in the order of the text.
+
+    None is from captions, links and notes of the page, and no statement only says a toll again.
+    """
+    found = [c for kind in KINDS for c in kind.find(parsed) if not in_page_text(parsed, c.start)]
+    tolls = [c for c in found if c.kind == casualty.NAME]
+    kept = (c for c in found if c.kind != statement.NAME or not statement.repeats(c, tolls, parsed))
+    return sorted(kept, key=lambda c: (c.start, c.end))
 
 
 def find_facts(parsed: ParsedDocument) -> list[Claim]:

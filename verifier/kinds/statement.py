@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from verifier.claim import Claim
 from verifier.kinds.statement_compare import compare
+from verifier.language.checkworthy import THRESHOLD, Register, check_worthiness
 from verifier.language.parse import ParsedDocument, content_lemmas
 from verifier.language.polarity import is_negative
 from verifier.language.quotes import find_quotes
@@ -19,40 +20,10 @@ __all__ = ["NAME", "compare", "facts", "find"]
 
 NAME = "statement"
 
-# A proposition scored lower is left out. Chosen on development articles: misses are unverified claims, false alarms are
-# colour and rhetoric that an editor would have to read past.
-CHECK_WORTHY = 0.5
-
 _CLAUSE_DEPS = frozenset(["conj", "ccomp", "advcl", "parataxis"])
 _SAYING = frozenset(
     """say tell add report announce state note explain claim insist argue warn believe think know confirm declare acknowledge
     admit reveal write show suggest estimate expect hope fear""".split()
-)
-_INSTITUTION = re.compile(
-    r"\b(?:police|officers?|officials?|investigators?|prosecutors?|government|ministry|minister|president|court|judge|army|"
-    r"troops|soldiers|authorit(?:y|ies)|council|parliament|company|operator|firm|bank|union|agency|department|school|hospital|"
-    r"district|committee|commission|party|rescuers?|firefighters?|crews?|engineers?|airline|airport|prisoners?|suspects?|captain|"
-    r"driver|pilot|mayor|governor|chief|teacher|regulator|group|team)\b",
-    re.IGNORECASE,
-)
-_CONCRETE = re.compile(
-    r"\b(?:cut|block(?:ed)?|clos(?:e|ed)|opened|buil[td]|held|releas(?:e|ed)|found|recovered|locked|damaged|destroyed|"
-    r"collapsed|broke|started|began|spread|sent|signed|voted|approved|rejected|suspended|cancelled|banned|caus(?:e|ed)|sank|left|"
-    r"won|lost|elected|appointed|resigned|charged|sold|bought|sells?|employs?|owns?|used|fired|warned|carried|moved|visit|conceded|"
-    r"negative|positive|licen[cs]e|record|highest|lowest|largest|first|since|responsibility|motive|name|roads?|bridge|power|"
-    r"electricity|trains?|flights?|schools?|weapon|handgun|rifle)\b",
-    re.IGNORECASE,
-)
-_SCENE = frozenset(
-    """wait sit stand lean stare gaze look watch read ring weep cry hug pray whisper smell feel crowd crouch kneel smile hold
-    hang wear walk wander shuffle breathe listen stare sleep drift circle sing remember""".split()
-)
-_RHETORIC = re.compile(
-    r"\b(?:perhaps|maybe|like an?|as if|as though|hard to|no words|nobody should|always|never enough|people say|a country where|used to \w+ship|one thing|too often|"
-    r"sometimes|habit of|resembles?|the kind of|used to be|better than none|of course|after all|in the end)\b|"
-    r"\bas \w+ as an?\b|\bthere (?:is|are) (?:no|few|many)\b(?! reports?)|\bone \w+s as one\b|"
-    r"\b(?:we|us|our|ours|you|your|i|my)\b",
-    re.IGNORECASE,
 )
 _DATELINE = re.compile(r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ' .-]{2,}(?:,[^-–—]{0,40})?(?: \([A-Z]{2,6}\))? [-–—] ")
 _FUTURE = re.compile(r"\b(?:will|would|shall|is to|are to|was to|were to|plans? to|planned|expect(?:s|ed)?|due to)\b")
@@ -61,16 +32,25 @@ _FUTURE = re.compile(r"\b(?:will|would|shall|is to|are to|was to|were to|plans? 
 def find(parsed: ParsedDocument) -> list[Claim]:
     """The check-worthy propositions of an article, in order. Quoted speech belongs to attributions, questions to nobody."""
     quotes = [(q.start, q.end) for q in find_quotes(parsed.document.text)]
-    return [
-        claim
+    stated = [
+        (claim, clause)
         for claim, clause in propositions(parsed)
-        if not _mostly_within(claim.start, claim.end, quotes) and check_worthiness(clause) >= CHECK_WORTHY
+        if not _mostly_within(claim.start, claim.end, quotes) and not clause.sent.text.rstrip('"”’ ').endswith("?")
     ]
+    scores = check_worthiness([clause for _, clause in stated], Register.NEWS)
+    return [claim for (claim, _), score in zip(stated, scores, strict=True) if score >= THRESHOLD]
 
 
 def facts(parsed: ParsedDocument) -> list[Claim]:
     """Every proposition of a source, check-worthy or not: what a statement is held against."""
     return [claim for claim, _ in propositions(parsed)]
+
+
+def repeats(claim: Claim, others: Sequence[Claim], parsed: ParsedDocument) -> bool:
+    """Whether a statement has no content word outside of the spans of the other claims."""
+    spans = [(o.start, o.end) for o in others if o.start < claim.end and claim.start < o.end]
+    rest = [t for t in parsed.span(claim.start, claim.end) if not any(a <= t.idx < b for a, b in spans)]
+    return bool(spans) and not content_lemmas(rest)
 
 
 def propositions(parsed: ParsedDocument) -> Iterator[tuple[Claim, Span]]:
@@ -87,33 +67,6 @@ def propositions(parsed: ParsedDocument) -> Iterator[tuple[Claim, Span]]:
                 "future": bool(_FUTURE.search(clause.text)),
             }
             yield Claim(NAME, start, end, clause.text, value, topic), clause
-
-
-def check_worthiness(clause: Span) -> float:
-    """0 to 1: how much a proposition is one that a source could bear out or deny, rather than colour, opinion or rhetoric.
-
-    Weighed by hand from what separates reporting from colour: names, figures, institutions and completed actions speak for
-    a proposition; scene-setting verbs, generic present, similes and the first person against it.
-    """
-    text, sentence = clause.text, clause.sent
-    root = clause.root
-    if "?" in sentence.text[-3:]:
-        return 0.0
-    score = 0.25
-    score += 0.2 * any(e.label_ in ("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC") for e in clause.ents)
-    score += 0.15 * any(t.like_num or t.ent_type_ in ("DATE", "TIME") for t in clause)
-    score += 0.2 * bool(_INSTITUTION.search(text))
-    score += 0.2 * bool(_CONCRETE.search(text))
-    score += 0.15 * any(t.dep_ in ("nsubjpass", "auxpass") for t in clause)
-    score += 0.1 * any(t.lemma_ == "have" and t.dep_ == "aux" for t in clause)
-    score += 0.15 * any(t.lemma_ in _SAYING for t in sentence if t.pos_ == "VERB")
-    score -= 0.35 * (root.lemma_ in _SCENE and not any(e.label_ in ("PERSON", "ORG") for e in clause.ents))
-    score -= 0.45 * bool(_RHETORIC.search(_without_quoted(text)))
-    score -= 0.2 * any(t.lower_ in ("can", "may", "might", "could") and t.tag_ == "MD" for t in clause)
-    if root.tag_ in ("VBZ", "VBP") and not any(t.dep_ == "aux" for t in clause):
-        named = any(e.label_ in ("PERSON", "ORG") for e in clause.ents) or any(t.like_num for t in clause)
-        score -= 0.0 if named or _INSTITUTION.search(text) else 0.2  # the present tense of what is always so
-    return max(0.0, min(1.0, score))
 
 
 def _clauses(sentence: Span) -> list[Span]:
@@ -161,11 +114,16 @@ def _own_span(head: Token, heads: list[Token], opening: int) -> Span | None:
         start += 1
     while end > start and (doc[end - 1].is_space or doc[end - 1].text in ",;:–—-" or doc[end - 1].dep_ == "cc"):
         end -= 1
+    if end - 1 > head.i and end in others and _leans_on_next(doc[end - 1]):
+        end -= 1
     return doc[start:end] if end - start >= 3 else None
 
 
-def _without_quoted(text: str) -> str:
-    return re.sub(r"[“\"][^”\"]*[”\"]", " ", text)
+def _leans_on_next(token: Token) -> bool:
+    """True for the "after" of "was killed after" where what follows has become a proposition of its own."""
+    return token.tag_ in ("IN", "TO", "DT") and all(
+        child.i < token.i for child in token.children if child.dep_ != "pcomp"
+    )
 
 
 def _mostly_within(start: int, end: int, spans: list[tuple[int, int]]) -> bool:

@@ -8,7 +8,7 @@ import pytest
 
 from index.document import Document
 from verifier.claim import Claim, Context, Outcome, Stance
-from verifier.kinds import statement
+from verifier.kinds import find_claims, statement
 from verifier.language.parse import parse
 
 
@@ -23,6 +23,10 @@ def texts(text: str) -> list[str]:
         "Prosecutors have charged the pilot with manslaughter.",
         "The bridge was built in 1974.",
         "No group has claimed responsibility for the bombing.",
+        "The ring road will be closed to traffic from Monday.",
+        "Two of the trawlers were sold to a company in Vigo.",
+        "The committee turned down the proposal by five votes to two.",
+        "The suspect is a former soldier.",
     ],
 )
 def test_what_a_source_could_bear_out_is_a_claim(text: str) -> None:
@@ -37,6 +41,10 @@ def test_what_a_source_could_bear_out_is_a_claim(text: str) -> None:
         "We have always known that the river would come back.",
         "Hope is like a lamp in a long corridor.",
         "Old men sat on the wall and watched the road.",
+        "It is a shame that nobody in power listens.",
+        "The economy might do better next year.",
+        "Every harbour has its own way of mourning.",
+        "Are these the roads that we were promised?",
     ],
 )
 def test_colour_and_rhetoric_are_left_out(text: str) -> None:
@@ -47,6 +55,38 @@ def test_conjoined_propositions_are_claims_of_their_own() -> None:
     found = texts("The government closed the airport and the army sent troops to the border.")
     assert any("airport" in t and "troops" not in t for t in found)
     assert any("troops" in t and "airport" not in t for t in found)
+
+
+def test_a_coordinate_verb_without_a_subject_of_its_own_is_a_proposition_too() -> None:
+    found = texts("The company closed the mine in May and sold the railway to the state.")
+    assert any("mine" in t and "railway" not in t for t in found)
+    assert any("railway" in t and "mine" not in t for t in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The guard was shot after he had opened the gate for the van.",
+        "The bank was closed before the inspectors had finished their work.",
+        "Troops were sent to the port because the dockers had blocked the cranes.",
+    ],
+)
+def test_no_proposition_ends_on_a_word_that_leans_on_the_next(text: str) -> None:
+    ends = [c.text.rstrip(".").split()[-1] for c in statement.facts(parse(Document("d", text)))]
+    assert not {"after", "before", "because", "the"} & set(ends)
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("Twelve miners were killed.", False),
+        ("Twelve miners were killed in a shaft that the company had closed in May.", True),
+    ],
+)
+def test_a_statement_that_only_says_a_toll_again_is_left_out(text: str, stated: bool) -> None:
+    claims = find_claims(parse(Document("d", text)))
+    assert any(c.kind == "casualty" for c in claims)
+    assert any(c.kind == "statement" for c in claims) is stated
 
 
 def test_a_dateline_is_no_part_of_the_proposition() -> None:
