@@ -23,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import EncoderUnavailable
+from index.files import replace_synced
 
 Vectors = NDArray[np.float32]
 
@@ -60,7 +61,7 @@ class MiniLM:
         import onnxruntime
         from tokenizers import Tokenizer
 
-        folder = _model_folder()
+        folder = model_folder()
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
         self._session: Any = onnxruntime.InferenceSession(
@@ -123,7 +124,8 @@ def _load(name: str) -> Encoder:
     return MiniLM() if name == DEFAULT_MODEL else SentenceTransformerEncoder(name)
 
 
-def _model_folder() -> Path:
+def model_folder() -> Path:
+    """The folder of the default model, as sentence-transformers reads it. Raises `EncoderUnavailable`."""
     spec = importlib.util.find_spec(_PACKAGE)
     if spec is None or not spec.submodule_search_locations:
         raise EncoderUnavailable(f"The package {_PACKAGE.replace('_', '-')} with the default model is not installed.")
@@ -153,5 +155,5 @@ def _exported(folder: Path) -> Path:
             if run.returncode or not temporary.exists():
                 last = run.stderr.strip().splitlines()[-1:] or ["no message"]
                 raise EncoderUnavailable(f"The default model could not be exported to {target.parent}: {last[0]}")
-            os.replace(temporary, target)
+            replace_synced(temporary, target)
     return target

@@ -1,28 +1,33 @@
 #!/usr/bin/env python3
 """Measure what indexing costs: documents, passages and words a second, and the share of each stage.
 
-usage: scripts/bench_index.py [--documents FILE] [--count N]
+usage: scripts/bench_index.py [--documents FILE] [--count N] [--workers N] [--plain]
 
 FILE has documents as JSON lines; without it the texts of the bundled example are used. Rates are by the wall clock, with all
 cores as `verifier add` uses them; shares and words a second and core by processor time, which other programs disturb less.
+The batch job annotates in --workers processes (one a core). --plain also runs a loop of sentence-transformers into FAISS that
+only encodes, to compare with; it imports torch.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from index.adding import passages_of
+from index.adding import Annotator, passages_of
 from index.corpus import Corpus
 from index.document import Document
-from index.encode import load_encoder
+from index.encode import load_encoder, model_folder
 from index.sources.files import iter_documents, read_documents
+from index.workers import SharedAnnotator
 from verifier.annotate import annotator
 from verifier.demo import SOURCES
 from verifier.kinds import KINDS
@@ -62,11 +67,35 @@ def shares(documents: Sequence[Document]) -> dict[str, float]:
     return spent
 
 
+def add(documents: Sequence[Document], made_by: Annotator) -> None:
+    """Index documents in a corpus that is thrown away."""
+    with TemporaryDirectory() as folder, Corpus.open(folder, create=True, annotator=made_by) as corpus:
+        corpus.add(documents)
+
+
+def plain(documents: Sequence[Document]) -> float:
+    """Seconds of a loop of sentence-transformers into FAISS over the passages of each document."""
+    import faiss
+    from sentence_transformers import SentenceTransformer
+
+    model = SentenceTransformer(str(model_folder()), local_files_only=True)
+    index: Any = faiss.IndexFlatIP(384)
+    model.encode(["warm"])
+
+    def loop() -> None:
+        for document in documents:
+            index.add(model.encode([p.text for p in passages_of(document)], normalize_embeddings=True))
+
+    return seconds(loop, time.perf_counter)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Measure and print; returns the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--documents", type=Path, metavar="FILE")
     parser.add_argument("--count", type=int, metavar="N", help="use the first N documents (all)")
+    parser.add_argument("--workers", type=int, default=len(os.sched_getaffinity(0)), metavar="N")
+    parser.add_argument("--plain", action="store_true", help="compare with a loop that only encodes")
     options = parser.parse_args(argv)
     documents = read(options.documents, options.count)
     words = sum(len(d.text.split()) for d in documents)
@@ -81,11 +110,25 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"  {stage:20} {time_spent:8.2f} s {time_spent / total:6.1%}")
     annotating = sum(time_spent for stage, time_spent in spent.items() if stage not in ("encode", "write"))
     print(f"annotated: {words / annotating:.0f} words a second and core")
-    with TemporaryDirectory() as folder, Corpus.open(folder, create=True, annotator=annotator()) as corpus:
-        wall = seconds(lambda: corpus.add(documents), time.perf_counter)
-    print(
-        f"added: {len(documents) / wall:.1f} documents, {passages / wall:.0f} passages, {words / wall:.0f} words a second"
-    )
+
+    def rates(what: str, wall: float) -> None:
+        documents_, passages_, words_ = (number / wall for number in (len(documents), passages, words))
+        print(f"{what}: {documents_:.1f} documents, {passages_:.0f} passages, {words_:.0f} words a second")
+
+    rates("added", seconds(lambda: add(documents, annotator()), time.perf_counter))
+    shared = SharedAnnotator(annotator(), options.workers)
+    try:
+        own = [passages_of(d) for d in documents]
+        list(shared.annotate(documents, own))  # processes have started and know the words
+        rates(
+            f"annotated by {options.workers} processes",
+            seconds(lambda: list(shared.annotate(documents, own)), time.perf_counter),
+        )
+        rates(f"added with {options.workers} processes", seconds(lambda: add(documents, shared), time.perf_counter))
+    finally:
+        shared.close()
+    if options.plain:
+        rates("plain loop, encoding alone", plain(documents))
     return 0
 
 

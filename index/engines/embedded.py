@@ -31,8 +31,9 @@ from index.files import sync_folder
 from index.manifest import MANIFEST, Manifest
 
 _MOST_NEAR = 40  # texts that an added one is compared with
-# Ranking costs by the passages that have a word, and a word that many have says little. The rarest words of a query are
-# searched, as many as so many passages have, and some at least.
+# A word in so large a share of the passages says nothing of them, and ranking costs by the passages that have a word: the
+# rarest words of a query are searched, as long as so many passages are to be ranked, and some words at least.
+_COMMON, _COMMON_AT_LEAST = 0.05, 2_000
 _MOST_RANKED, _WORDS_AT_LEAST = 20_000, 3
 _MOST_WORDS = 60  # of a query
 _GROWN = 1.2  # times the passages at which it is counted anew how many have a word
@@ -379,11 +380,13 @@ class EmbeddedEngine:
     def _telling(self, words: Sequence[str]) -> list[str]:
         """The rarest of the words: as many as there is time to rank the passages of."""
         by_frequency = sorted(words, key=self._how_many)
+        many = max(_COMMON_AT_LEAST, _COMMON * self._counted)
         ranked = 0
         telling: list[str] = []
         for word in by_frequency:
             ranked += self._how_many(word)
-            if ranked > _MOST_RANKED and len(telling) >= _WORDS_AT_LEAST:
+            is_costly = ranked > _MOST_RANKED or self._how_many(word) >= many
+            if is_costly and len(telling) >= _WORDS_AT_LEAST:
                 break
             telling.append(word)
         return telling
@@ -399,7 +402,7 @@ class EmbeddedEngine:
     def _forget_frequencies(self) -> None:
         with self._database.connection() as connection:
             newest = connection.execute("SELECT coalesce(max(number), 0) FROM passage").fetchone()[0]
-        if newest > _GROWN * self._counted or newest < 10 * _MOST_RANKED:
+        if newest > _GROWN * self._counted:
             self._frequency, self._counted = {}, newest
 
     def passages_by_number(self, numbers: Sequence[int]) -> dict[int, tuple[Document, Passage, Vectors]]:

@@ -1,0 +1,176 @@
+#!/usr/bin/env python3
+"""Grow one corpus to several sizes and measure at each what adding, opening and searching cost.
+
+usage: scripts/bench_growth.py [--passages N,N,...] [--documents FILE] [--json FILE]
+
+The texts are those of FILE (JSON lines; without it the bundled example's), repeated with numbers and names changed by a seeded
+generator. Their vectors are made up (seeded, in clusters), so that this measures storing and searching, not encoding; facts
+are left out. A search is that of an article: 30 sentences at once, 12 passages for each. Times are by the wall clock.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+import resource
+import subprocess
+import sys
+import time
+import zlib
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from index.adding import passages_of
+from index.corpus import Corpus
+from index.document import Document, Filter
+from index.engines import Vectors
+from scripts.bench_index import read
+
+_SENTENCES, _WANTED, _ROUNDS = 30, 12, 20
+_SUBJECTS = 5_000  # clusters of vectors
+_SPREAD = 0.6  # length of what a vector adds to its subject's
+
+
+class MadeUp:
+    """Vectors of 384 dimensions that depend on the text alone: near one of some thousand subjects."""
+
+    name = "made-up"
+    dimension = 384
+
+    def __init__(self) -> None:
+        self._subjects = np.random.default_rng(0).normal(size=(_SUBJECTS, self.dimension)).astype(np.float32)
+        self._subjects /= np.linalg.norm(self._subjects, axis=1, keepdims=True)
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        rows = np.empty((len(texts), self.dimension), dtype=np.float32)
+        for row, text in zip(rows, texts, strict=True):
+            seed = zlib.crc32(text.encode())
+            own = np.random.default_rng(seed).standard_normal(self.dimension, dtype=np.float32)
+            row[:] = self._subjects[seed % _SUBJECTS] + own * np.float32(_SPREAD / self.dimension**0.5)
+        rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+        return rows
+
+
+def documents(base: Sequence[Document]) -> Iterator[Document]:
+    """Documents without end: those of `base` again and again, with other numbers, names and days."""
+    generator = random.Random(0)
+    names = [
+        f"{a}{b}{c}"
+        for a in "Bel Dor Kar Mon Tal Ves".split()
+        for b in "a e i o".split()
+        for c in "din mar ros".split()
+    ]
+    number = 0
+    while True:
+        for document in base:
+            number += 1
+            text = re.sub(r"\d+", lambda m: str(generator.randrange(1, 10 ** len(m[0]))), document.text)
+            text = re.sub(
+                r"\b[A-Z][a-z]{4,}\b", lambda m: generator.choice(names) if generator.random() < 0.3 else m[0], text
+            )
+            # So far apart that what comes of one text is not taken for copies of it.
+            published = datetime(1990, 1, 1, tzinfo=UTC) + timedelta(days=5 * (number // len(base) % 3000))
+            yield Document(
+                f"d{number}", f"{text} Report {number}.", document.title, None, f"Outlet {number % 40}", None, published
+            )
+
+
+def up_to(source: Iterator[Document], passages: int) -> Iterator[Document]:
+    """Documents that have so many passages together."""
+    while passages > 0:
+        document = next(source)
+        passages -= len(passages_of(document))
+        yield document
+
+
+def opened(folder: str, queries: Path) -> dict[str, Any]:
+    """Open the corpus in this process and search it: seconds until the first answer, milliseconds of later ones, memory."""
+    encoder = MadeUp()
+    texts = json.loads(queries.read_text(encoding="utf-8"))
+    vectors = encoder.encode(texts)
+    before = _resident()
+    began = time.perf_counter()
+    with Corpus.open(folder, encoder=encoder) as corpus:
+        corpus.search_many(texts[:1], k=_WANTED, vectors=vectors[:1])
+        first = time.perf_counter() - began
+        filters = {"all": Filter(), "filtered": Filter(outlets=("Outlet 7",))}
+        took: dict[str, list[float]] = {name: [] for name in filters}
+        for n in range(_ROUNDS):
+            at = n * _SENTENCES
+            for name, filter in filters.items():
+                began = time.perf_counter()
+                corpus.search_many(
+                    texts[at : at + _SENTENCES], k=_WANTED, vectors=vectors[at : at + _SENTENCES], filter=filter
+                )
+                took[name].append(1000 * (time.perf_counter() - began))
+        corpus.status()
+    told: dict[str, Any] = {"first_s": first, "resident_mb": _resident() - before}
+    for name, values in took.items():
+        told[f"{name}_p50_ms"], told[f"{name}_p95_ms"] = np.percentile(values, [50, 95]).tolist()
+    return told
+
+
+def _resident() -> float:
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * resource.getpagesize() / 1e6
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Measure and print; returns the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--passages", default="10000,40000,160000", metavar="N,N,...")
+    parser.add_argument("--documents", type=Path, metavar="FILE")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures here too")
+    parser.add_argument("--opened", nargs=2, metavar=("DIR", "FILE"), help=argparse.SUPPRESS)
+    options = parser.parse_args(argv)
+    if options.opened:
+        print(json.dumps(opened(options.opened[0], Path(options.opened[1]))))
+        return 0
+    base = read(options.documents, None)
+    source, rows = documents(base), []
+    print(
+        f"{'passages':>9} {'added/s':>8} {'bytes each':>10} {'first':>7} {'p50':>8} {'p95':>8} {'filtered p50, p95':>18} {'memory':>8}"
+    )
+    with TemporaryDirectory() as parent:
+        folder, queries = f"{parent}/corpus", Path(parent) / "queries.json"
+        texts = [p.text for d in up_to(documents(base[::-1]), _SENTENCES * _ROUNDS) for p in passages_of(d)]
+        queries.write_text(json.dumps(texts), encoding="utf-8")
+        with Corpus.open(folder, create=True, encoder=MadeUp()) as corpus:
+            for size in map(int, options.passages.split(",")):
+                before, began = corpus.status().passages, time.perf_counter()
+                corpus.add(up_to(source, size - before), batch_size=256)
+                took, status = time.perf_counter() - began, corpus.status()
+                command = [sys.executable, __file__, "--opened", folder, str(queries)]
+                run = subprocess.run(command, capture_output=True, text=True, check=True)
+                row = {
+                    "passages": status.passages,
+                    "added_a_second": (status.passages - before) / took,
+                    "bytes_each": status.bytes / status.passages,
+                    **json.loads(run.stdout),
+                }
+                rows.append(row)
+                print(_line(row), flush=True)
+    if options.json:
+        options.json.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+def _line(row: dict[str, Any]) -> str:
+    return (
+        f"{row['passages']:9} {row['added_a_second']:8.0f} {row['bytes_each']:10.0f} {row['first_s']:5.2f} s"
+        f" {row['all_p50_ms']:5.0f} ms {row['all_p95_ms']:5.0f} ms {row['filtered_p50_ms']:9.0f}, {row['filtered_p95_ms']:4.0f} ms"
+        f" {row['resident_mb']:5.0f} MB"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
