@@ -17,7 +17,7 @@ from verifier.kinds.casualty_period import other_time
 from verifier.kinds.casualty_ties import governing
 from verifier.kinds.quantity_grammar import given_by
 from verifier.language.casualty_cues import Cue, find_cues
-from verifier.language.numerals import find_numerals, numerals_between
+from verifier.language.numerals import numerals_between, numerals_of
 from verifier.language.ordinals import ordinal
 from verifier.language.parse import ParsedDocument, content_lemmas
 from verifier.language.person_nouns import is_person_noun, same_people
@@ -69,7 +69,7 @@ def facts(parsed: ParsedDocument) -> list[Claim]:
 
 def _tolls(parsed: ParsedDocument) -> Iterator[tuple[Count, Cue]]:
     """Every count of people with the word that says what befell them."""
-    numerals = find_numerals(parsed.doc.text)
+    numerals = numerals_of(parsed)
     for sentence in parsed.sentences:
         cues = find_cues(sentence)
         if not cues:

@@ -36,7 +36,7 @@ from verifier.kinds.quantity_words import (
 )
 from verifier.language.casualty_cues import Cue, find_cues
 from verifier.language.number_words import find_fractions
-from verifier.language.numerals import Numeral, find_numerals, numerals_between
+from verifier.language.numerals import Numeral, numerals_between, numerals_of
 from verifier.language.parse import ParsedDocument, content_lemmas
 from verifier.language.places import find_places
 from verifier.language.units import currency_in, currency_of, find_rate, find_unit
@@ -65,7 +65,7 @@ def facts(parsed: ParsedDocument) -> list[Claim]:
     fractions = {f.start for f in parts}
     percents = [(f, round(100 * f.share, 1)) for f in parts]
     shares = [Numeral(f.start, f.end, f.text, p, p, None, p, 0.1) for f, p in percents]
-    numerals = sorted(find_numerals(text) + shares, key=lambda n: n.start)
+    numerals = sorted([*numerals_of(parsed), *shares], key=lambda n: n.start)
     claims = []
     for sentence in parsed.sentences:
         inside = numerals_between(numerals, sentence.start_char, sentence.end_char)

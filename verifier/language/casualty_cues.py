@@ -127,10 +127,19 @@ _NOUN_OF = _table(_NOUNS)
 _DUTY = frozenset(["soldier", "troop", "officer", "fighter", "policeman", "guard", "serviceman", "recruit"])
 
 
+# Every lemma that a cue may begin with: most words are told off at once.
+_MAY_TELL = frozenset(
+    [*_TRANSITIVE_OF, *_INTRANSITIVE_OF, *_NOUN_OF, *(v for verbs, *_ in _PHRASES for v in verbs.split())]
+    + "fall hold custody toll casualty without find".split()
+)
+
+
 def find_cues(sentence: Span) -> list[Cue]:
     """The casualty cues of a sentence, in order; a token gives at most one."""
     found = []
     for token in sentence:
+        if token.lemma_.lower() not in _MAY_TELL and token.lower_ not in _ADJECTIVE_OF:
+            continue
         cue = _phrase_cue(token) or _word_cue(token)
         if cue is not None and not _did_not_happen(cue):
             found.append(cue)

@@ -20,6 +20,7 @@ _FRACTION_NAMES = {
     name: size for size, name in enumerate("half third quarter fifth sixth seventh eighth ninth tenth".split(), 2)
 }
 _FRACTION_OF = {**_FRACTION_NAMES, **{f"{name}s": size for name, size in _FRACTION_NAMES.items()}, "fourth": 4}
+_STARTING = frozenset([*_SMALL, *_TENS, "a", "an", "half"])
 _ORDINALS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth hundredth thousandth millionth st nd rd th s".split()
 )
@@ -75,6 +76,11 @@ class NumberReader:
     def glued(self, i: int) -> bool:
         """Whether token i follows the one before it without a space."""
         return 0 < i < len(self.tokens) and self.tokens[i].start == self.tokens[i - 1].end
+
+    def starts(self, i: int) -> bool:
+        """Whether a number may start at token i: told at once, since few tokens of a text do."""
+        word = self.tokens[i].word
+        return word in _STARTING or word[0].isdecimal()
 
     def value(self, i: int, *, join: bool = True) -> Value | None:
         """The number that starts at token i; `join` lets "and" continue it ("a hundred and three")."""
@@ -217,7 +223,7 @@ def fractions_in(reader: NumberReader) -> list[Fraction]:
     found = []
     tokens = reader.tokens
     for i, token in enumerate(tokens):
-        if (share := _one_in_four(reader, i)) is not None:
+        if token.word in ("in", "out") and (share := _one_in_four(reader, i)) is not None:
             found.append(share)
             continue
         size = _FRACTION_OF.get(token.word)
@@ -253,7 +259,7 @@ def _one_in_four(reader: NumberReader, i: int) -> Fraction | None:
     """ "Three in four", "one out of ten", whose middle stands at token i."""
     outside = 2 if (reader.word(i), reader.word(i + 1)) in (("out", "of"), ("in", "every")) else 1
     part, whole = _SMALL.get(reader.word(i - 1), 0.0), _SMALL.get(reader.word(i + outside), 0.0)
-    if reader.word(i) not in ("in", "out") or (reader.word(i) == "out" and outside == 1) or not 0 < part < whole <= 10:
+    if (reader.word(i) == "out" and outside == 1) or not 0 < part < whole <= 10:
         return None
     start, end = reader.tokens[i - 1].start, reader.tokens[i + outside].end
     return Fraction(start, end, reader.text[start:end], part / whole)

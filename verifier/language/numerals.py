@@ -6,8 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from verifier.language.number_words import NumberReader, Value, fractions_in
+
+if TYPE_CHECKING:
+    from verifier.language.parse import ParsedDocument
 
 _VAGUE = re.compile(
     r"(?:(?:many|several|a few|few|some|tens of|hundreds of|thousands of|dozens of) )?"
@@ -94,6 +98,15 @@ def numerals_between(numerals: Sequence[Numeral], start: int, end: int) -> list[
     return list(numerals[bisect_left(numerals, start, key=_start_of) : bisect_left(numerals, end, key=_start_of)])
 
 
+def numerals_of(parsed: ParsedDocument) -> Sequence[Numeral]:
+    """The numbers of a document, in order; they are read once."""
+    return parsed.once(_numerals_of)
+
+
+def _numerals_of(parsed: ParsedDocument) -> list[Numeral]:
+    return find_numerals(parsed.doc.text)
+
+
 def _start_of(numeral: Numeral) -> int:
     return numeral.start
 
@@ -118,7 +131,7 @@ def find_numerals(text: str) -> list[Numeral]:
             end = vague[token.start]
             found.append(Numeral(token.start, end, text[token.start : end], None, None, "vague"))
             at = next((i for i in range(at, len(reader.tokens)) if reader.tokens[i].start >= end), len(reader.tokens))
-        elif (read := _read(reader, at)) is not None:
+        elif reader.starts(at) and (read := _read(reader, at)) is not None:
             numeral, at = read
             if numeral is not None and (not found or found[-1].end <= numeral.start):
                 found.append(numeral)
