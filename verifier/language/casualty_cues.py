@@ -129,8 +129,11 @@ _DUTY = frozenset(["soldier", "troop", "officer", "fighter", "policeman", "guard
 
 # Every lemma that a cue may begin with: most words are told off at once.
 _MAY_TELL = frozenset(
-    [*_TRANSITIVE_OF, *_INTRANSITIVE_OF, *_NOUN_OF, *(v for verbs, *_ in _PHRASES for v in verbs.split())]
-    + "fall hold custody toll casualty without find".split()
+    [
+        *(*_TRANSITIVE_OF, *_INTRANSITIVE_OF, *_NOUN_OF),
+        *(verb for verbs, *_ in _PHRASES for verb in verbs.split()),
+        *("fall", "hold", "custody", "toll", "casualty", "without", "find"),
+    ]
 )
 
 

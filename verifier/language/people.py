@@ -75,7 +75,7 @@ class _Mention:
 
 def resolve(parsed: ParsedDocument, span: Span, last: Person | None = None) -> Person | None:
     """Who `span` means; None for a pronoun that can stand for nobody in the text. `last` is who spoke before."""
-    return People(parsed).resolve(span, last)
+    return parsed.once(People).resolve(span, last)
 
 
 @lru_cache(maxsize=10_000)

@@ -96,6 +96,9 @@ def _opens(text: str, at: int, end: int) -> bool:
     )
 
 
+_DEEPEST = 3  # quotations open within each other; more are marks that nobody closed
+
+
 def _closing(text: str, opening: int, end: int) -> int | None:
     mark = text[opening]
     if mark in _SINGLE:
@@ -113,6 +116,8 @@ def _closing(text: str, opening: int, end: int) -> int | None:
             depth -= 1
         elif text[i] == mark and mark in "“«":
             depth += 1
+            if depth == _DEEPEST:
+                return None
     return None
 
 

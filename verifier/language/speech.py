@@ -88,7 +88,7 @@ class _Reader:
         self._doc: Doc = parsed.doc
         self._text = parsed.document.text
         self._line, self._opens = dateline(parsed)
-        self._people = People(parsed)
+        self._people = parsed.once(People)
         quotes = find_quotes(self._text)
         self._quotes = [q for q in quotes if len(q.text.split()) >= FEWEST_WORDS]
         self._quoted = {t for q in self._quotes for t in self._tokens(q.start, q.end)}
