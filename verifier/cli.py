@@ -133,7 +133,7 @@ def cli() -> None:
 @_debugging
 @click.pass_obj
 def add(run: _Run, sources: tuple[str, ...], corpus: Path) -> int:
-    """Index sources: .json, .jsonl, .html and .txt files, or folders of them.
+    """Index sources: .json, .jsonl, .html and .txt files, folders of them, or web addresses.
 
     The corpus is made where there is none. What is in it and unchanged is skipped, what changed is replaced.
 
@@ -141,6 +141,7 @@ def add(run: _Run, sources: tuple[str, ...], corpus: Path) -> int:
     Examples:
       verifier add wire/2025-06-18.jsonl --corpus corpus/
       verifier add pages/ notes.txt --corpus corpus/
+      verifier add https://example.org/2025/06/bridge-reopens --corpus corpus/
     """
     from itertools import chain
 
@@ -191,7 +192,7 @@ def verify(
     as_of: datetime | None,
     fail_on: frozenset[Verdict],
 ) -> int:
-    """Check articles against a corpus. ARTICLE is a file, a folder of files, or - for standard input.
+    """Check articles against a corpus. ARTICLE is a file, a folder, a web address, or - for standard input.
 
     An article that cannot be read is told of on standard error, and the others are checked.
 
@@ -394,12 +395,10 @@ def completion(shell: str) -> int:
 
 
 def _files(names: Iterable[str], run: _Run) -> Iterator[str]:
-    """The names that can be files; addresses, which are not fetched, and empty names are told of."""
+    """The names that can be files or addresses; empty names are told of."""
     for name in names:
         if not name:
             run.failed(UnreadableSource("An empty name was given; name a file or a folder."))
-        elif name.lower().startswith(("http://", "https://")):
-            run.failed(UnreadableSource(f"{name} is an address; save the page and give the file."))
         else:
             yield name
 

@@ -1,4 +1,4 @@
-"""Documents from files: .json, .jsonl, .html, .htm, .txt, and folders of them.
+"""Documents from files (.json, .jsonl, .html, .htm, .txt), folders of them, and web addresses.
 
 Everything read here comes from outside: it is decoded, checked and bounded before it becomes a document, and what is wrong
 is said with the file (and line) and what to do.
@@ -28,8 +28,11 @@ OnFailure = Callable[[UnreadableSource], None]
 
 
 def iter_documents(paths: Iterable[str | Path], *, on_failure: OnFailure) -> Iterator[Document]:
-    """The documents of files and folders, in order; each file (or line) that cannot be read goes to `on_failure`."""
+    """The documents of files, folders and web addresses, in order; each (or line) that cannot be read goes to `on_failure`."""
     for given in paths:
+        if is_address(given):
+            yield from _at(str(given), on_failure)
+            continue
         path = Path(given)
         if path.is_dir():
             files = sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in SUFFIXES)
@@ -42,6 +45,20 @@ def iter_documents(paths: Iterable[str | Path], *, on_failure: OnFailure) -> Ite
                 yield from _documents(_read(file), file.name, str(file), on_failure)
             except UnreadableSource as error:
                 on_failure(error)
+
+
+def is_address(given: str | Path) -> bool:
+    """Whether a source is named by its web address."""
+    return isinstance(given, str) and given.lower().startswith(("http://", "https://"))
+
+
+def _at(url: str, on_failure: OnFailure) -> Iterator[Document]:
+    from index.sources.web import read_address
+
+    try:
+        yield read_address(url)
+    except UnreadableSource as error:
+        on_failure(error)
 
 
 def iter_documents_in(data: bytes, name: str, *, on_failure: OnFailure) -> Iterator[Document]:
@@ -57,9 +74,9 @@ def read_documents(path: str | Path) -> list[Document]:
     return list(_documents(_read(Path(path)), Path(path).name, str(path), _raise))
 
 
-def parse_document(data: bytes, name: str) -> list[Document]:
-    """The documents in `data`; `name` is shown in errors and its suffix says the format (none: told by looking)."""
-    return list(_documents(data, name, name, _raise))
+def parse_document(data: bytes, name: str, *, where: str | None = None) -> list[Document]:
+    """The documents in `data`; the suffix of `name` says the format (none: told by looking), and errors name `where` (`name`)."""
+    return list(_documents(data, name, where or name, _raise))
 
 
 def _raise(error: UnreadableSource) -> None:

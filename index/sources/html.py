@@ -39,15 +39,15 @@ _TIMES = ("time[itemprop=datePublished]", "time[pubdate]", "article time[datetim
 _FEWEST = 5  # words; what has fewer is the rest of a menu
 
 
-def read_html(data: bytes, where: str) -> Document:
-    """The document in a page. Raises `UnreadableSource` where no article text can be found in it."""
+def read_html(data: bytes, where: str, *, encoding: str | None = None) -> Document:
+    """The document in a page, in the encoding that its server told, if any. Raises `UnreadableSource` where no article text can be found in it."""
     import trafilatura
 
     from index.sources.files import make_document
 
     if b"\x00" in data[:2000] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UnreadableSource(f"{where} is binary, not a web page; save the page as HTML.")
-    soup = BeautifulSoup(data, "lxml")
+    soup = BeautifulSoup(data, "lxml", from_encoding=encoding)
     page = soup.decode()
     text = trafilatura.extract(page, include_comments=False, include_tables=False)
     if not text or len(text.split()) < _FEWEST:
