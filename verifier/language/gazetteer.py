@@ -70,7 +70,8 @@ class Place:
 def fold(name: str) -> str:
     """A name without accents, case, apostrophes and hyphens, by which spellings are compared."""
     decomposed = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS))
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS)
+    # Once more in small letters: decomposed, "ᴷ" is a capital.
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c)).lower().translate(_LETTERS)
     return " ".join(plain.split())
 
 
