@@ -22,7 +22,7 @@ class Guard(HTTPAdapter):
     """An adapter of `requests` whose direct connections go to allowed addresses only. Through a proxy, the proxy looks names up."""
 
     def __init__(self, is_allowed: IsAllowed, resolve: Resolve) -> None:
-        self._open: list[HTTPConnection] = []
+        self._open: list[socket.socket] = []
         self._pools = _pools(is_allowed, resolve, self._open)
         super().__init__()
 
@@ -32,21 +32,18 @@ class Guard(HTTPAdapter):
 
     def cut(self) -> None:
         """End every connection, from another thread: whoever waits for one gets an error at once."""
-        for connection in self._open:
-            with suppress(OSError, AttributeError):  # already closed
-                connection.sock.shutdown(socket.SHUT_RDWR)
+        for handle in tuple(self._open):
+            with suppress(OSError):  # already closed
+                handle.shutdown(socket.SHUT_RDWR)
 
     def forget(self) -> None:
         """Close the connections kept for later."""
-        for connection in self._open:
-            connection.close()
-        self._open.clear()
+        while self._open:
+            self._open.pop().close()
         self.poolmanager.clear()
 
 
-def _pools(
-    is_allowed: IsAllowed, resolve: Resolve, opened: list[HTTPConnection]
-) -> dict[str, type[HTTPConnectionPool]]:
+def _pools(is_allowed: IsAllowed, resolve: Resolve, opened: list[socket.socket]) -> dict[str, type[HTTPConnectionPool]]:
     def new_connection(connection: HTTPConnection) -> socket.socket:
         try:
             addresses = public_addresses(connection.host, connection.port, is_allowed, resolve)
@@ -55,7 +52,8 @@ def _pools(
             raise ConnectTimeoutError(connection, str(error)) from error
         except OSError as error:
             raise NewConnectionError(connection, str(error)) from error
-        opened.append(connection)
+        # A handle of its own: TLS and answers without a length take the socket away from the connection.
+        opened.append(made.dup())
         return made
 
     class Plain(HTTPConnection):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 
@@ -181,12 +181,18 @@ def test_a_gzipped_page_is_unfolded(site: Site) -> None:
     "head", [b"", b"HTTP/1.1 200 OK\r\n", b"HTTP/1.1 200 OK\r\n\r\n"], ids=["nothing", "head", "body"]
 )
 def test_a_page_that_never_ends_is_given_up(site: Site, head: bytes) -> None:
+    hung_up = Event()
+
     def drip(request: BaseHTTPRequestHandler) -> None:
         request.wfile.write(head)
-        for _ in range(600):
-            time.sleep(0.05)
-            request.wfile.write(b"x")
+        try:
+            for _ in range(600):
+                time.sleep(0.05)
+                request.wfile.write(b"x")
+        except OSError:
+            hung_up.set()
 
     site.pages["/a"] = drip
     with pytest.raises(UnreadableSource, match="takes too long"):
         site.fetcher(pace=Pace(between=0, total=0.5)).fetch(site.url("/a"))
+    assert hung_up.wait(10), "the server was not left waiting"
