@@ -7,10 +7,15 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from index.document import Document
 from verifier.claim import Claim
 from verifier.report import ClaimReport, CorpusInfo, Decision, Evidence, Relation, Report, Review, Verdict
+
+# No test is timed: a machine may be busy with other things.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 TEXT = (
     "A grain barge struck a bridge in Lindau early on Monday, injuring 14 people, the harbour office said.\n\n"

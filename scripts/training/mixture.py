@@ -59,12 +59,14 @@ def refinement(data: Path, seed: int) -> list[Example]:
 
 
 def news_groups() -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Claims of invented news with what supports and refutes them and does neither: for training, and every tenth to choose by.
+    """Claims of invented news with what supports and refutes them and does neither: for training, and every tenth
+    of a file to choose by.
 
     Written for this purpose (`scripts/training/news`); passages of different labels resemble each other on the surface.
     """
-    groups = [group for path in sorted(_NEWS.glob("*.jsonl")) for group in _json(path)]
-    return [g for i, g in enumerate(groups) if i % 10], groups[::10]
+    files = [list(_json(path)) for path in sorted(_NEWS.glob("*.jsonl"))]
+    kept = [group for groups in files for group in groups[::10]]
+    return [g for groups in files for i, g in enumerate(groups) if i % 10], kept
 
 
 def of_claim(group: dict[str, Any]) -> Iterator[Example]:
@@ -82,12 +84,10 @@ def _of_group(group: dict[str, Any], chance: random.Random) -> Iterator[Example]
 
 
 def development(data: Path) -> list[Example]:
-    """Development rows, to calibrate with: revisions of an encyclopaedia and entailment."""
-    clean = _untokenised(data)
-    return [
-        *_rows(data / "vitaminc/dev.jsonl", clean, lambda r: r["meta"]["part"] == "real"),
-        *_rows(data / "lingnli/dev.jsonl")[:3_000],
-    ]
+    """Rows to calibrate with: news told in other words, kept back from training, and as many of an encyclopaedia's revisions."""
+    news = [e for group in news_groups()[1] for e in of_claim(group)]
+    rows = _rows(data / "vitaminc/dev.jsonl", _untokenised(data), lambda r: r["meta"]["part"] == "real")
+    return [*news, *random.Random(1).sample(rows, len(news))]
 
 
 def _untokenised(data: Path) -> Callable[[str], str]:

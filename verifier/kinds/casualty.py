@@ -120,6 +120,8 @@ def _who(count: Count, cue: Cue) -> tuple[str | None, bool]:
     token, noun = count.token, count.noun
     if count.names:
         return " ".join(count.names.split()), False
+    if (part := _part_of_the_harmed(count)) is not None:
+        return part, True
     if cue.measure not in _BESIDE_THE_DEAD and _is_increment(count, noun):
         return None, True
     if noun is not None and _is_nth_of_a_sort(count, noun):
@@ -152,6 +154,26 @@ def _who(count: Count, cue: Cue) -> tuple[str | None, bool]:
     among = cue.form != "verb" and (above.lower_ == "among" or (above.lemma_ == "include" and noun.head.i == above.i))
     including = among or before.lower_ == "including" or noun.head.lower_ == "including"
     return _phrase(noun), including
+
+
+_HARMED = r"of (?:the|those) (?:\w+ )?(?:dead|killed|injured|wounded|hurt|missing|detained|arrested|victims|bodies|casualties)"
+_OF_THE_HARMED_BEFORE = re.compile(rf"\b{_HARMED}(?: \w+)?,?\s+$", re.IGNORECASE)
+_OF_THE_HARMED_AFTER = re.compile(rf"\s+{_HARMED}\b", re.IGNORECASE)
+_WERE_WHO = re.compile(
+    r"\s+(?:were|was|are|is) (?:those of )?(?:the |a |an )?(?P<who>[a-z][\w’'-]*(?: (?:and )?(?!who|under|aged|over|from|between|at|in|on)"
+    r"[a-z][\w’'-]*){0,3})"
+)
+
+
+def _part_of_the_harmed(count: Count) -> str | None:
+    """Who are counted in "of the dead, 21 were women and girls" and "nine of the bodies were those of children"."""
+    text, start, end = count.span.doc.text, count.span.start_char, count.span.end_char
+    whole = count.token.sent
+    after = _OF_THE_HARMED_AFTER.match(text, end)
+    if after is None and not _OF_THE_HARMED_BEFORE.search(text[whole.start_char : start]):
+        return None
+    were = _WERE_WHO.match(text[: whole.end_char], after.end() if after else end)
+    return were["who"] if were and any(is_person_noun(t) for t in whole if t.text in were["who"].split()) else None
 
 
 _LINKING = frozenset(["be", "include", "number", "comprise", "become"])

@@ -134,6 +134,8 @@ def _is_measure(numeral: Numeral, text: str) -> bool:
 def _is_age(span: Span) -> bool:
     """True for the age in "Cole Whitman, 19, was arrested": a bare number between commas after a person."""
     doc, before, after = span.doc, span.start - 1, span.end
+    if span[0].lower_ in ("under", "over") and len(span) > 1 and before >= 0 and is_person_noun(doc[before]):
+        return True  # "children under five"
     if doc[after : after + 2].text.lower() in ("of them", "of whom", "of those"):
         return False  # "people, six of them children"
     if before >= 0 and (doc[before].lower_ == "aged" or doc[max(0, before - 1)].lower_ == "aged"):

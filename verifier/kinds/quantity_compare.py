@@ -235,8 +235,8 @@ def _rarity_of(measure: _Measure) -> float:
     digits = len(f"{abs(number):.6g}".replace(".", "").strip("0"))
     if measure.unit.dimension == "time":
         return 0.05 * max(0, digits - 1)
-    if measure.unit is _COUNT and digits == 2 and number >= 100:
-        return 0.2
+    if measure.unit is _COUNT and number >= 100:
+        return {1: 0.12, 2: 0.2}.get(digits, 0.3)
     return {0: 0.0, 1: 0.02, 2: 0.12}.get(digits, 0.3)
 
 
@@ -282,4 +282,4 @@ def _said(value: dict[str, Any]) -> str:
     bound = "" if value["amount"] is not None else "at least " if value["low"] is not None else "at most "
     hedge = "about " if value.get("hedge") == "about" else ""
     magnitude = f"magnitude {number:,}" if value["unit"] == "magnitude" else f"{number:,} {value['unit']}"
-    return f"{bound}{hedge}{magnitude}"
+    return f"{bound}{hedge}{magnitude}".removesuffix(f" {ANY}")

@@ -98,8 +98,11 @@ def counts_the_harmed(noun: Token, cues: list[Cue], span: Span) -> bool:
 
 _IDLE = frozenset(
     """time way thing side kind reason point step case hand eye word other half lot sort question copy part one minister
-    man woman aspect issue factor element example option choice scenario view instance occasion sense respect front""".split()
+    aspect issue factor element example option choice scenario view instance occasion sense respect front""".split()
 )
+
+# "The two men" are somebody, "sixty men" a number.
+_FEW_ARE_IDLE, _MANY = frozenset(["man", "woman"]), 10
 
 # Plurals that look like singulars.
 _PLURALS = frozenset("people police aircraft crew staff sheep fish cattle personnel troops deer".split())
@@ -119,7 +122,8 @@ def _is_part_of_a_name(doc: Doc, amount: Amount) -> bool:
 def makes_no_claim(noun: Token, amount: Amount) -> bool:
     """Counts that make no claim: "two things", "one day", "the two men", "one minister"."""
     number = amount.numeral.number
-    if amount.numeral.text.lower() == "one" or noun.lemma_.lower() in _IDLE:
+    few = number is not None and number < _MANY and noun.lemma_.lower() in _FEW_ARE_IDLE
+    if amount.numeral.text.lower() == "one" or noun.lemma_.lower() in _IDLE or few:
         return True
     if noun.ent_type_ in ("DATE", "TIME", "ORDINAL") or (noun.pos_ == "PROPN" and noun.ent_type_ in _NAMES):
         return True

@@ -28,7 +28,7 @@ _TRANSITIVE = {
     "killed": "kill slay murder massacre slaughter execute crush behead assassinate lynch electrocute decapitate",
     "injured": "injure wound hurt maim hospitalise hospitalize treat",
     "displaced": "displace evacuate uproot",
-    "detained": "detain arrest apprehend jail imprison capture",
+    "detained": "detain arrest apprehend jail imprison capture recapture",
     "abducted": "abduct kidnap",
     "released": "release",
     "rescued": "rescue save pluck evacuate airlift free extricate winch lift",

@@ -130,3 +130,18 @@ def test_exact_tolls_conflict_where_they_differ_and_say_which_is_higher(a: tuple
     comparison = casualty.compare(toll(one, one), toll(other, other), Context())
     assert comparison.outcome is (AGREES if one == other else CONFLICTS)
     assert comparison.newer == (None if one == other else other > one)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "who"),
+    [
+        ("Of the dead, 21 were women and girls.", 21, "women and girls"),
+        ("Of those killed, nine were nurses.", 9, "nurses"),
+        ("Nine of the bodies were those of children.", 9, "children"),
+        ("Four of the injured were firefighters.", 4, "firefighters"),
+        ("Nineteen of the dead were children under five.", 19, "children"),
+    ],
+)
+def test_a_part_of_the_harmed_is_no_toll(text: str, number: int, who: str) -> None:
+    (claim,) = casualty.find(parse(Document("d", text)))
+    assert (claim.value["low"], claim.value["who"], claim.value["part_of"]) == (number, who, True)

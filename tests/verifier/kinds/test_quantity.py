@@ -161,3 +161,18 @@ def test_comparing_is_symmetric_and_a_value_agrees_with_itself(a: int, b: int) -
     one, other = measure(a, "km"), measure(b, "km")
     assert quantity.compare(one, one, context).outcome is Outcome.AGREES
     assert quantity.compare(one, other, context).outcome is quantity.compare(other, one, context).outcome
+
+
+@pytest.mark.parametrize(
+    ("source", "outcome"),
+    [
+        ("She guessed that 30,000 had been inside.", Outcome.AGREES),
+        ("She guessed that 20,000 had been inside.", Outcome.UNKNOWN),
+    ],
+)
+def test_a_number_that_counts_who_knows_what_bears_out_a_claim_and_contradicts_none(
+    source: str, outcome: Outcome
+) -> None:
+    article = "The prosecutor put the crowd at 30,000."
+    (claim,), (fact,) = found(article), quantity.facts(parse(Document("s", source)))
+    assert quantity.compare(claim, fact, Context(similarity=0.5, passage=source, sentence=article)).outcome is outcome
