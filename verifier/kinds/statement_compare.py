@@ -13,7 +13,7 @@ from verifier.language.numerals import find_numerals
 # A stance weighed lower than this is no evidence.
 SURE_STANCE = 0.5
 # A contradiction in print costs more trust than one missed.
-SURE_CONFLICT = 0.8
+SURE_CONFLICT = 0.9
 # What a passage does to a claim is the surer the nearer both lie by the sentence encoder: log-odds for each unit of cosine
 # from `_NEAR` on. Chosen on development cases, where reading alone finds fewer supports and more false ones.
 _NEAR, _PULL = 0.5, 8.0
