@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Fit the weights of a verdict's confidence on whole cases.
 
-usage: scripts/train_confidence.py CASES
+usage: scripts/train_confidence.py CASES...
 
-CASES is a folder as `scripts/evaluate.py casebook` takes it. Prints the weights for `verifier/confidence.py`, and how well
+CASES are folders as `scripts/evaluate.py casebook` takes them. Prints the weights for `verifier/confidence.py`, and how well
 confidence meets the share that is right: as shipped, and with each case judged by weights fitted on the others.
 """
 
@@ -30,8 +30,8 @@ _LOOSENESS = 0.5
 def main() -> None:
     """Fit and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("cases", type=Path, metavar="CASES")
-    judged = [j for j in judge_cases(parser.parse_args().cases) if j.said is not None]
+    parser.add_argument("cases", type=Path, nargs="+", metavar="CASES")
+    judged = [j for path in parser.parse_args().cases for j in judge_cases(path) if j.said is not None]
     table = np.array([_row(j) for j in judged])
     right = np.array([j.is_right for j in judged])
     names = np.array([j.case for j in judged])
