@@ -12,13 +12,13 @@ from collections.abc import Mapping, Sequence
 from verifier.report import Evidence, Relation, Verdict
 
 WEIGHTS: dict[str, float] = {
-    "agreement": 0.68,
+    "agreement": 0.62,
     "conflict": 0.52,
     "disputed": 0.93,
     "outdated": 1.04,
     "unverified": 0.24,
     "surety": 0.79,
-    "origins": 0.05,
+    "origins": 0.12,
     "statement": -0.48,
     "nearness": -1.12,
 }

@@ -104,8 +104,9 @@ def test_spans_are_the_text() -> None:
     ("stance", "value", "outcome", "develops"),
     [
         (Stance(0.7, 0.1, 0.2), {}, Outcome.AGREES, False),
-        (Stance(0.1, 0.7, 0.2), {}, Outcome.CONFLICTS, False),
-        (Stance(0.1, 0.7, 0.2), {"negative": True}, Outcome.CONFLICTS, True),
+        (Stance(0.04, 0.93, 0.03), {}, Outcome.CONFLICTS, False),
+        (Stance(0.04, 0.93, 0.03), {"negative": True}, Outcome.CONFLICTS, True),
+        (Stance(0.1, 0.8, 0.1), {}, Outcome.UNKNOWN, False),
         (Stance(0.2, 0.2, 0.6), {}, Outcome.UNKNOWN, False),
         (None, {}, Outcome.UNKNOWN, False),
     ],
