@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
 from hypothesis import settings
+from selenium.webdriver import Chrome
+from selenium.webdriver.chrome.options import Options
+from selenium.webdriver.chrome.service import Service
 
 from index.document import Document
 from verifier.claim import Claim
@@ -31,6 +36,14 @@ HOSTILE = (
     "<script>alert(1)</script> <img src=x onerror=alert(2)> [click](javascript:alert(3)) "
     "![i](https://evil.example/i.png) # heading\n# heading\n- item `code` **bold** {{ 7*7 }} :smile: "
     "[bold]rich[/bold] \u202egnp.exe\u202c \ud800 \u2028 </title>"
+)
+
+BROWSER_FLAGS = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--hide-scrollbars",
 )
 
 
@@ -149,3 +162,18 @@ def hostile_report() -> Report:
 def claims_report(report: Report) -> Report:
     """A report of the claims alone."""
     return Report.of_claims(report.article, [c.claim for c in report.claims])
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Chrome]:
+    driver = shutil.which("chromedriver")
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    assert driver, "chromedriver is missing: install the system's Chromium and its driver to test the page"
+    assert program, "Chromium is missing: install the system's Chromium and its driver to test the page"
+    options = Options()
+    options.binary_location = program
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    for flag in BROWSER_FLAGS:
+        options.add_argument(flag)
+    with Chrome(options=options, service=Service(driver)) as opened:
+        yield opened

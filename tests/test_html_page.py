@@ -2,35 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from selenium.webdriver import Chrome
-from selenium.webdriver.chrome.options import Options
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 
 from verifier.render.html import render_html
 from verifier.report import Report
-
-FLAGS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--hide-scrollbars")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Chrome]:
-    driver = shutil.which("chromedriver")
-    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    assert driver, "chromedriver is missing: install the system's Chromium and its driver to test the page"
-    assert program, "Chromium is missing: install the system's Chromium and its driver to test the page"
-    options = Options()
-    options.binary_location = program
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    for flag in FLAGS:
-        options.add_argument(flag)
-    with Chrome(options=options, service=Service(driver)) as opened:
-        yield opened
 
 
 def show(browser: Chrome, folder: Path, *reports: Report, width: int = 1280, dark: bool = False) -> None:

@@ -24,13 +24,15 @@ from verifier.render.plain import (
     name,
     paragraph_of,
     plural,
+    review_line,
     source_line,
     sureness,
 )
+from verifier.render.timeline import timeline
 from verifier.report import ClaimReport, Evidence, Report
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from jinja2 import Environment
 
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _URGENCY = {verdict: rank for rank, verdict in enumerate(SIGNS)}
@@ -38,14 +40,15 @@ _URGENCY = {verdict: rank for rank, verdict in enumerate(SIGNS)}
 
 def render_html(reports: Sequence[Report]) -> str:
     """One page with the reports, in order. Every text from outside is escaped, and only http and https are linked."""
-    return str(_template().render(reports=reports))
+    return environment().get_template("report.html.j2").render(reports=reports)
 
 
 @lru_cache(maxsize=1)
-def _template() -> Template:
+def environment() -> Environment:
+    """The templates of reports, with all that they show texts by; everything is escaped."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    environment = Environment(
+    made = Environment(
         loader=PackageLoader("verifier.render"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -53,12 +56,12 @@ def _template() -> Template:
         lstrip_blocks=True,
     )
     shown: tuple[Callable[..., object], ...] = (
-        checked_against, clean, counts, grouped, headline, link, moment, name, paragraph_of, plural, source_line,
-        sureness, anchor, marked_paragraphs, marked_quote,
+        checked_against, clean, counts, grouped, headline, link, moment, name, paragraph_of, plural, review_line,
+        source_line, sureness, anchor, marked_paragraphs, marked_quote, timeline,
     )  # fmt: skip
-    environment.filters.update({f.__name__: f for f in shown})
-    environment.globals.update(signs=SIGNS, attention=ATTENTION)
-    return environment.get_template("report.html.j2")
+    made.filters.update({f.__name__: f for f in shown})
+    made.globals.update(signs=SIGNS, attention=ATTENTION)
+    return made
 
 
 def anchor(claim: ClaimReport, report: int) -> str:

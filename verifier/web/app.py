@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -14,17 +13,16 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.openapi.utils import get_openapi
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 
 from index.errors import CorpusError
 from verifier import __version__
 from verifier.errors import VerifierError
-from verifier.web.api import router
+from verifier.web import api, pages
 from verifier.web.guard import Guard
 from verifier.web.keys import Keys
 from verifier.web.problems import problem_of, respond
 from verifier.web.service import Service
-
-log = logging.getLogger(__name__)
 
 # FastAPI can report to OpenTelemetry where somebody set that up; nothing here reports to anybody.
 _NO_TELEMETRY: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
@@ -48,17 +46,20 @@ def create_app(service: Service, *, keys: Keys | None = None, hosts: tuple[str, 
         telemetry=_NO_TELEMETRY,
     )
     app.state.service = service
-    app.include_router(router)
+    app.include_router(api.router)
+    app.include_router(pages.router)
     for kind in (VerifierError, CorpusError, RequestValidationError, HTTPException, Exception):
         app.add_exception_handler(kind, _failed)
     app.middleware("http")(_measured)
+    app.add_middleware(GZipMiddleware, minimum_size=2000)
     app.add_middleware(Guard, limits=service.limits, keys=keys, hosts=hosts)
     app.openapi = lambda: _description(app)  # type: ignore[method-assign]
     return app
 
 
-async def _failed(_: Request, error: Exception) -> Response:
-    return respond(problem_of(error))
+async def _failed(request: Request, error: Exception) -> Response:
+    problem = problem_of(error)
+    return respond(problem) if request.url.path.startswith("/api/") else pages.problem_page(problem)
 
 
 async def _measured(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:

@@ -1,0 +1,206 @@
+"""The web page: what a person works in. Every page reads without scripts; templates escape what they show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from http import HTTPStatus
+from importlib.resources import files
+from typing import Annotated, Any
+
+from fastapi import APIRouter, File, Form, Request, UploadFile
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from jinja2 import ChoiceLoader, Environment, PackageLoader
+
+from index.document import Document
+from index.errors import CorpusError, UnreadableSource
+from index.sources.files import iter_documents_in, make_document, parse_document, parse_time
+from verifier.changes import changes
+from verifier.errors import VerifierError
+from verifier.render import render
+from verifier.render.html import environment
+from verifier.render.plain import plural
+from verifier.report import Decision
+from verifier.web.api import MEDIA_TYPES, Format, Served, holder
+from verifier.web.problems import Problem, problem_of
+
+router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+
+_PAGE = 30  # reports in one list
+_STAGES = (
+    ("queued", "Waiting for its turn"),
+    ("extract", "Finding the claims"),
+    ("retrieve", "Looking for sources of the story"),
+    ("compare", "Comparing claims and sources"),
+)
+_STATIC = {
+    "report.css": ("verifier.render", "templates/report.css", "text/css"),
+    "page.css": ("verifier.web", "static/page.css", "text/css"),
+    "page.js": ("verifier.web", "static/page.js", "text/javascript"),
+    "icon.svg": ("verifier.web", "static/icon.svg", "image/svg+xml"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the form for an article held."""
+
+    text: str = ""
+    title: str = ""
+    outlet: str = ""
+    url: str = ""
+    published: str = ""
+    zone: str = "+00:00"
+
+
+@lru_cache(maxsize=1)
+def _templates() -> Environment:
+    reports = environment()
+    assert reports.loader
+    return reports.overlay(loader=ChoiceLoader([PackageLoader("verifier.web"), reports.loader]))
+
+
+def _page(template: str, code: HTTPStatus = HTTPStatus.OK, **shown: Any) -> HTMLResponse:
+    made = _templates().get_template(template).render({"here": "", **shown})
+    return HTMLResponse(made.encode("utf-8", "replace"), code)
+
+
+def problem_page(problem: Problem) -> Response:
+    """The problem as a page."""
+    return _page("problem.html.j2", problem.status, problem=problem)
+
+
+def _to(address: str) -> RedirectResponse:
+    return RedirectResponse(address, HTTPStatus.SEE_OTHER)
+
+
+@router.get("/")
+def start(service: Served) -> Response:
+    return _page("check.html.j2", here="/", given=Given(), problem=None, latest=service.reports.find(most=5))
+
+
+@router.post("/check")
+def check(
+    service: Served,
+    text: Annotated[str, Form()] = "",
+    title: Annotated[str, Form()] = "",
+    outlet: Annotated[str, Form()] = "",
+    url: Annotated[str, Form()] = "",
+    published: Annotated[str, Form()] = "",
+    zone: Annotated[str, Form()] = "+00:00",
+    file: UploadFile | None = None,
+) -> Response:
+    given = Given(text, title, outlet, url, published, zone)
+    try:
+        return _to(f"/jobs/{service.submit(_article(given, file)).id}")
+    except (VerifierError, CorpusError) as error:
+        problem = problem_of(error)
+        return _page("check.html.j2", problem.status, here="/", given=given, problem=str(problem), latest=[])
+
+
+def _article(given: Given, file: UploadFile | None) -> Document:
+    """The article of a form: a file or a text, in any format that is read; what the fields say goes first."""
+    if file and file.filename:
+        read = parse_document(file.file.read(), file.filename)[0]
+    elif given.text.strip():
+        read = parse_document(given.text.encode("utf-8", "replace"), "The text")[0]
+    else:
+        raise UnreadableSource("There is nothing to check; paste a text or choose a file.")
+    published = parse_time(f"{given.published}{given.zone}", "The form") if given.published else read.published
+    title, outlet, url = given.title or read.title, given.outlet or read.outlet, given.url or read.url
+    known = {"byline": read.byline, "published": published, "language": read.language}
+    return make_document(read.text, title=title, outlet=outlet, url=url, **known)  # type: ignore[arg-type]
+
+
+@router.get("/jobs/{id}")
+def job(id: str, service: Served) -> Response:
+    found = service.jobs.get(id)
+    if found.report:
+        return _to(f"/reports/{found.report}")
+    return _page("job.html.j2", found.problem.status if found.problem else HTTPStatus.OK, job=found, stages=_STAGES)
+
+
+@router.get("/reports")
+def reports(service: Served, q: str = "", skip: int = 0) -> Response:
+    found = service.reports.find(q, most=_PAGE + 1, skip=min(max(skip, 0), 10**9))
+    more = skip + _PAGE if len(found) > _PAGE else 0
+    return _page("reports.html.j2", here="/reports", found=found[:_PAGE], query=q, more=more)
+
+
+@router.get("/reports/{id}")
+def report(id: str, service: Served) -> Response:
+    kept = service.reports.get(id)
+    others = [e for e in service.reports.of_article(kept.report.article.id) if e.id != id]
+    return _page("report.page.html.j2", kept=kept, others=others)
+
+
+@router.post("/reports/{id}/recheck")
+def recheck(id: str, service: Served) -> Response:
+    return _to(f"/jobs/{service.recheck(id).id}")
+
+
+@router.post("/reports/{id}/claims/{claim}/review")
+def review(
+    id: str,
+    claim: str,
+    service: Served,
+    request: Request,
+    decision: Annotated[Decision | None, Form()] = None,
+    note: Annotated[str, Form(max_length=5000)] = "",
+    reviewer: Annotated[str, Form(max_length=200)] = "",
+) -> Response:
+    service.review(id, claim, decision, note, holder(request) or reviewer)
+    return _to(f"/reports/{id}#r1-{claim}")
+
+
+@router.get("/reports/{id}/changes")
+def changed(id: str, since: str, service: Served) -> Response:
+    before, after = service.reports.get(since), service.reports.get(id)
+    found = changes(before.report, after.report)
+    return _page("changes.html.j2", before=before, after=after, changed=found)
+
+
+@router.get("/reports/{id}/{format}")
+def export(id: str, format: Format, service: Served) -> Response:
+    made = render([service.reports.get(id).report], format)
+    suffix = {"markdown": "md", "claimreview": "jsonld", "text": "txt"}.get(format, format)
+    headers = {"Content-Disposition": f'attachment; filename="report-{id}.{suffix}"'}
+    return Response(made.encode("utf-8", "replace"), media_type=MEDIA_TYPES[format], headers=headers)
+
+
+@router.get("/corpus")
+def corpus(service: Served, q: str = "") -> Response:
+    return _corpus(service, q, [])
+
+
+@router.post("/corpus")
+def add(service: Served, files: Annotated[list[UploadFile], File()]) -> Response:
+    said: list[str] = []
+    documents: list[Document] = []
+    for file in files:
+        found = iter_documents_in(
+            file.file.read(), file.filename or "The file", on_failure=lambda e: said.append(str(e))
+        )
+        documents += found
+    result = service.add(documents)
+    said += map(str, result.failed)
+    done = f"{plural(result.added, 'document')} added, {result.replaced:,} replaced, {result.skipped:,} unchanged."
+    return _corpus(service, "", [done, *said])
+
+
+def _corpus(service: Served, query: str, said: Sequence[str]) -> Response:
+    opened = service.verifier.corpus
+    status = opened.status()
+    hits = opened.search(query[:2000]) if query.strip() else []
+    outlets = sorted(status.outlets.items(), key=lambda item: (-item[1], item[0]))
+    return _page("corpus.html.j2", here="/corpus", status=status, outlets=outlets, query=query, hits=hits, said=said)
+
+
+@router.get("/static/{name}")
+def static(name: str) -> Response:
+    if name not in _STATIC:
+        raise Problem(HTTPStatus.NOT_FOUND, "There is no such file.")
+    package, path, media_type = _STATIC[name]
+    content = (files(package) / path).read_bytes()
+    return Response(content, media_type=media_type, headers={"Cache-Control": "no-cache"})
