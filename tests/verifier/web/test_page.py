@@ -190,7 +190,7 @@ def test_what_came_nearest_is_shown_for_what_is_unverified(page: Chrome) -> None
 def test_reports_are_found_rechecked_and_compared(browser: Chrome, server: str, kept: str) -> None:
     open_page(browser, f"{server}/reports")
     one(browser, "[name=q]").send_keys("trelleborg", Keys.ENTER)
-    assert "q=trelleborg" in browser.current_url
+    wait(browser, "q=trelleborg")
     assert all(title.startswith("Ferry fire off Rostock") for title in texts(browser, ".entries .title"))
     browser.get(f"{server}/reports/{kept}")
     one(browser, ".tools form button").click()
@@ -211,6 +211,7 @@ def test_the_corpus_is_shown_searched_and_added_to(browser: Chrome, server: str,
     said = texts(browser, ".problem")
     assert said[0].startswith("1 document added") and "empty.txt is empty" in said[1]
     one(browser, "[name=q]").send_keys("late trams", Keys.ENTER)
+    wait(browser, "q=late")
     assert "Trams ran late in Graz" in texts(browser, ".hits li")[0]
 
 
