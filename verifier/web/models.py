@@ -39,7 +39,9 @@ class DocumentIn(BaseModel):
     language: Annotated[str, Field(max_length=35)] | None = None
 
     def document(self) -> Document:
-        return make_document(**self.model_dump())
+        # As in files, an empty field is one that is not known: two sources with no address are not one.
+        known = {name: value or None for name, value in self.model_dump(exclude={"text"}).items()}
+        return make_document(self.text, **known)
 
 
 class ProblemOut(BaseModel):

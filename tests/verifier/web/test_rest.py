@@ -84,6 +84,14 @@ def test_sources_are_added_shown_and_taken_out(client: httpx.Client) -> None:
     assert client.get("/documents", params={"id": "radio/1"}).status_code == 404
 
 
+def test_an_empty_field_is_one_that_is_not_known(client: httpx.Client) -> None:
+    sources = [{"id": f"radio/{n}", "url": "", "title": "", "text": f"Tram {n} ran late in Graz."} for n in (7, 8)]
+    assert client.post("/documents", json=sources).json()["added"] == 2
+    assert client.get("/documents", params={"id": "radio/7"}).json()["url"] is None
+    for source in sources:
+        client.delete("/documents", params={"id": source["id"]})
+
+
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_report_comes_in_every_format(client: httpx.Client, kept: str, form: str) -> None:
     response = client.get(f"/reports/{kept}", params={"format": form})
