@@ -22,7 +22,7 @@ from index.encode import Encoder
 from index.engines import engine_for
 from index.errors import UnreadableSource
 from index.ledger import Ledger
-from index.sources.files import SUFFIXES, iter_documents
+from index.sources.files import files_in, iter_documents
 
 _CHUNK = 1 << 20  # bytes
 
@@ -119,14 +119,11 @@ def files_of(sources: Sequence[str | Path], failures: list[SourceFailure]) -> li
     """The files (with their bytes) of files and folders, in order, those in folders sorted; an empty folder goes to `failures`."""
     found: list[tuple[Path, int]] = []
     for given in sources:
-        path = Path(given)
-        files = [path]
-        if path.is_dir():
-            files = sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in SUFFIXES)
-            if not files:
-                reason = f"{path} holds no {', '.join(SUFFIXES)} file; name a folder that does."
-                failures.append(SourceFailure(str(path), reason))
-        for file in files:
+
+        def fail(error: UnreadableSource, given: str | Path = given) -> None:
+            failures.append(SourceFailure(str(given), str(error)))
+
+        for file in files_in(Path(given), fail):
             found.append((file, file.stat().st_size if file.exists() else 0))
     return found
 

@@ -25,7 +25,7 @@ from sklearn.metrics import roc_auc_score
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from index.encode import load_encoder
-from index.sources.files import make_document
+from index.sources.make import make_document
 from scripts.evaluation.figures import rows
 from verifier.language.parse import parse_many
 from verifier.story import SAME_STORY, WEIGHTS, Likeness, likeness, profile

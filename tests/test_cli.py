@@ -60,7 +60,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (made / "sources.jsonl").write_text("".join(f"{json.dumps(s)}\n" for s in SOURCES))
     added = run("add", made / "sources.jsonl", "--corpus", made / "corpus")
     assert (added.returncode, added.stderr) == (0, "")
-    assert added.stdout == "2 added, 0 replaced, 0 unchanged.\n"
+    assert added.stdout == f"{made / 'sources.jsonl'}: JSON Lines\n2 added, 0 replaced, 0 unchanged.\n"
     return made
 
 

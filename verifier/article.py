@@ -8,7 +8,8 @@ from pathlib import Path
 
 from index.document import Document
 from index.errors import CorpusError
-from index.sources.files import iter_documents, iter_documents_in, make_document, parse_document, read_documents
+from index.sources.files import iter_documents, iter_documents_in, parse_document, read_documents
+from index.sources.make import make_document
 from verifier.errors import UnsupportedLanguage, VerifierError
 
 LANGUAGES = ("en",)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -133,8 +134,10 @@ def cli() -> None:
 @_debugging
 @click.pass_obj
 def add(run: _Run, sources: tuple[str, ...], corpus: Path) -> int:
-    """Index sources: .json, .jsonl, .html and .txt files, folders of them, or web addresses.
+    """Index sources: files, folders of them, or web addresses. What each is, is told by looking.
 
+    Read are articles (web pages, plain text, Markdown, JSON, JSON Lines, e-mail, PDF, Word documents), what agencies deliver
+    (NewsML-G2, ninjs), web archives (WARC), and lists that lead to articles (RSS, Atom and JSON feeds, site maps).
     The corpus is made where there is none. What is in it and unchanged is skipped, what changed is replaced.
 
     \b
@@ -142,12 +145,12 @@ def add(run: _Run, sources: tuple[str, ...], corpus: Path) -> int:
       verifier add wire/2025-06-18.jsonl --corpus corpus/
       verifier add pages/ notes.txt --corpus corpus/
       verifier add https://example.org/2025/06/bridge-reopens --corpus corpus/
+      verifier add https://example.org/news/feed.xml crawl.warc.gz --corpus corpus/
     """
     from itertools import chain
 
-    from index.sources.files import iter_documents
-
-    documents = iter_documents(_files(sources, run), on_failure=run.failed)
+    taken: dict[str, Counter[str]] = {}
+    documents = _sources(sources, taken, run)
     first = next(documents, None)
     if first is None:  # and so no empty corpus is left behind
         return run.status
@@ -164,6 +167,8 @@ def add(run: _Run, sources: tuple[str, ...], corpus: Path) -> int:
         result = verifier.add(chain([first], documents), progress=count)
     for failure in result.failed:
         run.failed(CorpusError(str(failure)))
+    for source, formats in taken.items():
+        print_out(f"{clean(source)}: {', '.join(_counted(*each) for each in formats.items())}\n")
     print_out(f"{result.added:,} added, {result.replaced:,} replaced, {result.skipped:,} unchanged.\n")
     return run.status
 
@@ -403,8 +408,28 @@ def _files(names: Iterable[str], run: _Run) -> Iterator[str]:
             yield name
 
 
+def _sources(names: Iterable[str], taken: dict[str, Counter[str]], run: _Run) -> Iterator[Document]:
+    """The documents of sources; `taken` counts for each what was recognised in it."""
+    from index.sources.files import Reader
+    from index.sources.web import fetched
+
+    for name in _files(names, run):
+        formats: Counter[str] = Counter()
+
+        def count(format: str, formats: Counter[str] = formats) -> None:
+            formats[format] += 1
+
+        yield from Reader(run.failed, fetched, count).documents([name])
+        if formats:
+            taken[name] = formats
+
+
+def _counted(format: str, count: int) -> str:
+    return format if count == 1 else f"{format} ({count:,})"
+
+
 def _articles(names: Iterable[str], run: _Run) -> Iterator[Document]:
-    from index.sources.files import LARGEST
+    from index.sources.given import LARGEST
     from verifier.article import iter_articles, iter_articles_in
 
     for name in _files(names, run):

@@ -1,25 +1,19 @@
-"""Addresses → documents: what was fetched, read as what the server says that it is."""
+"""Addresses → what stands there, and under which address a document that came from there is kept."""
 
 from __future__ import annotations
 
 import os
 from dataclasses import replace
 from functools import lru_cache
+from io import BytesIO
 from urllib.parse import urlsplit
 
 from index.document import Document
-from index.errors import UnreadableSource
 from index.sources.fetch import Fetched, Fetcher
+from index.sources.given import Given
 
 CONTACT = "VERIFIER_CONTACT"  # environment variable: an address that sites are given to reach who fetches
 
-_SUFFIXES = {
-    "text/html": ".html",
-    "application/xhtml+xml": ".html",
-    "application/json": ".json",
-    "text/plain": ".txt",
-    "": "",
-}
 _MIRRORS = ("www.", "m.", "amp.", "mobile.", "edition.")
 
 
@@ -29,37 +23,25 @@ def fetcher() -> Fetcher:
     return Fetcher(contact=os.environ.get(CONTACT))
 
 
-def read_address(url: str) -> Document:
-    """The document at an address. Raises `UnreadableSource`."""
-    return document_of(fetcher().fetch(url))
+def fetched(url: str) -> Given:
+    """What stands at an address. Raises `UnreadableSource`."""
+    return given_of(fetcher().fetch(url))
 
 
-def document_of(fetched: Fetched) -> Document:
-    """The document in what was fetched, known by the address it came from. Raises `UnreadableSource`."""
-    from index.sources.files import parse_document
-    from index.sources.html import read_html
-
-    suffix = _SUFFIXES.get(fetched.media_type)
-    if suffix is None:
-        raise UnreadableSource(
-            f"{fetched.url} is of a kind that is not read ({fetched.media_type[:60]}); give the address of an article."
-        )
-    data = fetched.data or b""
-    if not data.strip():
-        raise UnreadableSource(f"{fetched.url} is empty; there is nothing to read in it.")
-    if suffix == ".html":
-        document = read_html(data, fetched.url, encoding=fetched.charset)
-    else:
-        document = parse_document(data, f"page{suffix}", where=fetched.url)[0]
-    return _placed(document, fetched.url)
+def given_of(answer: Fetched) -> Given:
+    """What was fetched, to be read."""
+    data = BytesIO(answer.data or b"")
+    return Given(answer.url, data, "", answer.url, answer.media_type, answer.charset, answer.at)
 
 
-def _placed(document: Document, url: str) -> Document:
+def placed(document: Document, url: str, *, is_alone: bool) -> Document:
     """The document under the address that it came from, or the one that it gives itself on the same site.
 
-    A page's word is not taken for another site's address: it would take that document's place in the corpus.
+    A page's word is not taken for another site's address: it would take that document's place in the corpus. One of several
+    documents at one address has its own id within it.
     """
-    home = document.url if document.url and _site(document.url) == _site(url) else url
+    place = url if is_alone else f"{url}#{document.id}"
+    home = document.url if document.url and _site(document.url) == _site(url) else place
     return replace(document, id=home, url=home, outlet=document.outlet or urlsplit(url).hostname)
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from index.document import Document
 from index.passages import split_passages
-from index.sources.files import make_document
+from index.sources.make import make_document
 from scripts.evaluation.figures import Figure, rows
 from verifier import Verifier
 from verifier.report import Relation, Report

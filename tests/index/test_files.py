@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from index.errors import UnreadableSource
-from index.sources.files import detect_language, iter_documents, parse_document, read_documents
+from index.sources.files import iter_documents, parse_document, read_documents
+from index.sources.make import detect_language
 
 TEXT = "A bridge was closed in Orlund on Monday. Nobody was hurt."
 FULL = {
@@ -160,7 +161,7 @@ def test_the_language_is_told_from_the_text(language, text):
     [
         ("a.txt", b"", "empty"),
         ("a.json", b" \n\t ", "empty"),
-        ("a.txt", b"%PDF-1.4\x00\x01\x02", "binary"),
+        ("a.txt", b"%PDF-1.4\x00\x01\x02", "a PDF that is damaged"),
         ("a.json", b"\x00" * 50, "binary"),
         ("a.html", b"\x89PNG\r\n\x1a\n\x00\x00", "binary"),
         ("a.txt", bytes(range(1, 32)) * 9, "binary"),
@@ -190,8 +191,9 @@ def test_the_language_is_told_from_the_text(language, text):
         ("a.jsonl", dump() + b"\n" + dump()[:30], "line 2 is not valid JSON"),
         ("a.html", b"<html><body><nav>Home</nav></body></html>", "no article text"),
         ("a.html", b"<", "no article text"),
-        ("a.pdf", b"words", r"\.pdf"),
-        ("a.docx", b"words", r"\.docx"),
+        ("a.pdf", b"words", "a PDF that is damaged"),
+        ("a.docx", b"words", "a Word document that is damaged"),
+        ("a.doc", b"words", r"not read \(\.doc\)"),
     ],
 )
 def test_what_cannot_be_read_is_said_with_the_name(tmp_path, name, data, said):
@@ -210,7 +212,7 @@ def test_what_is_missing_a_folder_or_too_large(tmp_path, monkeypatch):
         read_documents(tmp_path / "nowhere.txt")
     with pytest.raises(UnreadableSource, match="is a folder"):
         read_documents(tmp_path)
-    monkeypatch.setattr("index.sources.files.LARGEST", 10)
+    monkeypatch.setattr("index.sources.given.LARGEST", 10)
     with pytest.raises(UnreadableSource, match="larger than"):
         read_documents(tmp_path / "a.txt")
 
@@ -226,15 +228,15 @@ def test_of_many_files_the_good_go_in_and_the_bad_are_named(tmp_path):
         "b.json": b"{",
         "c.jsonl": dump(id="c1") + b"\nnot json\n" + dump(id="c3", published="soon") + b"\n" + dump(id="c4"),
         "sub/d.json": dump(id="d"),
-        "notes.md": b"not read",
+        "notes.rtf": b"not read",
     }
     for name, data in files.items():
         (tmp_path / name).write_bytes(data)
     failures = []
-    paths = [tmp_path, tmp_path / "empty", tmp_path / "nowhere.json", tmp_path / "notes.md", tmp_path / "a.json"]
+    paths = [tmp_path, tmp_path / "empty", tmp_path / "nowhere.json", tmp_path / "notes.rtf", tmp_path / "a.json"]
     documents = list(iter_documents(paths, on_failure=lambda e: failures.append(str(e))))
     assert [d.id for d in documents] == ["a", "c1", "c4", "d", "a"]
-    expected = ["b.json", "c.jsonl, line 2", "c.jsonl, line 3", "empty holds no", "nowhere.json", "notes.md"]
+    expected = ["b.json", "c.jsonl, line 2", "c.jsonl, line 3", "empty holds no", "nowhere.json", "notes.rtf"]
     assert len(failures) == len(expected)
     for failure, words in zip(failures, expected, strict=True):
         assert words in failure

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from index.corpus import Status
 from index.document import Document
-from index.sources.files import make_document
+from index.sources.make import make_document
 from verifier.report import Decision
 from verifier.web.jobs import Job
 from verifier.web.store import Entry

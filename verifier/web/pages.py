@@ -15,7 +15,8 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader
 
 from index.document import Document
 from index.errors import CorpusError, UnreadableSource
-from index.sources.files import iter_documents_in, make_document, parse_document, parse_time
+from index.sources.files import iter_documents_in, parse_document
+from index.sources.make import make_document, parse_time
 from verifier.changes import changes
 from verifier.errors import VerifierError
 from verifier.render import render

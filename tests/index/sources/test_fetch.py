@@ -14,7 +14,8 @@ import pytest
 
 from index.errors import UnreadableSource
 from index.sources.fetch import AGENT, Fetcher, Pace, Validators
-from index.sources.web import document_of
+from index.sources.files import Reader
+from index.sources.web import given_of
 
 PAGE = b"""<html lang="en"><head><title>Ferry service resumes</title>
 <link rel="canonical" href="https://other.example.org/their-story"></head><body><article><h1>Ferry service resumes</h1>
@@ -81,7 +82,7 @@ def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
 
 def test_a_page_becomes_a_document_known_by_its_address(site: Site) -> None:
     site.pages["/a"] = answer(PAGE, Content_Type="text/html; charset=utf-8")
-    document = document_of(site.fetcher().fetch(site.url("/a")))
+    (document,) = Reader(pytest.fail, pytest.fail).documents_in(given_of(site.fetcher().fetch(site.url("/a"))))
     assert document.title == "Ferry service resumes"
     assert document.text.startswith("The ferry between")
     assert (document.id, document.url) == (site.url("/a"),) * 2, "another site's address is not taken at a page's word"

@@ -13,7 +13,7 @@ from typing import Any
 import httpx
 import pytest
 
-from index.sources.files import make_document, parse_time
+from index.sources.make import make_document, parse_time
 from verifier import Verifier
 
 ARTICLE = {

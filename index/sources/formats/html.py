@@ -8,8 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,7 +16,18 @@ from bs4 import BeautifulSoup
 
 from index.document import Document
 from index.errors import UnreadableSource
+from index.sources.given import LARGEST_PARSED, Given
+from index.sources.make import lenient_time, make_document
 
+NAME = "web page"
+SUFFIXES = (".html", ".htm", ".xhtml")
+EXTRACTOR = "trafilatura"
+MANY = False
+# What a page begins with, comments and declarations aside.
+_MARK_UP = re.compile(
+    rb"(?:<!--.*?-->|<\?.*?\?>|\s)*<(?:!doctype\s+html|html|head|body|title|meta|article|main|div|p|h1)[\s>/]",
+    re.IGNORECASE | re.DOTALL,
+)
 # A graph often describes the page around the article too, which knows less of it.
 _PAGE = "WebPage"
 _ARTICLE_TYPES = frozenset(
@@ -39,11 +49,17 @@ _TIMES = ("time[itemprop=datePublished]", "time[pubdate]", "article time[datetim
 _FEWEST = 5  # words; what has fewer is the rest of a menu
 
 
+def recognises(given: Given) -> bool:
+    return _MARK_UP.match(given.head) is not None
+
+
+def read(given: Given) -> Iterator[Document]:
+    yield read_html(given.whole(LARGEST_PARSED), given.where, encoding=given.charset)
+
+
 def read_html(data: bytes, where: str, *, encoding: str | None = None) -> Document:
     """The document in a page, in the encoding that its server told, if any. Raises `UnreadableSource` where no article text can be found in it."""
     import trafilatura
-
-    from index.sources.files import make_document
 
     if b"\x00" in data[:2000] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UnreadableSource(f"{where} is binary, not a web page; save the page as HTML.")
@@ -151,20 +167,9 @@ def _published(soup: BeautifulSoup, article: dict[str, Any], page: str) -> datet
         *(tag.get("datetime") for tag in times),
     )
     for value in declared:
-        if isinstance(value, str) and (time := _time(value)):
+        if isinstance(value, str) and (time := lenient_time(value)):
             return time
     import htmldate
 
     found = htmldate.find_date(page, original_date=True, outputformat="%Y-%m-%d")
-    return _time(found) if found else None
-
-
-def _time(value: str) -> datetime | None:
-    """A time as ISO 8601 or as mail headers write it, aware (UTC where it names no zone)."""
-    for parse in (datetime.fromisoformat, parsedate_to_datetime):
-        try:
-            time = parse(value.strip())
-            return time if time.tzinfo else time.replace(tzinfo=UTC)
-        except ValueError:
-            continue
-    return None
+    return lenient_time(found) if found else None

@@ -1,0 +1,74 @@
+"""E-mail (.eml), by the standard library: the body that is meant to be read. Attachments are not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from email.headerregistry import Address
+from email.message import EmailMessage
+from typing import Any
+
+from index.document import Document
+from index.errors import UnreadableSource
+from index.sources.blocks import paragraphs, text_of
+from index.sources.given import LARGEST_PARSED, Given
+from index.sources.make import lenient_time, make_document
+
+NAME = "e-mail"
+SUFFIXES = (".eml",)
+EXTRACTOR = ""
+MANY = False
+_FROM = re.compile(rb"^(?:from|return-path|received):", re.IGNORECASE | re.MULTILINE)
+_OTHER = re.compile(rb"^(?:message-id|mime-version):", re.IGNORECASE | re.MULTILINE)
+_HEADERS = re.compile(rb"(?:[!-9;-~]+:.*(?:\r?\n|$)|[ \t].*(?:\r?\n|$))+")
+
+
+def recognises(given: Given) -> bool:
+    headers = _HEADERS.match(given.head)
+    return headers is not None and bool(_FROM.search(headers[0])) and bool(_OTHER.search(headers[0]))
+
+
+def read(given: Given) -> Iterator[Document]:
+    message = message_from_bytes(given.whole(LARGEST_PARSED), policy=policy.default)
+    assert isinstance(message, EmailMessage)
+    text = _body(message)
+    if not any(c.isalpha() for c in text):
+        raise UnreadableSource(f"{given.where} is an e-mail without words of its own; save what is attached to it.")
+    sender = _sender(message)
+    identity = _header(message, "Message-ID")
+    yield make_document(
+        text,
+        id="mid:" + identity.strip("<>") if identity else None,
+        title=_header(message, "Subject"),
+        outlet=sender,
+        published=lenient_time(_header(message, "Date")),
+    )
+
+
+def _body(message: EmailMessage) -> str:
+    """The plain text, or else that of the mark-up; "" where there is neither in a code that exists."""
+    part = message.get_body(("plain", "html"))
+    if part is None:
+        return ""
+    try:
+        content: Any = part.get_content()
+    except (LookupError, UnicodeError, ValueError):
+        payload = part.get_payload(decode=True)
+        content = payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
+    return text_of(content) if part.get_content_subtype() == "html" else paragraphs(content.replace("\r\n", "\n"))
+
+
+def _header(message: EmailMessage, name: str) -> str | None:
+    try:
+        return str(message[name] or "").strip() or None
+    except (ValueError, IndexError, AttributeError, TypeError):  # what the standard library makes of odd headers
+        return None
+
+
+def _sender(message: EmailMessage) -> str | None:
+    try:
+        senders: tuple[Address, ...] = message["From"].addresses
+        return (senders[0].display_name or senders[0].domain) if senders else None
+    except (ValueError, IndexError, AttributeError, TypeError):
+        return None
