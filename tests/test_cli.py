@@ -205,3 +205,24 @@ def test_completion_for_shells(shell: str) -> None:
 def test_a_time_without_zone_is_utc_and_a_day_runs_to_its_end(given: str, read: str) -> None:
     context = cli.commands["verify"].make_context("verify", ["story.txt", "--corpus", "corpus", "--as-of", given])
     assert context.params["as_of"] == datetime.fromisoformat(read)
+
+
+def test_add_says_what_it_took_each_source_for(tmp_path: Path) -> None:
+    from tests.index.sources import samples
+
+    folder = tmp_path / "sources"
+    folder.mkdir()
+    for name, data in {
+        "a.pdf": samples.PDF,
+        "b.xml": samples.NEWSML,
+        "c.warc.gz": samples.WARC,
+        "d.eml": b"\0",
+    }.items():
+        (folder / name).write_bytes(data)
+    (tmp_path / "page").write_bytes(samples.PAGE.replace(b"Halse", b"Oder"))
+    done = run("add", folder, tmp_path / "page", "--corpus", tmp_path / "corpus")
+    first, second, counts = done.stdout.splitlines()
+    assert first == f"{folder}: PDF, NewsML-G2, web archive (WARC), web page, e-mail"
+    assert second == f"{tmp_path / 'page'}: web page"
+    assert counts.startswith("4 added")
+    assert (done.returncode, done.stderr.count("\n")) == (3, 1)

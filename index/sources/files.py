@@ -86,6 +86,9 @@ class Reader:
                     self.on_failure(found)
         except UnreadableSource as error:
             self.on_failure(error)
+        except Exception as error:  # a library may stumble over any bytes, in whatever way
+            reason = f"{given.where} cannot be read ({type(error).__name__}); save its text as .txt."
+            self.on_failure(UnreadableSource(reason))
 
     def _at(self, link: Link, allowance: _Allowance) -> Iterator[Document]:
         """The documents at an address; what they do not say of themselves, the list that led there may."""

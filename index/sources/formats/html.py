@@ -16,13 +16,14 @@ from bs4 import BeautifulSoup
 
 from index.document import Document
 from index.errors import UnreadableSource
-from index.sources.given import LARGEST_PARSED, Given
+from index.sources.given import Given
 from index.sources.make import lenient_time, make_document
 
 NAME = "web page"
 SUFFIXES = (".html", ".htm", ".xhtml")
 EXTRACTOR = "trafilatura"
 MANY = False
+_LARGEST = 4 * 2**20  # bytes; taking a page apart takes four seconds for each of them
 # What a page begins with, comments and declarations aside.
 _MARK_UP = re.compile(
     rb"(?:<!--.*?-->|<\?.*?\?>|\s)*<(?:!doctype\s+html|html|head|body|title|meta|article|main|div|p|h1)[\s>/]",
@@ -54,7 +55,7 @@ def recognises(given: Given) -> bool:
 
 
 def read(given: Given) -> Iterator[Document]:
-    yield read_html(given.whole(LARGEST_PARSED), given.where, encoding=given.charset)
+    yield read_html(given.whole(_LARGEST), given.where, encoding=given.charset)
 
 
 def read_html(data: bytes, where: str, *, encoding: str | None = None) -> Document:

@@ -40,10 +40,12 @@ def read(given: Given) -> Iterator[Given | UnreadableSource]:
     from warcio.statusandheaders import StatusAndHeadersParserException
 
     given.stream.seek(0)
+    records = ArchiveIterator(given.stream)
+    records.INC_RECORD = ""  # its own word on standard error of what is told here
     left = _PASSED_OVER
     number = 0
     try:
-        for number, record in enumerate(ArchiveIterator(given.stream), start=1):
+        for number, record in enumerate(records, start=1):
             where = f"{given.where}, record {number}"
             content = _content(record)
             if content is not None and len(content) > LARGEST_PARSED:

@@ -10,6 +10,8 @@ from index.errors import UnreadableSource
 from index.sources.given import LARGEST_PARSED, Given
 from index.sources.make import lenient_time
 
+_DEEPEST = 200  # elements one in another; what walks a tree goes as deep
+
 
 def parse(given: Given) -> Element:
     """The root element; names are without their namespaces. Raises `UnreadableSource`."""
@@ -18,11 +20,15 @@ def parse(given: Given) -> Element:
 
     given.refuse_dtd()
     root: Any = None
+    depth = 0
     try:
         for event, element in iterparse(
             BytesIO(given.whole(LARGEST_PARSED).lstrip()), ("start", "end"), forbid_dtd=True
         ):
             root = element if root is None else root
+            depth += 1 if event == "start" else -1
+            if depth > _DEEPEST:
+                raise ValueError(f"elements more than {_DEEPEST} deep")
             if event == "end":
                 element.tag = local(element.tag)
     except (ParseError, ValueError, LookupError, DefusedXmlException) as error:

@@ -4,80 +4,23 @@ from __future__ import annotations
 
 import gzip
 import time
-from collections.abc import Callable, Iterator
-from contextlib import nullcontext, suppress
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Event, Thread
+from contextlib import nullcontext
+from http.server import BaseHTTPRequestHandler
+from threading import Event
 
 import pytest
 
 from index.errors import UnreadableSource
-from index.sources.fetch import AGENT, Fetcher, Pace, Validators
+from index.sources.fetch import AGENT, Pace, Validators
 from index.sources.files import Reader
 from index.sources.web import given_of
+from tests.index.sources.site import Handle, Site, answer
 
 PAGE = b"""<html lang="en"><head><title>Ferry service resumes</title>
 <link rel="canonical" href="https://other.example.org/their-story"></head><body><article><h1>Ferry service resumes</h1>
 <p>The ferry between Lund and Vik sailed again on Monday after nine days in dock, its operator said.</p>
 <p>About 400 passengers were on the first crossing, most of them commuters who had taken the bus.</p>
 </article></body></html>"""
-
-Handle = Callable[[BaseHTTPRequestHandler], None]
-
-
-@dataclass
-class Site:
-    """A site of this machine: what it answers by path, and what it was asked."""
-
-    port: int = 0
-    pages: dict[str, Handle] = field(default_factory=dict)
-    asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
-    slept: list[float] = field(default_factory=list)
-
-    def url(self, path: str) -> str:
-        return f"http://press.example.org:{self.port}{path}"
-
-    def fetcher(self, **given: object) -> Fetcher:
-        """A fetcher for which every name is this machine, and this machine is allowed."""
-        given = {"pace": Pace(between=0), "sleep": self.slept.append, **given}
-        return Fetcher(is_allowed="127.0.0.1".__eq__, resolve=lambda host, port: ["127.0.0.1"], **given)  # type: ignore[arg-type]
-
-    def count(self, path: str) -> int:
-        return [p for p, _ in self.asked].count(path)
-
-
-def answer(body: bytes = b"", status: int = 200, **headers: str) -> Handle:
-    def handle(request: BaseHTTPRequestHandler) -> None:
-        request.send_response(status)
-        for name, value in {"Content_Length": str(len(body)), **headers}.items():
-            request.send_header(name.replace("_", "-"), value)
-        request.end_headers()
-        request.wfile.write(body)
-
-    return handle
-
-
-@pytest.fixture
-def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
-    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
-        monkeypatch.delenv(name, raising=False)
-    made = Site()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            made.asked.append((self.path, dict(self.headers)))
-            with suppress(OSError):  # the fetcher hung up
-                made.pages.get(self.path, answer(status=404))(self)
-
-        def log_message(self, *_: object) -> None: ...
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    made.port = server.server_port
-    Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-    yield made
-    server.shutdown()
-    server.server_close()
 
 
 def test_a_page_becomes_a_document_known_by_its_address(site: Site) -> None:
