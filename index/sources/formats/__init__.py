@@ -52,7 +52,8 @@ class Format(Protocol):
     def read(self, given: Given) -> Iterator[Found]: ...
 
 
-# In the order in which they are asked; what none knows is told by the name of its file, and else is text.
+# In the order in which they are asked; what none knows is told by the name of its file, and else is text, or JSON with
+# an error in it.
 FORMATS: tuple[Format, ...] = (
     warc,
     pdf,
@@ -92,4 +93,4 @@ def _by_name(given: Given) -> Format:
         raise UnreadableSource(
             f"{given.where} is of a kind that is not read ({given.media_type[:60]}); give the address of an article."
         )
-    return text
+    return json_document if given.head.startswith(b"{") else text
