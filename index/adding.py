@@ -102,11 +102,22 @@ class Addition:
         """Whether the document is not in the corpus as it is; one that cannot be stored is a failure."""
         try:
             known = self._engine.digest(document) == (document.id, self._digest(document))
+            if known:
+                self._note(document)
         except UnicodeEncodeError:  # half of a surrogate pair: no character, nothing that can be stored
             self._fail(_printable(document.id), "it has characters that cannot be stored")
             return False
         self.result.skipped += known
         return not known
+
+    def _note(self, document: Document) -> None:
+        """Remember where an unchanged document was read, where that was not known, or where an archive has it now."""
+        if document.provenance is None:
+            return
+        had = self._engine.stored([document.id])[document.id].document.provenance
+        if had is None or (document.provenance.record and not had.record):
+            with self._engine.transaction():
+                self._engine.note(document)
 
     def _fail(self, id: str, reason: str) -> None:
         self.result.failed.append(Failure(id, reason))

@@ -20,6 +20,7 @@ from index.encode import Encoder, load_encoder
 from index.engines import Engine, Stored, engine_for
 from index.errors import CorpusMissing, EncoderUnavailable
 from index.manifest import Manifest
+from index.provenance import Version
 
 Vectors = NDArray[np.float32]
 
@@ -162,6 +163,10 @@ class Corpus:
         """The document with that id."""
         found = self._engine.stored([id])
         return found[id].document if found else None
+
+    def versions(self, id: str) -> list[Version]:
+        """What stood in the place of the document with that id, oldest first."""
+        return self._engine.versions(id)
 
     def has_all(self, ids: Sequence[str]) -> bool:
         """Whether there is a document with each of these ids."""

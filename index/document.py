@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
+
+from index.provenance import Details, Provenance
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """A text with what is known of where and when it appeared.
 
-    `published` is timezone-aware (a time without a zone is read as UTC) or None. `language` is an ISO 639-1 code.
+    `published` is timezone-aware (a time without a zone is read as UTC) or None. `language` is an ISO 639-1 code. `changed` is
+    when a corpus last saw that its title or text was not what it had been (aware); None: never.
     """
 
     id: str
@@ -23,25 +26,39 @@ class Document:
     byline: str | None = None
     published: datetime | None = None
     language: str = "en"
+    details: Details = field(default_factory=Details)
+    provenance: Provenance | None = field(default=None, compare=False)
+    changed: datetime | None = field(default=None, compare=False)
 
     @property
     def text_sha256(self) -> str:
         return hashlib.sha256(self.text.encode()).hexdigest()
 
     def digest(self, model: str, annotator: str | None) -> str:
-        """Changes with the document, the encoder and the annotator."""
-        parts = [model, annotator or "", *map(str, asdict(self).values())]
+        """Changes with what the document says, the encoder and the annotator; not with where it was read, or when."""
+        says = (self.id, self.text, self.title, self.url, self.outlet, self.byline, self.published, self.language)
+        parts = [model, annotator or "", *map(str, says)]
+        if (details := replace(self.details, modified=None)) != Details():
+            parts.append(str(details))
         return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 
     def describe(self) -> dict[str, Any]:
-        """The document as reports show it: id, title, url, outlet, published (ISO 8601)."""
-        return {
+        """The document as reports show it: id, title, url, outlet, published (ISO 8601).
+
+        Where it is known, `changed` says when its text was seen to have changed, and `archive` what record has its bytes.
+        """
+        described: dict[str, Any] = {
             "id": self.id,
             "title": self.title,
             "url": self.url,
             "outlet": self.outlet,
             "published": self.published.isoformat() if self.published else None,
         }
+        if self.changed:
+            described["changed"] = self.changed.isoformat()
+        if self.provenance and self.provenance.record:
+            described["archive"] = {"record": self.provenance.record, "sha256": self.provenance.sha256}
+        return described
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Any
 from index.errors import CorpusDamaged
 from index.files import replace_synced
 
-FORMAT = 3
+FORMAT = 4
 MANIFEST = "manifest.json"
 _MOST_DIMENSIONS = 65_536
 

@@ -47,6 +47,7 @@ def rebuild(
     with old.transaction():  # from here nobody else writes
         addition.run(reader.documents(), batch_size, progress)
         _forget(old, new)
+        new.keep(old.versions())
         new.save_index()
         old.switch_to(new)
     new.close()

@@ -12,11 +12,10 @@ from urllib.parse import quote
 from index.adding import Addition, Annotator
 from index.document import Document
 from index.encode import Encoder, load_encoder
-from index.engines.embedded import EmbeddedEngine, database_name, document_of
+from index.engines.embedded import COLUMNS, EmbeddedEngine, database_name, document_of, versions_of
 from index.errors import CorpusDamaged, CorpusMissing
 from index.manifest import MANIFEST, Manifest
 
-_COLUMNS = "number, id, url, title, outlet, byline, published, language, text"
 _SET_ASIDE = "damaged-"
 
 
@@ -83,6 +82,10 @@ def _build_anew(
     addition = Addition(new, encoder.name, encoder.encode, annotator)
     addition.run(_salvaged(old, manifest, mended), 256, None)
     mended.lost += map(str, addition.result.failed)
+    try:
+        new.keep(versions_of(_opened(old)))
+    except (sqlite3.DatabaseError, ValueError, TypeError):
+        mended.lost.append("Earlier versions of documents: they cannot be read any more.")
     new.write_manifest(wanted)
     new.close()
     for path in (old, *folder.glob(f"{old.name}-*"), *folder.glob(f"{old.stem}.faiss.*")):
@@ -100,14 +103,15 @@ def _salvaged(path: Path, manifest: Manifest, mended: Mended) -> Iterator[Docume
         name = id or f"document number {number}"
         try:
             row = connection.execute(
-                f"SELECT {_COLUMNS}, digest, annotator FROM document WHERE number = ?", (number,)
+                f"SELECT {COLUMNS}, digest, annotator FROM document WHERE number = ?", (number,)
             ).fetchone()
             if row is None:
                 if id:
                     mended.lost.append(f"{name}: it cannot be found any more; add it again from its source.")
                 continue
-            document, digest = document_of(row[:9]), row[9]
-            if document.digest(manifest.model, row[10]) != digest:
+            *columns, digest, made_by = row
+            document = document_of(columns)
+            if document.digest(manifest.model, made_by) != digest:
                 raise ValueError("it is not what was indexed")
             yield document
         except (sqlite3.DatabaseError, ValueError, TypeError) as error:

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from index.document import Annotation, Document, Filter, Passage
 from index.manifest import Manifest
+from index.provenance import Version
 
 Vectors = NDArray[np.float32]
 
@@ -82,11 +83,26 @@ class Engine(Protocol):
         ...
 
     def write(self, entry: Entry) -> None:
-        """Put one document in, within a `transaction`; what had its id or url is gone first."""
+        """Put one document in, within a `transaction`; what had its id or url is gone first.
+
+        Where that had another title or text, it is kept as a version, and the document is `changed` from now on.
+        """
+        ...
+
+    def note(self, document: Document) -> None:
+        """Put another provenance and other details with the document of that id, within a `transaction`."""
+        ...
+
+    def versions(self, id: str | None = None) -> list[Version]:
+        """What stood in the place of a document, or of any, oldest first."""
+        ...
+
+    def keep(self, versions: Sequence[Version]) -> None:
+        """Put versions in place of all that there are."""
         ...
 
     def delete(self, ids: Sequence[str], urls: Sequence[str] = (), outlets: Sequence[str] = ()) -> int:
-        """Take documents out, within a `transaction`; returns how many there were."""
+        """Take documents out, and their versions, within a `transaction`; returns how many there were."""
         ...
 
     def is_current(self) -> bool:

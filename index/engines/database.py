@@ -23,8 +23,14 @@ BEGIN IMMEDIATE;
 CREATE TABLE IF NOT EXISTS document (
     number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, url TEXT UNIQUE, title TEXT, outlet TEXT,
     byline TEXT, published TEXT, published_at REAL, event_from REAL, event_until REAL, language TEXT NOT NULL,
-    digest TEXT NOT NULL, annotator TEXT, origin TEXT NOT NULL, profile TEXT NOT NULL, text TEXT NOT NULL
+    digest TEXT NOT NULL, annotator TEXT, origin TEXT NOT NULL, profile TEXT NOT NULL, text TEXT NOT NULL,
+    details TEXT, provenance TEXT, changed TEXT
 );
+CREATE TABLE IF NOT EXISTS version (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, replaced TEXT NOT NULL, title TEXT, text TEXT NOT NULL,
+    published TEXT, provenance TEXT
+);
+CREATE INDEX IF NOT EXISTS version_id ON version (id);
 CREATE INDEX IF NOT EXISTS document_origin ON document (origin);
 CREATE INDEX IF NOT EXISTS document_published ON document (published_at);
 CREATE INDEX IF NOT EXISTS document_outlet ON document (outlet);
@@ -145,7 +151,7 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
     Takes as long for a large database as for a small one.
     """
     tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
-    if not {"document", "passage", "passage_text", "gone", "band", "meta"} <= tables:
+    if not {"document", "version", "passage", "passage_text", "gone", "band", "meta"} <= tables:
         raise sqlite3.DatabaseError("tables are missing")
     with open(path, "rb") as file:
         header = file.read(32)

@@ -29,6 +29,7 @@ from index.engines.vectors import Mask
 from index.errors import CorpusDamaged, CorpusMissing
 from index.files import sync_folder
 from index.manifest import MANIFEST, Manifest
+from index.provenance import Details, Provenance, Version
 
 _MOST_NEAR = 40  # texts that an added one is compared with
 # A word in so large a share of the passages says nothing of them, and ranking costs by the passages that have a word: the
@@ -38,7 +39,10 @@ _MOST_RANKED, _WORDS_AT_LEAST = 20_000, 3
 _MOST_WORDS = 60  # of a query
 _GROWN = 1.2  # times the passages at which it is counted anew how many have a word
 _AT_ONCE = 500  # values in one statement; SQLite takes no more than some thousands
-_COLUMNS = "number, id, url, title, outlet, byline, published, language, text"
+_NAMES = "id url title outlet byline published language text details provenance changed".split()
+_WIDTH = 1 + len(_NAMES)
+COLUMNS = ", ".join(["number", *_NAMES])  # of a document, as `document_of` takes them
+_MOST_VERSIONS = 50  # of a document: a page that tells of every goal changes all evening
 
 
 def database_name(build: int) -> str:
@@ -187,7 +191,7 @@ class EmbeddedEngine:
 
     def documents(self, after: int = 0) -> Iterator[tuple[int, Document]]:
         """All documents with their numbers, from beyond the number `after`, ascending: a later write has a higher one."""
-        sql = f"SELECT {_COLUMNS} FROM document WHERE number > ? ORDER BY number LIMIT ?"
+        sql = f"SELECT {COLUMNS} FROM document WHERE number > ? ORDER BY number LIMIT ?"
         while True:
             with self._database.connection() as connection:
                 rows = connection.execute(sql, (after, _AT_ONCE)).fetchall()
@@ -203,12 +207,13 @@ class EmbeddedEngine:
     # Writing
 
     def write(self, entry: Entry) -> None:
-        """Put one document in, within a `transaction`; what had its id or url is gone first."""
+        """Put one document in, within a `transaction`; what had its id or url is kept as a version where it differs."""
         document, annotation = entry.document, entry.annotation
-        self.delete([document.id], [document.url] if document.url else [])
+        changed = self._replaced(document)
+        self._take_out([document.id], [document.url] if document.url else [])
         facts = annotation.facts or ((),) * len(entry.passages)
         with self._database.connection() as connection:
-            values = _values(entry)
+            values = {**_values(entry), "changed": changed}
             columns, marks = ", ".join(values), ",".join("?" * len(values))
             number = connection.execute(
                 f"INSERT INTO document ({columns}) VALUES ({marks})", list(values.values())
@@ -221,13 +226,70 @@ class EmbeddedEngine:
                 connection.execute("INSERT INTO passage_text (rowid, text) VALUES (?,?)", (row, passage.text))
             connection.executemany("INSERT INTO band VALUES (?,?)", [(value, number) for value in entry.bands])
 
+    def _replaced(self, document: Document) -> str | None:
+        """Keep what stands in a document's place, where it differs; returns when that last happened (ISO 8601)."""
+        same_place = "id = ? OR url = ?"
+        with self._database.connection() as connection:
+            sql = f"SELECT title, text, changed FROM document WHERE {same_place} ORDER BY id = ? DESC"
+            known = connection.execute(sql, (document.id, document.url, document.id)).fetchone()
+            if known is None or known[:2] == (document.title, document.text):
+                return known[2] if known else document.changed and document.changed.isoformat()
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            connection.execute(
+                "INSERT INTO version (id, replaced, title, text, published, provenance) SELECT ?, ?, title, text, published,"
+                f" provenance FROM document WHERE {same_place}",
+                (document.id, now, document.id, document.url),
+            )
+            newest = "SELECT number FROM version WHERE id = ? ORDER BY number DESC LIMIT ?"
+            connection.execute(
+                f"DELETE FROM version WHERE id = ? AND number NOT IN ({newest})",
+                (document.id, document.id, _MOST_VERSIONS),
+            )
+        return now
+
+    def note(self, document: Document) -> None:
+        """Put another provenance and other details with the document of that id, within a `transaction`."""
+        values = (*_about(document).values(), document.id)
+        with self._database.connection() as connection:
+            connection.execute("UPDATE document SET details = ?, provenance = ? WHERE id = ?", values)
+
+    def versions(self, id: str | None = None) -> list[Version]:
+        """What stood in the place of a document, or of any, oldest first."""
+        with self._database.connection() as connection:
+            return versions_of(connection, id)
+
+    def keep(self, versions: Sequence[Version]) -> None:
+        """Put versions in place of all that there are."""
+        rows = [
+            (
+                v.id,
+                v.replaced.isoformat(),
+                v.title,
+                v.text,
+                _written(v.published),
+                v.provenance and json.dumps(v.provenance.to_json()),
+            )
+            for v in versions
+        ]
+        columns = "id, replaced, title, text, published, provenance"
+        with self.transaction() as connection:
+            connection.execute("DELETE FROM version")
+            connection.executemany(f"INSERT INTO version ({columns}) VALUES (?,?,?,?,?,?)", rows)
+
     def delete(self, ids: Sequence[str], urls: Sequence[str] = (), outlets: Sequence[str] = ()) -> int:
-        """Take documents out, within a `transaction`; returns how many there were."""
-        gone = 0
+        """Take documents out, and their versions, within a `transaction`; returns how many there were."""
+        gone = self._take_out(ids, urls, outlets)
+        with self._database.connection() as connection:
+            connection.executemany("DELETE FROM version WHERE id = ?", [(id,) for id in gone])
+        return len(gone)
+
+    def _take_out(self, ids: Sequence[str], urls: Sequence[str] = (), outlets: Sequence[str] = ()) -> list[str]:
+        """The ids of the documents that are taken out."""
+        gone = []
         for column, values in (("id", ids), ("url", urls), ("outlet", outlets)):
-            for number, text in self._rows_of(f"SELECT number, text FROM document WHERE {column} IN", values):
+            for number, id, text in self._rows_of(f"SELECT number, id, text FROM document WHERE {column} IN", values):
                 self._delete(number, text)
-                gone += 1
+                gone.append(id)
         return gone
 
     def _delete(self, number: int, text: str) -> None:
@@ -267,9 +329,9 @@ class EmbeddedEngine:
         return (row[0], row[1]) if row else None
 
     def stored(self, ids: Sequence[str]) -> dict[str, Stored]:
-        sql = f"SELECT {_COLUMNS}, profile, annotator, origin FROM document WHERE id IN"
+        sql = f"SELECT {COLUMNS}, profile, annotator, origin FROM document WHERE id IN"
         rows = self._rows_of(sql, ids)
-        return {row[1]: Stored(document_of(row[:9]), json.loads(row[9]), row[10], row[11]) for row in rows}
+        return {row[1]: Stored(document_of(row[:_WIDTH]), json.loads(row[-3]), *row[-2:]) for row in rows}
 
     def passages(self, ids: Sequence[str]) -> dict[str, tuple[tuple[Passage, ...], Vectors]]:
         found: dict[str, tuple[tuple[Passage, ...], Vectors]] = {}
@@ -303,7 +365,7 @@ class EmbeddedEngine:
     def group(self, origin: str) -> list[Document]:
         """The documents of one origin, earliest first."""
         with self._database.connection() as connection:
-            sql = f"SELECT {_COLUMNS} FROM document WHERE origin = ? ORDER BY published_at, id"
+            sql = f"SELECT {COLUMNS} FROM document WHERE origin = ? ORDER BY published_at, id"
             rows = connection.execute(sql, (origin,)).fetchall()
         return [document_of(row) for row in rows]
 
@@ -316,12 +378,12 @@ class EmbeddedEngine:
         marks = ",".join("?" * len(bands))
         with self._database.connection() as connection:
             rows = connection.execute(
-                f"SELECT {_COLUMNS}, origin FROM document JOIN"
+                f"SELECT {COLUMNS}, origin FROM document JOIN"
                 f" (SELECT document AS shares, count(*) AS bands FROM band WHERE value IN ({marks}) GROUP BY document)"
                 f" ON shares = number WHERE {timely} ORDER BY bands DESC, number LIMIT ?",
                 [*bands, *values, _MOST_NEAR],
             ).fetchall()
-        return [(document_of(row[:9]), row[9]) for row in rows]
+        return [(document_of(row[:_WIDTH]), row[-1]) for row in rows]
 
     def made_otherwise(self, annotator: str) -> int:
         """How many documents have their facts from another annotator, or none."""
@@ -409,8 +471,8 @@ class EmbeddedEngine:
         marks = ",".join("?" * len(numbers))
         with self._database.connection() as connection:
             rows = connection.execute(
-                f'SELECT passage.number, start, "end", facts, vector, document.number, id, url, title, outlet, byline,'
-                f" published, language, text FROM passage JOIN document ON document.number = passage.document"
+                f'SELECT passage.number, start, "end", facts, vector, document.number, {", ".join(_NAMES)}'
+                f" FROM passage JOIN document ON document.number = passage.document"
                 f" WHERE passage.number IN ({marks})",
                 list(numbers),
             ).fetchall()
@@ -431,7 +493,7 @@ def _values(entry: Entry) -> dict[str, Any]:
         "title": document.title,
         "outlet": document.outlet,
         "byline": document.byline,
-        "published": document.published.isoformat() if document.published else None,
+        "published": _written(document.published),
         "published_at": document.published.timestamp() if document.published else None,
         "event_from": event_from.timestamp() if event_from else None,
         "event_until": event_until.timestamp() if event_until else None,
@@ -441,6 +503,16 @@ def _values(entry: Entry) -> dict[str, Any]:
         "annotator": entry.annotator,
         "profile": json.dumps(entry.annotation.profile),
         "origin": entry.origin,
+        **_about(document),
+    }
+
+
+def _about(document: Document) -> dict[str, str | None]:
+    """The columns of what is known of a document beyond what it says."""
+    details, provenance = document.details.to_json(), document.provenance
+    return {
+        "details": json.dumps(details) if details else None,
+        "provenance": json.dumps(provenance.to_json()) if provenance else None,
     }
 
 
@@ -457,8 +529,39 @@ def _size(path: Path) -> int:
 
 
 def document_of(row: Sequence[Any]) -> Document:
-    _, id, url, title, outlet, byline, published, language, text = row
-    return Document(id, text, title, url, outlet, byline, _time(published), language)
+    """The document in a row of `COLUMNS`."""
+    _, id, url, title, outlet, byline, published, language, text, details, provenance, changed = row
+    return Document(
+        id,
+        text,
+        title,
+        url,
+        outlet,
+        byline,
+        _time(published),
+        language,
+        Details.from_json(json.loads(details)) if details else Details(),
+        _provenance(provenance),
+        _time(changed),
+    )
+
+
+def versions_of(connection: sqlite3.Connection, id: str | None = None) -> list[Version]:
+    """What stood in the place of a document, or of any, oldest first."""
+    where, values = ("WHERE id = ?", (id,)) if id is not None else ("", ())
+    sql = f"SELECT id, replaced, title, text, published, provenance FROM version {where} ORDER BY number"
+    return [
+        Version(id, datetime.fromisoformat(replaced), title, text, _time(published), _provenance(provenance))
+        for id, replaced, title, text, published, provenance in connection.execute(sql, values)
+    ]
+
+
+def _provenance(text: str | None) -> Provenance | None:
+    return Provenance.from_json(json.loads(text)) if text else None
+
+
+def _written(time: datetime | None) -> str | None:
+    return time.isoformat() if time else None
 
 
 def _time(text: str | None) -> datetime | None:
