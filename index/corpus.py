@@ -19,8 +19,10 @@ from index.document import Annotation, Document, Filter, Hit, Passage
 from index.encode import Encoder, load_encoder
 from index.engines import Engine, Stored, engine_for
 from index.errors import CorpusMissing, EncoderUnavailable
+from index.ledger import Ledger
 from index.manifest import Manifest
 from index.provenance import Version
+from index.sources.visits import Visit
 
 Vectors = NDArray[np.float32]
 
@@ -167,6 +169,19 @@ class Corpus:
     def versions(self, id: str) -> list[Version]:
         """What stood in the place of the document with that id, oldest first."""
         return self._engine.versions(id)
+
+    def visit(self, url: str) -> Visit | None:
+        """The last visit to an address whose documents are all still there."""
+        ledger = Ledger.of(self.place)
+        visit = ledger.visit(url)
+        ledger.close()
+        return visit if visit and self.has_all(visit.ids) else None
+
+    def remember(self, visits: Iterable[Visit]) -> None:
+        """Keep visits for later runs, those whose documents went in."""
+        ledger = Ledger.of(self.place)
+        ledger.enter_visits([visit for visit in visits if self.has_all(visit.ids)])
+        ledger.close()
 
     def has_all(self, ids: Sequence[str]) -> bool:
         """Whether there is a document with each of these ids."""

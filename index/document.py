@@ -45,7 +45,7 @@ class Document:
     def describe(self) -> dict[str, Any]:
         """The document as reports show it: id, title, url, outlet, published (ISO 8601).
 
-        Where it is known, `changed` says when its text was seen to have changed, and `archive` what record has its bytes.
+        Where it is known, `changed` says when its text was seen to have changed, and `provenance` which archived record has it.
         """
         described: dict[str, Any] = {
             "id": self.id,
@@ -57,7 +57,7 @@ class Document:
         if self.changed:
             described["changed"] = self.changed.isoformat()
         if self.provenance and self.provenance.record:
-            described["archive"] = {"record": self.provenance.record, "sha256": self.provenance.sha256}
+            described["provenance"] = self.provenance.to_json()
         return described
 
 

@@ -1,22 +1,26 @@
-"""The ledger of the batch job: which files went into a corpus whole, with a digest of their bytes and the ids they brought."""
+"""The ledger of a corpus: which files went into it whole, with a digest of their bytes, and which addresses were visited."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from index.encode import cache_folder
 from index.errors import CorpusDamaged
+from index.sources.visits import Visit
 
 LEDGER = "reindex.sqlite"
-_SCHEMA = "CREATE TABLE IF NOT EXISTS source (path TEXT PRIMARY KEY, digest TEXT NOT NULL, ids TEXT NOT NULL)"
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS source (path TEXT PRIMARY KEY, digest TEXT NOT NULL, ids TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS visit (url TEXT PRIMARY KEY, data TEXT NOT NULL);
+"""
 
 
 class Ledger:
-    """What is known of files. It only ever lags behind the corpus, and one that cannot be read is begun anew."""
+    """What is known of files and addresses. It only ever lags behind the corpus, and one that cannot be read is begun anew."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -44,7 +48,7 @@ class Ledger:
     def _opened(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self._path, isolation_level=None)
         connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute(_SCHEMA)
+        connection.executescript(_SCHEMA)
         connection.execute("SELECT * FROM source LIMIT 1").fetchone()
         return connection
 
@@ -60,7 +64,25 @@ class Ledger:
         try:
             self._connection.execute("INSERT OR REPLACE INTO source VALUES (?, ?, ?)", values)
         except sqlite3.DatabaseError as error:
-            raise CorpusDamaged(f"{self._path} cannot be written ({error}); look at the space of its disk.") from error
+            raise self._unwritable(error) from error
+
+    def visit(self, url: str) -> Visit | None:
+        """The last visit to an address."""
+        row = self._connection.execute("SELECT data FROM visit WHERE url = ?", (url,)).fetchone()
+        return Visit.from_json(url, json.loads(row[0])) if row else None
+
+    def enter_visits(self, visits: Iterable[Visit]) -> None:
+        """Remember visits whose documents are in the corpus."""
+        rows = [(visit.url, json.dumps(visit.to_json())) for visit in visits]
+        try:
+            self._connection.execute("BEGIN")
+            self._connection.executemany("INSERT OR REPLACE INTO visit VALUES (?, ?)", rows)
+            self._connection.execute("COMMIT")
+        except sqlite3.DatabaseError as error:
+            raise self._unwritable(error) from error
+
+    def _unwritable(self, error: sqlite3.DatabaseError) -> CorpusDamaged:
+        return CorpusDamaged(f"{self._path} cannot be written ({error}); look at the space of its disk.")
 
     def close(self) -> None:
         self._connection.close()

@@ -66,7 +66,7 @@ def read(path: str) -> dict[str, Any]:
 def _read(path: str) -> str:
     said: list[str] = []
 
-    def fetch(url: str) -> Given:
+    def fetch(url: str, known: object) -> Given:
         raise UnreadableSource("A link was followed.")
 
     documents = list(Reader(lambda error: said.append(str(error)), fetch).documents([path]))

@@ -226,3 +226,25 @@ def test_add_says_what_it_took_each_source_for(tmp_path: Path) -> None:
     assert second == f"{tmp_path / 'page'}: web page"
     assert counts.startswith("4 added")
     assert (done.returncode, done.stderr.count("\n")) == (3, 1)
+
+
+def test_show_tells_where_a_document_came_from_and_how_it_changed(tmp_path: Path) -> None:
+    from tests.index.sources import samples
+
+    page, corpus = tmp_path / "a.html", tmp_path / "corpus"
+    canonical = b'<link rel="canonical" href="https://courier.example/lock"></head>'
+    for toll in (b"Three crew", b"Four crew"):
+        page.write_bytes(samples.PAGE.replace(b"</head>", canonical).replace(b"Three crew", toll))
+        assert run("add", page, "--corpus", corpus).returncode == 0
+    done = run("show", "https://courier.example/lock", "--corpus", corpus)
+    assert done.returncode == 0, done.stderr
+    assert "read from   " + str(page) in done.stdout
+    assert "- Three crew members" in done.stdout and "+ Four crew members" in done.stdout
+    shown = json.loads(run("show", "https://courier.example/lock", "--corpus", corpus, "--format", "json").stdout)
+    assert shown["provenance"]["format"] == "web page"
+    assert len(shown["versions"]) == 1 and shown["changed"]
+    assert run("show", "nothing", "--corpus", corpus).returncode == 3
+    article = tmp_path / "article.txt"
+    article.write_text("Three crew members were treated for bruises, the waterways office in Tolm said.")
+    report = run("verify", article, "--corpus", corpus)
+    assert report.returncode == 0, report.stderr

@@ -7,6 +7,7 @@ import sys
 import traceback
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -24,6 +25,8 @@ from verifier.terminal import complain, print_out, progress, write_file
 
 if TYPE_CHECKING:
     from index.document import Document
+    from index.sources.visits import Visits
+    from index.sources.web import Fetch
 
 DONE, MATCHED, WRONG_USAGE, UNUSABLE = 0, 1, 2, 3
 _STOPPED = 130  # what shells give for an interrupt
@@ -115,6 +118,14 @@ _short_format = click.option(
 )
 
 
+_archive = click.option(
+    "--archive",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Keep all that is fetched there, as a web archive (WARC).",
+)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="verifier", message="%(prog)s %(version)s")
 @_debugging
@@ -131,9 +142,10 @@ def cli() -> None:
 @cli.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @_corpus
+@_archive
 @_debugging
 @click.pass_obj
-def add(run: _Run, sources: tuple[str, ...], corpus: Path) -> int:
+def add(run: _Run, sources: tuple[str, ...], corpus: Path, archive: Path | None) -> int:
     """Index sources: files, folders of them, or web addresses. What each is, is told by looking.
 
     Read are articles (web pages, plain text, Markdown, JSON, JSON Lines, e-mail, PDF, Word documents), what agencies deliver
@@ -145,32 +157,10 @@ def add(run: _Run, sources: tuple[str, ...], corpus: Path) -> int:
       verifier add wire/2025-06-18.jsonl --corpus corpus/
       verifier add pages/ notes.txt --corpus corpus/
       verifier add https://example.org/2025/06/bridge-reopens --corpus corpus/
-      verifier add https://example.org/news/feed.xml crawl.warc.gz --corpus corpus/
+      verifier add https://example.org/news/feed.xml crawl.warc.gz --corpus corpus/ --archive kept/
     """
-    from itertools import chain
-
-    taken: dict[str, Counter[str]] = {}
-    documents = _sources(sources, taken, run)
-    first = next(documents, None)
-    if first is None:  # and so no empty corpus is left behind
-        return run.status
-    from verifier.verify import Verifier
-
-    with progress("Indexing") as tell, Verifier.open(corpus, create=True) as verifier:
-        counted = 0
-
-        def count(number: int) -> None:
-            nonlocal counted
-            counted += number
-            tell(f"Indexing: {plural(counted, 'document')}")
-
-        result = verifier.add(chain([first], documents), progress=count)
-    for failure in result.failed:
-        run.failed(CorpusError(str(failure)))
-    for source, formats in taken.items():
-        print_out(f"{clean(source)}: {', '.join(_counted(*each) for each in formats.items())}\n")
-    print_out(f"{result.added:,} added, {result.replaced:,} replaced, {result.skipped:,} unchanged.\n")
-    return run.status
+    with _visits(corpus) as visits, _fetching(archive) as fetch:
+        return _add(sources, corpus, run, fetch, visits)
 
 
 @cli.command()
@@ -378,6 +368,32 @@ def remove(urls: tuple[str, ...], outlets: tuple[str, ...], ids: tuple[str, ...]
 
 
 @cli.command()
+@click.argument("id")
+@_corpus
+@_short_format
+@_debugging
+def show(id: str, corpus: Path, form: str) -> int:
+    """Show a document of a corpus: where it came from, what it says of itself, its text, and how that changed.
+
+    ID is the document's id, which for a page is its address. Reports and searches name it.
+
+    \b
+    Examples:
+      verifier show https://example.org/2025/06/bridge-reopens --corpus corpus/
+      verifier show wire/77 --corpus corpus/ --format json
+    """
+    from index.corpus import Corpus
+    from verifier.render.document import render_document
+
+    with Corpus.open(corpus) as opened:
+        document = opened.get(id)
+        if document is None:
+            raise VerifierError(f"There is no document {id[:200]!r} in {corpus}; look for its id with: verifier search")
+        print_out(render_document(document, opened.versions(id), form))
+    return DONE
+
+
+@cli.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @_debugging
 def completion(shell: str) -> int:
@@ -399,19 +415,43 @@ def completion(shell: str) -> int:
 # Reading
 
 
-def _files(names: Iterable[str], run: _Run) -> Iterator[str]:
-    """The names that can be files or addresses; empty names are told of."""
-    for name in names:
-        if not name:
-            run.failed(UnreadableSource("An empty name was given; name a file or a folder."))
-        else:
-            yield name
+def _add(sources: Iterable[str], corpus: Path, run: _Run, fetch: Fetch, visits: Visits) -> int:
+    """Index sources, and say what each was taken for and what became of them."""
+    from itertools import chain
+
+    from index.sources.files import UNCHANGED
+
+    taken: dict[str, Counter[str]] = {}
+    documents = _sources(sources, taken, run, fetch, visits)
+    first = next(documents, None)
+    if first is None and not any(UNCHANGED in formats for formats in taken.values()):
+        return run.status  # and so no empty corpus is left behind
+    from verifier.verify import Verifier
+
+    with progress("Indexing") as tell, Verifier.open(corpus, create=True) as verifier:
+        counted = 0
+
+        def count(number: int) -> None:
+            nonlocal counted
+            counted += number
+            tell(f"Indexing: {plural(counted, 'document')}")
+
+        result = verifier.add(chain([first], documents) if first else (), progress=count)
+        verifier.corpus.remember(visits.made.values())
+    for failure in result.failed:
+        run.failed(CorpusError(str(failure)))
+    unchanged = result.skipped + sum(formats.pop(UNCHANGED, 0) for formats in taken.values())
+    for source, formats in taken.items():
+        print_out(f"{clean(source)}: {', '.join(_counted(*each) for each in formats.items()) or UNCHANGED}\n")
+    print_out(f"{result.added:,} added, {result.replaced:,} replaced, {unchanged:,} unchanged.\n")
+    return run.status
 
 
-def _sources(names: Iterable[str], taken: dict[str, Counter[str]], run: _Run) -> Iterator[Document]:
+def _sources(
+    names: Iterable[str], taken: dict[str, Counter[str]], run: _Run, fetch: Fetch, visits: Visits
+) -> Iterator[Document]:
     """The documents of sources; `taken` counts for each what was recognised in it."""
     from index.sources.files import Reader
-    from index.sources.web import fetched
 
     for name in _files(names, run):
         formats: Counter[str] = Counter()
@@ -419,13 +459,50 @@ def _sources(names: Iterable[str], taken: dict[str, Counter[str]], run: _Run) ->
         def count(format: str, formats: Counter[str] = formats) -> None:
             formats[format] += 1
 
-        yield from Reader(run.failed, fetched, count).documents([name])
+        yield from Reader(run.failed, fetch, count, visits).documents([name])
         if formats:
             taken[name] = formats
 
 
 def _counted(format: str, count: int) -> str:
     return format if count == 1 else f"{format} ({count:,})"
+
+
+@contextmanager
+def _visits(corpus: Path) -> Iterator[Visits]:
+    """The visits of this run, and those of earlier ones where there is a corpus."""
+    from index.corpus import Corpus
+    from index.errors import CorpusMissing
+    from index.sources.visits import Visits
+
+    try:
+        with Corpus.open(corpus) as opened:
+            yield Visits(opened)
+    except CorpusMissing:
+        yield Visits()
+
+
+@contextmanager
+def _fetching(archive: Path | None) -> Iterator[Fetch]:
+    """Whoever fetches, into an archive where one is named."""
+    from index.sources.web import archived_in, fetched
+
+    if archive is None:
+        yield fetched
+        return
+    from index.sources.archive import Archive
+
+    with Archive.open(archive) as opened:
+        yield archived_in(opened)
+
+
+def _files(names: Iterable[str], run: _Run) -> Iterator[str]:
+    """The names that can be files or addresses; empty names are told of."""
+    for name in names:
+        if not name:
+            run.failed(UnreadableSource("An empty name was given; name a file or a folder."))
+        else:
+            yield name
 
 
 def _articles(names: Iterable[str], run: _Run) -> Iterator[Document]:

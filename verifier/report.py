@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from index.document import Document, Passage
+from index.provenance import Provenance
 from verifier.claim import Claim
 
 SCHEMA = "verifier-report/1"  # its JSON Schema is report.schema.json beside this file
@@ -290,6 +291,8 @@ def _document(data: dict[str, Any]) -> Document:
         url=data["url"],
         outlet=data["outlet"],
         published=_time(data["published"]),
+        provenance=Provenance.from_json(data["provenance"]) if "provenance" in data else None,
+        changed=_time(data.get("changed")),
     )
 
 

@@ -233,7 +233,7 @@ class EmbeddedEngine:
             sql = f"SELECT title, text, changed FROM document WHERE {same_place} ORDER BY id = ? DESC"
             known = connection.execute(sql, (document.id, document.url, document.id)).fetchone()
             if known is None or known[:2] == (document.title, document.text):
-                return known[2] if known else document.changed and document.changed.isoformat()
+                return known[2] if known else _written(document.changed)  # of a build that this one replaces
             now = datetime.now(UTC).isoformat(timespec="seconds")
             connection.execute(
                 "INSERT INTO version (id, replaced, title, text, published, provenance) SELECT ?, ?, title, text, published,"

@@ -22,6 +22,7 @@ from index.sources import robots
 from index.sources.addresses import IsAllowed, Resolve, checked_url, is_public, resolve
 from index.sources.body import read_body
 from index.sources.connection import Guard
+from index.sources.given import Validators
 
 AGENT = f"{robots.PRODUCT}/{version('verifier-newsroom')}"
 LARGEST = 16 * 2**20  # bytes of one page, on the wire and unfolded
@@ -39,14 +40,6 @@ class Unreached(UnreadableSource):
 
 
 @dataclass(frozen=True, slots=True)
-class Validators:
-    """What a server said that an answer can be known by again (RFC 9110, section 8.8)."""
-
-    etag: str | None = None
-    modified: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Fetched:
     """An answer: `url` is where it came from in the end. `data` is None where it has not changed since the validators."""
 
@@ -56,6 +49,7 @@ class Fetched:
     charset: str | None
     validators: Validators
     at: datetime
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,8 +200,9 @@ class _Answer:
         kind = Message()
         kind["Content-Type"] = self.headers.get("Content-Type", "")
         validators = Validators(self.headers.get("ETag"), self.headers.get("Last-Modified"))
+        headers = tuple(self.headers.items())
         media_type = kind.get_content_type() if kind["Content-Type"] else ""
-        return Fetched(url, self.body, media_type, kind.get_content_charset(), validators, datetime.now(UTC))
+        return Fetched(url, self.body, media_type, kind.get_content_charset(), validators, datetime.now(UTC), headers)
 
 
 def _site(url: str) -> str:

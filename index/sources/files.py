@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from functools import lru_cache
+from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 from stat import S_ISREG
@@ -16,12 +19,16 @@ from typing import BinaryIO
 
 from index.document import Document
 from index.errors import UnreadableSource
-from index.sources.formats import SUFFIXES, recognise
+from index.provenance import Provenance
+from index.sources.formats import SUFFIXES, Format, recognise
 from index.sources.given import LARGEST, Given, Link
-from index.sources.web import fetched, placed
+from index.sources.visits import Visit, Visits
+from index.sources.web import Fetch, fetched, placed
 
 _MOST_FOLLOWED = 1000  # links of one source, whatever it leads to
 _DEEPEST = 2  # a site map of site maps leads to articles
+
+UNCHANGED = "not changed"
 
 OnFailure = Callable[[UnreadableSource], None]
 
@@ -42,25 +49,27 @@ class _Allowance:
 class Reader:
     """Reads sources of any kind: what cannot be read goes to `on_failure`, the name of each format met to `on_format`.
 
-    `fetch` gets what stands at an address; it raises `UnreadableSource`.
+    `fetch` gets what stands at an address; it raises `UnreadableSource`. What `visits` tell of is fetched if it has changed;
+    `on_format` is told `UNCHANGED` of what has not.
     """
 
     on_failure: OnFailure
-    fetch: Callable[[str], Given]
+    fetch: Fetch
     on_format: Callable[[str], None] = _nobody
+    visits: Visits = field(default_factory=Visits)
 
     def documents(self, sources: Iterable[str | Path]) -> Iterator[Document]:
         """The documents of files, folders and web addresses, in order, and of what they link to."""
         for source in sources:
             if is_address(source):
-                yield from self._at(Link(str(source)), _Allowance())
+                yield from self._at(Link(str(source)), _Allowance(), is_named=True)
             else:
                 for file in files_in(Path(source), self.on_failure):
                     yield from self._in_file(file)
 
     def documents_in(self, given: Given) -> Iterator[Document]:
         """The documents in what is given, links left alone."""
-        yield from self._found(given, _Allowance(0))
+        yield from self._found(given, _Allowance(0), [])
 
     def _in_file(self, file: Path) -> Iterator[Document]:
         with ExitStack() as stack:
@@ -69,19 +78,21 @@ class Reader:
             except UnreadableSource as error:
                 self.on_failure(error)
                 return
-            yield from self._found(Given(str(file), stream, file.name), _Allowance())
+            yield from self._found(Given(str(file), stream, file.name), _Allowance(), [])
 
-    def _found(self, given: Given, allowance: _Allowance) -> Iterator[Document]:
+    def _found(self, given: Given, allowance: _Allowance, links: list[Link]) -> Iterator[Document]:
+        """The documents in what is given and those that it links to; `links` is told of these links."""
         try:
             format = recognise(given)
             self.on_format(format.NAME)
             for found in format.read(given):
                 if isinstance(found, Document):
-                    yield placed(found, given.url, is_alone=not format.MANY) if given.url else found
+                    yield _attributed(found, given, format)
                 elif isinstance(found, Link):
+                    links.append(found)
                     yield from self._at(found, allowance)
                 elif isinstance(found, Given):
-                    yield from self._found(found, _Allowance(0))
+                    yield from self._found(found, _Allowance(0), [])
                 else:
                     self.on_failure(found)
         except UnreadableSource as error:
@@ -90,21 +101,60 @@ class Reader:
             reason = f"{given.where} cannot be read ({type(error).__name__}); save its text as .txt."
             self.on_failure(UnreadableSource(reason))
 
-    def _at(self, link: Link, allowance: _Allowance) -> Iterator[Document]:
-        """The documents at an address; what they do not say of themselves, the list that led there may."""
+    def _at(self, link: Link, allowance: _Allowance, *, is_named: bool = False) -> Iterator[Document]:
+        """The documents at an address, which the user named or a list did."""
         if not allowance.levels or not allowance.links:
             return
         allowance.links -= 1
+        below = replace(allowance, levels=allowance.levels - 1)
+        visit = self.visits.of(link.url)
         try:
-            given = self.fetch(link.url)
+            is_early = visit is not None and visit.is_recent and not is_named
+            given = None if is_early else self.fetch(link.url, visit.validators if visit else None)
         except UnreadableSource as error:
             self.on_failure(error)
             return
-        below = replace(allowance, levels=allowance.levels - 1)
-        for document in self._found(given, below):
-            title, published = document.title or link.title, document.published or link.published
-            yield replace(document, title=title, published=published)
+        if given is not None:
+            yield from self._visited(link, given, below)
+        elif visit is not None:
+            self.on_format(UNCHANGED)
+            for further in visit.links:
+                yield from self._at(further, below)
         allowance.links = below.links
+
+    def _visited(self, link: Link, given: Given, below: _Allowance) -> Iterator[Document]:
+        """The documents in what was fetched; what they do not say of themselves, the list that led there may."""
+        ids: list[str] = []
+        links: list[Link] = []
+        for document in self._found(given, below, links):
+            if document.provenance and document.provenance.source == link.url:
+                ids.append(document.id)
+                title, published = document.title or link.title, document.published or link.published
+                document = replace(document, title=title, published=published)
+            yield document
+        if ids or links:
+            at = given.at or datetime.now(UTC)
+            self.visits.remember([Visit(link.url, at, given.validators, tuple(ids), tuple(links))])
+
+
+def _attributed(document: Document, given: Given, format: Format) -> Document:
+    """The document in its place, with where it came from."""
+    provenance = Provenance(
+        source=given.source or given.where,
+        read=given.at or datetime.now(UTC).replace(microsecond=0),
+        format=format.NAME,
+        extractor=_with_version(format.EXTRACTOR) if format.EXTRACTOR else "",
+        version=_with_version("verifier-newsroom"),
+        sha256=given.sha256,
+        record=given.record,
+    )
+    document = placed(document, given.url, is_alone=not format.MANY) if given.url else document
+    return replace(document, provenance=provenance)
+
+
+@lru_cache
+def _with_version(library: str) -> str:
+    return f"{library} {version(library)}"
 
 
 def iter_documents(sources: Iterable[str | Path], *, on_failure: OnFailure) -> Iterator[Document]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import zlib
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Any, BinaryIO
@@ -21,7 +22,16 @@ LARGEST = (
 )  # bytes of what is read as a whole, also unfolded; a larger one is a dump to be split, not an article
 LARGEST_PARSED = 16 * 2**20  # bytes of what becomes a tree of objects, which takes up to thirty times the space
 _HEAD = 64 * 1024  # bytes that are looked at to tell what is given
+_CHUNK = 2**20
 _GZIP = b"\x1f\x8b"
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server said that an answer can be known by again (RFC 9110, section 8.8)."""
+
+    etag: str | None = None
+    modified: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +51,8 @@ class _RootSeen(Exception):
 class Given:
     """Bytes to be read: `where` names them in messages, `name` is their file's, `url` the address they came from in the end.
 
-    `stream` can seek. `media_type` and `charset` are what a server said of them, and `at` when that was (aware).
+    `stream` can seek. `media_type`, `charset` and `validators` are what a server said of them, and `at` when that was (aware).
+    `source` is the file or address that was asked for (none: `where`), and `record` the record of an archive that has them.
     """
 
     where: str
@@ -51,6 +62,18 @@ class Given:
     media_type: str = ""
     charset: str | None = None
     at: datetime | None = None
+    validators: Validators = field(default_factory=Validators)
+    source: str = ""
+    record: str | None = None
+
+    @cached_property
+    def sha256(self) -> str:
+        """The digest of the bytes as they came, in hexadecimal."""
+        self.stream.seek(0)
+        digest = hashlib.sha256()
+        while chunk := self.stream.read(_CHUNK):
+            digest.update(chunk)
+        return digest.hexdigest()
 
     @cached_property
     def head(self) -> bytes:

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 from io import BytesIO
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from index.document import Document
-from index.sources.fetch import Fetched, Fetcher
-from index.sources.given import Given
+from index.sources.given import Given, Validators
+
+if TYPE_CHECKING:
+    from index.sources.archive import Archive
+    from index.sources.fetch import Fetched, Fetcher
+
+Fetch = Callable[[str, Validators | None], Given | None]
 
 CONTACT = "VERIFIER_CONTACT"  # environment variable: an address that sites are given to reach who fetches
 
@@ -20,18 +27,42 @@ _MIRRORS = ("www.", "m.", "amp.", "mobile.", "edition.")
 @lru_cache(maxsize=1)
 def fetcher() -> Fetcher:
     """The one fetcher of this process, so that each host is asked at its pace whoever asks."""
+    from index.sources.fetch import Fetcher
+
     return Fetcher(contact=os.environ.get(CONTACT))
 
 
-def fetched(url: str) -> Given:
-    """What stands at an address. Raises `UnreadableSource`."""
-    return given_of(fetcher().fetch(url))
+def fetched(url: str, known: Validators | None = None) -> Given | None:
+    """What stands at an address; None where it has not changed since the validators. Raises `UnreadableSource`."""
+    answer = fetcher().fetch(url, known)
+    return given_of(url, answer)
 
 
-def given_of(answer: Fetched) -> Given:
-    """What was fetched, to be read."""
-    data = BytesIO(answer.data or b"")
-    return Given(answer.url, data, "", answer.url, answer.media_type, answer.charset, answer.at)
+def archived_in(archive: Archive) -> Fetch:
+    """As `fetched`, with all that is fetched kept in an archive."""
+
+    def fetch(url: str, known: Validators | None = None) -> Given | None:
+        answer = fetcher().fetch(url, known)
+        return given_of(url, answer, archive.keep(answer) if answer.data is not None else None)
+
+    return fetch
+
+
+def given_of(url: str, answer: Fetched, record: str | None = None) -> Given | None:
+    """What was fetched for an address, to be read; None where it has not changed."""
+    if answer.data is None:
+        return None
+    return Given(
+        answer.url,
+        BytesIO(answer.data),
+        url=answer.url,
+        media_type=answer.media_type,
+        charset=answer.charset,
+        at=answer.at,
+        validators=answer.validators,
+        source=url,
+        record=record,
+    )
 
 
 def placed(document: Document, url: str, *, is_alone: bool) -> Document:

@@ -248,3 +248,19 @@ def test_several_processes_read_while_one_writes(place, encoder, make):
                 reader.kill()
                 reader.wait()
         corpus.check()
+
+
+def test_what_differs_is_kept_as_a_version_and_goes_with_its_document(corpus, make):
+    corpus.add([make("a", "Nine boats sank.")])
+    corpus.add([make("a", "Ten boats sank.")])
+    corpus.add([make("a", "Ten boats sank.", outlet="Bay News")])
+    assert [v.text for v in corpus.versions("a")] == ["Nine boats sank."]
+    assert corpus.get("a").changed == corpus.versions("a")[0].replaced
+    corpus.remove(ids=["a"])
+    assert corpus.versions("a") == []
+
+
+def test_of_many_versions_the_newest_stay(corpus, make):
+    for number in range(60):
+        corpus.add([make("a", f"{number} boats sank.")])
+    assert [v.text for v in corpus.versions("a")] == [f"{n} boats sank." for n in range(9, 59)]

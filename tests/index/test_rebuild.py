@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import threading
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from index.corpus import Corpus
 from index.errors import CorpusBusy, EncoderUnavailable
+from index.provenance import Details, Provenance
 from index.rebuild import rebuild
 
 
@@ -152,3 +154,16 @@ def test_nothing_of_the_old_build_stays(filled, other):
     filled.close()
     rebuild(filled.place, encoder=other)
     assert len([p for p in Path(filled.place).iterdir() if "-wal" not in p.name and "-shm" not in p.name]) <= before
+
+
+def test_versions_provenance_and_details_come_along(corpus, make, encoder, annotator):
+    read = datetime(2025, 3, 5, tzinfo=UTC)
+    provenance = Provenance("a.html", read, "web page", "", "", "0" * 64, "a.warc.gz#urn:uuid:1")
+    details = Details(corrections=("An earlier version named another port.",), modified=read)
+    corpus.add([make("a", "Nine boats sank.")])
+    corpus.add([make("a", "Ten boats sank.", provenance=provenance, details=details)])
+    before = corpus.get("a"), corpus.versions("a")
+    rebuild(corpus.place, encoder=encoder, annotator=annotator)
+    after = corpus.get("a")
+    assert (after, corpus.versions("a")) == before
+    assert (after.provenance, after.details, after.changed) == (provenance, details, before[0].changed)

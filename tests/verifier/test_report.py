@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import UTC, datetime
 from importlib.resources import files
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
-from verifier.report import Report
+from index.provenance import Provenance
+from verifier.render import render
+from verifier.report import Evidence, Report
 
 SCHEMA = json.loads((files("verifier") / "report.schema.json").read_text(encoding="utf-8"))
 
@@ -87,3 +90,18 @@ def test_json_is_one_printable_line_and_loses_nothing(hostile_report: Report) ->
     assert line.isprintable()
     line.encode()
     assert json.loads(line)["claims"][0]["text"] == hostile.claims[0].text
+
+
+def test_a_source_that_changed_or_was_archived_is_described_so_and_comes_back(report: Report) -> None:
+    at = datetime(2025, 6, 4, 9, tzinfo=UTC)
+    kept = Provenance("https://kurier.example/b", at, "web page", "", "", "a" * 64, "x.warc.gz#urn:uuid:7")
+    found = report.claims[1].evidence[0]
+    evidence = replace(found, document=replace(found.document, changed=at, provenance=kept))
+    described = evidence.to_dict()["document"]
+    assert (described["changed"], described["provenance"]["record"]) == (at.isoformat(), kept.record)
+    again = Evidence.from_dict(evidence.to_dict()).document
+    assert (again.changed, again.provenance) == (at, kept)
+    claim = replace(report.claims[1], evidence=(evidence,))
+    for form in ("text", "html", "markdown"):
+        assert "a" * 64 in render([replace(report, claims=(claim,))], form)
+    assert complaints(replace(report, claims=(claim,)).to_dict()) == []

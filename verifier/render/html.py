@@ -19,6 +19,7 @@ from verifier.render.plain import (
     counts,
     grouped,
     headline,
+    kept_line,
     link,
     moment,
     name,
@@ -56,7 +57,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     shown: tuple[Callable[..., object], ...] = (
-        checked_against, clean, counts, grouped, headline, link, moment, name, paragraph_of, plural, review_line,
+        checked_against, clean, counts, grouped, headline, kept_line, link, moment, name, paragraph_of, plural, review_line,
         source_line, sureness, anchor, marked_paragraphs, marked_quote, timeline,
     )  # fmt: skip
     made.filters.update({f.__name__: f for f in shown})

@@ -16,6 +16,7 @@ from verifier.render.plain import (
     counts,
     grouped,
     headline,
+    kept_line,
     link,
     moment,
     name,
@@ -81,4 +82,6 @@ def _evidence(claim: ClaimReport, evidence: Evidence) -> str:
     source = f"[{outlet}]({address.translate(_BREAKS_A_LINK)})" if address else outlet
     when = moment(document.published) if document.published else "undated"
     copies = copies_of(evidence)
-    return f"- *{evidence.relation.value}*: “{quote}” — {source}, {when}" + (f" ({escaped(copies)})" if copies else "")
+    kept = kept_line(document)
+    said = f"- *{evidence.relation.value}*: “{quote}” — {source}, {when}" + (f" ({escaped(copies)})" if copies else "")
+    return said + (f"; {escaped(kept)}" if kept else "")

@@ -65,6 +65,14 @@ def name(document: Document) -> str:
     return clean(document.outlet or document.title or document.id).strip()
 
 
+def kept_line(document: Document) -> str | None:
+    """What a corpus knows of a source beyond what it says: that its text changed, and which archived record has it."""
+    changed = f"changed since it was first read (seen {moment(document.changed)})" if document.changed else None
+    kept = document.provenance
+    archived = f"archived as {clean(kept.record)}, sha256 {kept.sha256}" if kept and kept.record else None
+    return "; ".join(filter(None, [changed, archived])) or None
+
+
 def headline(report: Report) -> str:
     return clean(report.article.title or "Untitled article").strip()
 

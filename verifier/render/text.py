@@ -22,6 +22,7 @@ from verifier.render.plain import (
     fitting,
     grouped,
     headline,
+    kept_line,
     link,
     moment,
     name,
@@ -161,6 +162,8 @@ def _evidence(out: Console, claim: ClaimReport, evidence: Evidence) -> None:
     if address := link(document):
         line = Text(" " * 6).append(address, Style(dim=True, link=address))
         out.print(line, soft_wrap=True)
+    if kept := kept_line(document):
+        _indented(out, Text(kept, "dim"), 6)
 
 
 def _bare_claim(out: Console, report: Report, claim: ClaimReport) -> None:

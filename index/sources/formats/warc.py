@@ -51,7 +51,7 @@ def read(given: Given) -> Iterator[Given | UnreadableSource]:
             if content is not None and len(content) > LARGEST_PARSED:
                 yield UnreadableSource(f"{where} is larger than {LARGEST_PARSED // 2**20} MiB; it is no article.")
             elif content is not None:
-                yield _given(record, content, where)
+                yield _given(record, content, where, given)
             left -= _passed_over(record, left)
             if record.raw_stream.limit > 0:
                 yield UnreadableSource(f"{where} is cut short or far too large; what comes after it is not read.")
@@ -76,13 +76,21 @@ def _passed_over(record: Any, limit: int) -> int:
     return seen
 
 
-def _given(record: Any, content: bytes, where: str) -> Given:
+def _given(record: Any, content: bytes, where: str, archive: Given) -> Given:
     headers, kind = record.http_headers, Message()
     kind["Content-Type"] = (headers.get_header("Content-Type") if headers else record.content_type) or ""
     url = record.rec_headers.get_header("WARC-Target-URI")
     url = url.strip("<>") if url else None  # some archives bracket it
     at = lenient_time(record.rec_headers.get_header("WARC-Date"))
     media_type = kind.get_content_type() if kind["Content-Type"] else ""
+    id = (record.rec_headers.get_header("WARC-Record-ID") or "").strip("<>")
     return Given(
-        f"{where} ({url})" if url else where, BytesIO(content), "", url, media_type, kind.get_content_charset(), at
+        f"{where} ({url})" if url else where,
+        BytesIO(content),
+        url=url,
+        media_type=media_type,
+        charset=kind.get_content_charset(),
+        at=at,
+        source=archive.where,
+        record=f"{archive.name or archive.where}#{id}",
     )

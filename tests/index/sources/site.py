@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler
 
 from index.sources.fetch import Fetcher, Pace
-from index.sources.given import Given
+from index.sources.given import Given, Validators
 from index.sources.web import given_of
 
 Handle = Callable[[BaseHTTPRequestHandler], None]
@@ -30,9 +30,9 @@ class Site:
         given = {"pace": Pace(between=0), "sleep": self.slept.append, **given}
         return Fetcher(is_allowed="127.0.0.1".__eq__, resolve=lambda host, port: ["127.0.0.1"], **given)  # type: ignore[arg-type]
 
-    def given(self, url: str) -> Given:
+    def given(self, url: str, known: Validators | None = None) -> Given | None:
         """What stands at an address, as a reader asks for it."""
-        return given_of(self.fetcher().fetch(url))
+        return given_of(url, self.fetcher().fetch(url, known))
 
     def count(self, path: str) -> int:
         return [p for p, _ in self.asked].count(path)

@@ -11,9 +11,9 @@ from threading import Event
 import pytest
 
 from index.errors import UnreadableSource
-from index.sources.fetch import AGENT, Pace, Validators
+from index.sources.fetch import AGENT, Pace
 from index.sources.files import Reader
-from index.sources.web import given_of
+from index.sources.given import Validators
 from tests.index.sources.site import Handle, Site, answer
 
 PAGE = b"""<html lang="en"><head><title>Ferry service resumes</title>
@@ -25,7 +25,7 @@ PAGE = b"""<html lang="en"><head><title>Ferry service resumes</title>
 
 def test_a_page_becomes_a_document_known_by_its_address(site: Site) -> None:
     site.pages["/a"] = answer(PAGE, Content_Type="text/html; charset=utf-8")
-    (document,) = Reader(pytest.fail, pytest.fail).documents_in(given_of(site.fetcher().fetch(site.url("/a"))))
+    (document,) = Reader(pytest.fail, pytest.fail).documents_in(site.given(site.url("/a")))
     assert document.title == "Ferry service resumes"
     assert document.text.startswith("The ferry between")
     assert (document.id, document.url) == (site.url("/a"),) * 2, "another site's address is not taken at a page's word"

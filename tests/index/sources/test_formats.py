@@ -30,7 +30,7 @@ def read(data: bytes, name: str = "") -> tuple[list[Document], list[str], list[s
     said: list[str] = []
     formats: list[str] = []
 
-    def fetch(url: str) -> Given:
+    def fetch(url: str, known: object) -> Given:
         raise UnreadableSource(f"asked for {url}")
 
     reader = Reader(lambda e: said.append(str(e)), fetch, formats.append)
@@ -92,8 +92,8 @@ def test_answers_of_an_archive_that_are_no_pages_are_passed_over() -> None:
 
 @pytest.mark.parametrize("feed", [samples.RSS, samples.ATOM, samples.JSON_FEED])
 def test_an_entry_without_its_text_is_a_link_to_it(feed: bytes) -> None:
-    reader = Reader(pytest.fail, lambda url: Given(url, BytesIO(PAGE), url=url))
-    documents = list(reader._found(Given("feed", BytesIO(feed), url="https://courier.example/feed"), allowance()))
+    reader = Reader(pytest.fail, lambda url, known: Given(url, BytesIO(PAGE), url=url))
+    documents = list(reader._found(Given("feed", BytesIO(feed), url="https://courier.example/feed"), allowance(), []))
     assert [d.url for d in documents] == ["https://courier.example/lock", "https://courier.example/ferry"]
     assert documents[1].published == AT.replace(hour=12, minute=0), "which the page does not say, but the feed does"
 
@@ -106,7 +106,7 @@ def allowance():
 
 def test_a_site_map_leads_to_articles(tmp_path: Path) -> None:
     (tmp_path / "news.xml").write_bytes(samples.SITE_MAP)
-    reader = Reader(pytest.fail, lambda url: Given(url, BytesIO(PAGE), url=url))
+    reader = Reader(pytest.fail, lambda url, known: Given(url, BytesIO(PAGE), url=url))
     (document,) = reader.documents([tmp_path])
     assert (document.url, document.published) == ("https://courier.example/lock", AT)
 
@@ -115,7 +115,7 @@ def test_a_list_that_leads_to_itself_comes_to_an_end() -> None:
     page = b"<sitemapindex><sitemap><loc>https://a.example/map.xml</loc></sitemap></sitemapindex>"
     asked: list[str] = []
 
-    def fetch(url: str) -> Given:
+    def fetch(url: str, known: object) -> Given:
         asked.append(url)
         return Given(url, BytesIO(page), url=url)
 
@@ -125,7 +125,7 @@ def test_a_list_that_leads_to_itself_comes_to_an_end() -> None:
 
 def test_several_documents_at_one_address_have_places_of_their_own() -> None:
     url = "https://wire.example/dump.jsonl"
-    reader = Reader(pytest.fail, lambda url: Given(url, BytesIO(samples.LINES), url=url))
+    reader = Reader(pytest.fail, lambda url, known: Given(url, BytesIO(samples.LINES), url=url))
     assert [d.url for d in reader.documents([url])] == [f"{url}#a", f"{url}#b"]
 
 

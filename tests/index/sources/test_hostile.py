@@ -19,7 +19,7 @@ READ = {"mail in an encoding that does not exist", "mail with broken base64"}
 FOLLOWED = {"feed in an encoding that does not exist", "feed that lies about its encoding"}
 
 
-def refuse(url: str) -> Given:
+def refuse(url: str, known: object) -> Given:
     raise UnreadableSource(f"{url} was asked for.")
 
 
