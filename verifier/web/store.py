@@ -8,13 +8,14 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
 from index.document import Document
+from index.provenance import Details
 from verifier.errors import VerifierError
 from verifier.report import Decision, Report, Review, to_json
 from verifier.web.problems import Problem
@@ -174,13 +175,18 @@ def _entry(id: str, created: str, title: str, *about: Any) -> Entry:
     return Entry(id, datetime.fromisoformat(created), title, outlet, published, claims, verdicts, reviewed)
 
 
+_SAID = ("id", "text", "title", "url", "outlet", "byline", "language")
+
+
 def _article_json(article: Document) -> str:
-    return to_json(asdict(article) | {"published": article.published.isoformat() if article.published else None})
+    said = {name: getattr(article, name) for name in _SAID}
+    published = article.published.isoformat() if article.published else None
+    return to_json({**said, "published": published, "details": article.details.to_json()})
 
 
 def _article_from(data: dict[str, Any]) -> Document:
-    published = data.pop("published")
-    return Document(**data, published=datetime.fromisoformat(published) if published else None)
+    published, details = data.pop("published"), Details.from_json(data.pop("details", {}))
+    return Document(**data, published=datetime.fromisoformat(published) if published else None, details=details)
 
 
 def _no_report() -> Problem:
