@@ -11,6 +11,7 @@ WHAT is one of:
   checkworthy FILE   sentences worth checking (rows {text, label})
   claims DATA CASES  claims of every kind, on the gold sets in the folder DATA and on whole cases
   corruption FILE    true pairs whose claim has one number changed (rows {claim, evidence, label} or {headline, text})
+  html FILE          the text and the metadata of web pages (rows as trafilatura's evaluation pages)
   places FILE        place names and where they lie (rows as GeoWebNews)
   samestory FILE     evidence from the same event and from look-alikes (rows as ECB+'s documents.jsonl)
   stance FILE        what evidence does to a claim (rows {claim, evidence, label})
@@ -39,6 +40,7 @@ MEASUREMENTS = (
     "checkworthy",
     "claims",
     "corruption",
+    "html",
     "places",
     "samestory",
     "stance",

@@ -132,3 +132,21 @@ def test_one_file_too_many_or_too_few_is_wrong_usage(
 )
 def test_confidence_is_held_against_the_share_that_is_right(pairs: list[tuple[float, bool]], error: float) -> None:
     assert calibration_error(pairs) == pytest.approx(error)
+
+
+def test_pages_are_measured_by_their_pieces_and_by_what_they_say_of_themselves(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paragraphs = "".join(
+        f"<p>The quay of Velden was closed on Monday, said speaker number {n} of the port.</p>" for n in range(4)
+    )
+    head = '<title>Quay closed</title><meta name="author" content="Jo Frei">'
+    (tmp_path / "a.html").write_text(
+        f"<html><head>{head}</head><body><nav>Cookie menu</nav><article>{paragraphs}</article></body></html>"
+    )
+    row = {"id": "a", "html": "a.html", "with": ["speaker number 3", "not there"], "without": ["Cookie menu"]}
+    found = figures(
+        capsys, "html", written(tmp_path / "rows.jsonl", [{**row, "meta": {"author": "Jo Frei", "date": ""}}])
+    )
+    assert (found["segments precision"], found["segments recall"], found["author right"]) == (1, 0.5, 1)
+    assert main(["html", str(written(tmp_path / "bad.jsonl", [{"id": "b", "html": "none.html"}]))]) == 3

@@ -10,6 +10,7 @@ from typing import Any
 
 from index.document import Document
 from index.errors import UnreadableSource
+from index.provenance import Details
 
 
 def parse_time(value: Any, where: str) -> datetime | None:
@@ -35,12 +36,13 @@ def make_document(
     byline: str | None = None,
     published: datetime | None = None,
     language: str | None = None,
+    details: Details | None = None,
 ) -> Document:
     """A document with an id (its url, or a digest of title and text, where it brings none) and a language."""
     identity = id or url or "sha256:" + hashlib.sha256(f"{title or ''}\n{text}".encode()).hexdigest()[:32]
     declared = re.split(r"[-_]", language or "", maxsplit=1)[0].lower()
     language = declared if re.fullmatch(r"[a-z]{2,3}", declared) else detect_language(text)
-    return Document(identity, text, title, url, outlet, byline, published, language)
+    return Document(identity, text, title, url, outlet, byline, published, language, details or Details())
 
 
 def detect_language(text: str) -> str:

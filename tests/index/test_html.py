@@ -8,7 +8,9 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from index.errors import UnreadableSource
+from index.provenance import FactCheck
 from index.sources.files import parse_document
+from index.sources.notices import corrections, without_leads
 
 BODY = [
     "The bridge over the Lesna at Orlund was closed on Friday after inspectors found cracks in two of its piers.",
@@ -100,12 +102,16 @@ def test_bylines_of_json_ld(field, value, expected):
 
 def test_open_graph_alone():
     head = (
-        '<meta property="og:title" content="Lesna bridge shut"><meta property="og:site_name" content="Bay News">'
+        '<meta property="og:title" content="Inspectors close river crossing"><meta property="og:site_name" content="Bay News">'
         '<meta property="og:url" content="https://bay.example/1"><meta name="author" content="Ana Sund">'
         '<meta property="article:published_time" content="2024-03-01T09:30:00+01:00">'
     )
     document = read(head)
-    assert (document.title, document.outlet, document.url) == ("Lesna bridge shut", "Bay News", "https://bay.example/1")
+    assert (document.title, document.outlet, document.url) == (
+        "Inspectors close river crossing",
+        "Bay News",
+        "https://bay.example/1",
+    )
     assert (document.byline, document.published) == ("Ana Sund", NINE)
 
 
@@ -143,7 +149,15 @@ def test_the_canonical_address(head, url, outlet):
     [
         ("", "Cracks shut Lesna bridge"),  # the heading: the title of the page has other words
         ('<meta property="og:title" content="Cracks shut Lesna bridge | Orlund Post">', "Cracks shut Lesna bridge"),
-        ('<meta property="og:title" content="Lesna bridge shut">', "Lesna bridge shut"),
+        (
+            '<meta property="og:title" content="Lesna bridge shut over cracks">',
+            "Cracks shut Lesna bridge",
+        ),  # as readers see it
+        ('<meta property="og:title" content="Inspectors close river crossing">', "Inspectors close river crossing"),
+        (
+            '<meta property="og:title" content="River crossing closed - Bay News"><meta property="og:site_name" content="Bay News">',
+            "River crossing closed",
+        ),
     ],
 )
 def test_the_title_is_the_headline_without_the_name_of_the_site(head, title):
@@ -201,3 +215,82 @@ def test_a_page_in_its_declared_encoding():
 def test_a_page_without_an_article():
     with pytest.raises(UnreadableSource, match=r"menu\.html holds no article text"):
         parse_document(b"<html><body><nav><a href='/'>Home</a></nav></body></html>", "menu.html")
+
+
+@pytest.mark.parametrize(
+    "author, byline",
+    [("Von Jo Frei", "Jo Frei"), ("Por Jo Frei", "Jo Frei"), ("Vonda Frei", "Vonda Frei"), ("Orlund Post", None)],
+)
+def test_bylines_say_who_and_not_where(author, byline):
+    assert read(ld({**ARTICLE, "author": {"name": author}})).byline == byline
+
+
+def test_the_zone_of_the_place_is_kept_where_it_is_declared_for_the_same_moment():
+    utc = ld({**ARTICLE, "datePublished": "2024-03-01T08:30:00Z"})
+    shown = '<time datetime="2024-03-01T09:30:00+01:00">1 March</time>'
+    published = read(utc, extra=shown).published
+    assert published == NINE and published.utcoffset() == timedelta(hours=1)
+    other = '<time datetime="2024-03-01T19:30:00+01:00">1 March</time>'
+    assert read(utc, extra=other).published.utcoffset() == timedelta(0)
+
+
+def test_what_a_page_says_of_itself_beside_its_text():
+    data = {**ARTICLE, "dateModified": "2024-03-02T10:00:00+01:00", "articleSection": ["Region", "Traffic"]}
+    extra = (
+        "<figure><img src='b.jpg'><figcaption>Piers of the bridge on Friday. Photo: Ana Sund</figcaption></figure>"
+        "<p>Correction: An earlier version of this article gave the number of piers with cracks as three.</p>"
+        "<p>Read also: <a href='/x'>Why the ferry of Orlund was sold</a></p>"
+    )
+    document = read(ld(data), extra=extra)
+    details = document.details
+    assert (details.modified, details.section) == (NINE.replace(day=2, hour=10, minute=0), "Region")
+    assert details.captions == ("Piers of the bridge on Friday. Photo: Ana Sund",)
+    assert details.corrections == (
+        "Correction: An earlier version of this article gave the number of piers with cracks as three.",
+    )
+    assert "Photo:" not in document.text and "Read also" not in document.text
+
+
+def test_a_fact_check_says_so():
+    check = {
+        "@type": "ClaimReview",
+        "claimReviewed": "The bridge at Orlund has stood since 1820.",
+        "itemReviewed": {"@type": "Claim", "author": {"name": "A poster on a network"}},
+        "reviewRating": {"alternateName": "False", "ratingValue": 1},
+    }
+    (found,) = read(ld(ARTICLE) + ld(check)).details.fact_checks
+    assert found == FactCheck("The bridge at Orlund has stood since 1820.", "A poster on a network", "False")
+    assert read(ld({**check, "claimReviewed": None})).details.fact_checks == ()
+
+
+@pytest.mark.parametrize(
+    "line, leads",
+    [
+        ("Read also: Why the ferry was sold", True),
+        ("READ MORE", True),
+        ("Related stories", True),
+        ("Lesen Sie auch: Die Fähre ist verkauft", True),
+        ("Watch | The ferry's last trip", True),
+        ("Watch what happens next, the mayor told the council.", False),
+        ("Related cracks were found in the second pier.", False),
+        ("Read more than a hundred letters, said the mayor, and you tire.", False),
+        ("Subscribe", True),
+    ],
+)
+def test_lines_that_lead_to_other_stories_are_known(line, leads):
+    assert without_leads([line]) == ([] if leads else [line])
+
+
+@pytest.mark.parametrize(
+    "paragraph, is_notice",
+    [
+        ("Correction: The bridge has nine piers, not ten.", True),
+        ("This article was amended on 4 March to give the right number of piers.", True),
+        ("An earlier version of this story named another river.", True),
+        ("Editor's note, 4 March: The number of piers has been corrected.", True),
+        ("The correction of the river's course took nine years.", False),
+        ("The office corrected its report on Friday.", False),
+    ],
+)
+def test_correction_notices_are_known(paragraph, is_notice):
+    assert corrections([paragraph]) == ((paragraph,) if is_notice else ())
