@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from index.document import Document
     from index.sources.visits import Visits
     from index.sources.web import Fetch
+    from verifier.recheck import Recheck
 
 DONE, MATCHED, WRONG_USAGE, UNUSABLE = 0, 1, 2, 3
 _STOPPED = 130  # what shells give for an interrupt
@@ -159,8 +160,9 @@ def add(run: _Run, sources: tuple[str, ...], corpus: Path, archive: Path | None)
       verifier add https://example.org/2025/06/bridge-reopens --corpus corpus/
       verifier add https://example.org/news/feed.xml crawl.warc.gz --corpus corpus/ --archive kept/
     """
-    with _visits(corpus) as visits, _fetching(archive) as fetch:
-        return _add(sources, corpus, run, fetch, visits)
+    with _fetching(archive) as fetch:
+        _add(sources, corpus, run, fetch)
+    return run.status
 
 
 @cli.command()
@@ -394,6 +396,92 @@ def show(id: str, corpus: Path, form: str) -> int:
 
 
 @cli.command()
+@click.argument("feeds", nargs=-1, required=True, metavar="FEED...")
+@_corpus
+@_archive
+@click.option("--once", is_flag=True, help="Poll once and end, for cron.")
+@click.option(
+    "--every", default=15, show_default=True, type=click.IntRange(1), metavar="MINUTES", help="Time between two polls."
+)
+@_debugging
+@click.pass_obj
+def watch(run: _Run, feeds: tuple[str, ...], corpus: Path, archive: Path | None, once: bool, every: int) -> int:
+    """Keep up with feeds: add what is new or edited, then check saved articles again and print what changed.
+
+    FEED is an OPML file that lists feeds, or the address of a feed or site map. Nothing is fetched twice. Saved articles are
+    those that were checked on the web page or by verifier recheck.
+
+    \b
+    Examples:
+      verifier watch feeds.opml --corpus corpus/
+      verifier watch feeds.opml --corpus corpus/ --once --archive kept/
+    """
+    import time
+
+    while True:
+        try:
+            _poll(feeds, corpus, archive, run)
+        except (CorpusError, VerifierError) as error:  # such as a corpus that another process writes to
+            run.failed(error)
+        if once:
+            return run.status
+        time.sleep(60 * every)
+
+
+@cli.command()
+@click.argument("articles", nargs=-1, metavar="[ARTICLE...]")
+@_corpus
+@click.option(
+    "--reports",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Where reports are kept.  [default: reports.sqlite in the corpus]",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "atom"]),
+    default="text",
+    show_default=True,
+    help="How to print what changed.",
+)
+@click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write it there.")
+@click.option(
+    "--fail-on", callback=_verdicts, metavar="VERDICT[,VERDICT]", help="Exit with status 1 where a claim has one now."
+)
+@_debugging
+@click.pass_obj
+def recheck(
+    run: _Run,
+    articles: tuple[str, ...],
+    corpus: Path,
+    reports: Path | None,
+    form: str,
+    output: Path | None,
+    fail_on: frozenset[Verdict],
+) -> int:
+    """Check saved articles again and print what stands differently than in their last report.
+
+    An ARTICLE that was not checked before is saved from now on; without any, all that are saved are checked.
+
+    \b
+    Examples:
+      verifier recheck story.html --corpus corpus/
+      verifier recheck --corpus corpus/ --fail-on outdated,conflict
+      verifier recheck --corpus corpus/ --format atom --output changes.atom
+    """
+    given = list(_articles(articles, run))
+    if articles and not given:
+        return run.status
+    shown, found = _rechecked(corpus, reports or corpus / "reports.sqlite", given, form)
+    if output:
+        write_file(output, shown)
+    else:
+        print_out(shown, None if form == "text" else "utf-8")
+    return MATCHED if any(each.has(fail_on) for each in found) else run.status
+
+
+@cli.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @_debugging
 def completion(shell: str) -> int:
@@ -415,8 +503,13 @@ def completion(shell: str) -> int:
 # Reading
 
 
-def _add(sources: Iterable[str], corpus: Path, run: _Run, fetch: Fetch, visits: Visits) -> int:
-    """Index sources, and say what each was taken for and what became of them."""
+def _add(sources: Iterable[str], corpus: Path, run: _Run, fetch: Fetch) -> bool:
+    """Index sources, and say what each was taken for and what became of them; returns whether the corpus is another now."""
+    with _visits(corpus) as visits:
+        return _add_visited(sources, corpus, run, fetch, visits)
+
+
+def _add_visited(sources: Iterable[str], corpus: Path, run: _Run, fetch: Fetch, visits: Visits) -> bool:
     from itertools import chain
 
     from index.sources.files import UNCHANGED
@@ -425,7 +518,7 @@ def _add(sources: Iterable[str], corpus: Path, run: _Run, fetch: Fetch, visits: 
     documents = _sources(sources, taken, run, fetch, visits)
     first = next(documents, None)
     if first is None and not any(UNCHANGED in formats for formats in taken.values()):
-        return run.status  # and so no empty corpus is left behind
+        return False  # and so no empty corpus is left behind
     from verifier.verify import Verifier
 
     with progress("Indexing") as tell, Verifier.open(corpus, create=True) as verifier:
@@ -444,7 +537,7 @@ def _add(sources: Iterable[str], corpus: Path, run: _Run, fetch: Fetch, visits: 
     for source, formats in taken.items():
         print_out(f"{clean(source)}: {', '.join(_counted(*each) for each in formats.items()) or UNCHANGED}\n")
     print_out(f"{result.added:,} added, {result.replaced:,} replaced, {unchanged:,} unchanged.\n")
-    return run.status
+    return bool(result.added or result.replaced)
 
 
 def _sources(
@@ -518,6 +611,29 @@ def _articles(names: Iterable[str], run: _Run) -> Iterator[Document]:
             run.failed(UnreadableSource(f"Standard input is larger than {LARGEST // 2**20} MiB; split it."))
         else:
             yield from iter_articles_in(data, "Standard input", on_failure=run.failed)
+
+
+def _poll(feeds: Iterable[str], corpus: Path, archive: Path | None, run: _Run) -> None:
+    """Add what is new in feeds, and check saved articles again where there is something new."""
+    reports = corpus / "reports.sqlite"
+    with _fetching(archive) as fetch:
+        is_other = _add(feeds, corpus, run, fetch)
+    if is_other and reports.exists():
+        print_out(_rechecked(corpus, reports, [], "text")[0])
+
+
+def _rechecked(corpus: Path, reports: Path, articles: list[Document], form: str) -> tuple[str, list[Recheck]]:
+    """What changed in the reports on articles, as it is shown and as it is."""
+    from contextlib import closing
+
+    from verifier.recheck import recheck as check_again
+    from verifier.render.rechecks import render_rechecks
+    from verifier.verify import Verifier
+    from verifier.web.store import Reports
+
+    with progress("Checking again"), Verifier.open(corpus) as verifier, closing(Reports(reports)) as kept:
+        found = list(check_again(verifier, kept, articles))
+    return render_rechecks(found, form), found
 
 
 # Showing

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from index.document import Document
 from index.sources.given import Given, Validators
+from index.sources.outlets import outlet_of
 
 if TYPE_CHECKING:
     from index.sources.archive import Archive
@@ -73,7 +74,7 @@ def placed(document: Document, url: str, *, is_alone: bool) -> Document:
     """
     place = url if is_alone else f"{url}#{document.id}"
     home = document.url if document.url and _site(document.url) == _site(url) else place
-    return replace(document, id=home, url=home, outlet=document.outlet or urlsplit(url).hostname)
+    return replace(document, id=home, url=home, outlet=document.outlet or outlet_of(url))
 
 
 def _site(url: str) -> str:

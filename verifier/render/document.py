@@ -7,6 +7,7 @@ from difflib import ndiff
 from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
+from index.sources.outlets import outlet_named
 from verifier.render.plain import clean, moment
 from verifier.report import to_json
 
@@ -38,6 +39,7 @@ def _rows(document: Document) -> Iterator[str]:
         "id": document.id,
         "url": document.url if document.url != document.id else None,
         "outlet": document.outlet,
+        "owner": known.owner if (known := outlet_named(document.outlet or "")) else None,
         "byline": document.byline,
         "section": details.section,
         "published": document.published and moment(document.published),

@@ -151,6 +151,11 @@ class Reports:
         """The reports on the article with that id, the latest first."""
         return self._entries("article_id = ? order by created desc", article)
 
+    def latest(self) -> list[str]:
+        """The id of the latest report on each article, the one that was checked longest ago first."""
+        rows = self._rows("select id, max(created) from reports group by article_id order by 2")
+        return [row[0] for row in rows]
+
     def _entries(self, condition: str, *values: str | int) -> list[Entry]:
         counted = "(select count(*) from reviews where report_id = reports.id)"
         rows = self._rows(

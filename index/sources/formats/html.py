@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 
@@ -17,6 +16,7 @@ from index.sources.declared import Declared
 from index.sources.given import Given
 from index.sources.make import lenient_time, make_document
 from index.sources.notices import corrections, without_leads
+from index.sources.outlets import outlet_of
 
 NAME = "web page"
 SUFFIXES = (".html", ".htm", ".xhtml")
@@ -65,7 +65,7 @@ def read_html(data: bytes, where: str, *, encoding: str | None = None) -> Docume
         "\n\n".join(body),
         title=title,
         url=url,
-        outlet=declared.outlet or (urlsplit(url).hostname if url else None),
+        outlet=declared.outlet or (outlet_of(url) if url else None),
         byline=declared.byline or declared.who(read.author),
         published=declared.published or _guessed_day(page),
         language=declared.language,

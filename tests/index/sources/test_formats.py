@@ -168,3 +168,16 @@ def test_any_bytes_are_recognised_or_refused(data: bytes, start: bytes) -> None:
 def test_any_text_is_read_or_refused(text: str, name: str) -> None:
     with suppress(UnreadableSource):
         assert all(d.text.strip() for d in parse_document(text.encode("utf-8", "replace"), name))
+
+
+def test_a_list_of_feeds_leads_to_each_once() -> None:
+    listed = '<outline text="News"><outline xmlUrl="https://a.example/feed"/><outline xmlUrl="https://a.example/feed"/></outline>'
+    asked: list[str] = []
+
+    def fetch(url: str, known: object) -> Given:
+        asked.append(url)
+        return Given(url, BytesIO(PAGE), url=url)
+
+    opml = f'<?xml version="1.0"?><opml version="2.0"><body>{listed}</body></opml>'.encode()
+    assert len(list(Reader(pytest.fail, fetch)._found(Given("x", BytesIO(opml)), allowance(), []))) == 1
+    assert asked == ["https://a.example/feed"]
