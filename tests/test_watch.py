@@ -106,3 +106,15 @@ def test_a_list_without_feeds_is_said(tmp_path: Path, capsys: pytest.CaptureFixt
     assert main(["watch", str(tmp_path / "feeds.opml"), "--corpus", str(tmp_path / "corpus"), "--once"]) == 3
     assert "lists no feeds" in capsys.readouterr().err
     assert not (tmp_path / "corpus").exists()
+
+
+def test_an_address_is_asked_again_only_for_what_changed(
+    newsroom: Path, site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    add = ["add", site.url("/3"), "--corpus", str(newsroom / "corpus")]
+    site.pages["/3"] = answer(page("Silo collapse kills four in Brekk", "four", 6), ETag='"a"')
+    assert main(add) == 0
+    site.pages["/3"] = answer(status=304)
+    assert main(add) == 0
+    assert capsys.readouterr().out.endswith(f"{site.url('/3')}: not changed\n0 added, 0 replaced, 1 unchanged.\n")
+    assert site.asked[-1][1]["If-None-Match"] == '"a"'

@@ -4,10 +4,11 @@ make of it."""
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator
 from datetime import datetime
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 
 from index.document import Document
 from index.errors import UnreadableSource
@@ -17,6 +18,9 @@ from index.sources.given import Given
 from index.sources.make import lenient_time, make_document
 from index.sources.notices import corrections, without_leads
 from index.sources.outlets import outlet_of
+
+# XHTML is read as HTML on purpose; nobody who adds a page needs to know.
+warnings.filterwarnings("ignore", category=XMLParsedAsHTMLWarning)
 
 NAME = "web page"
 SUFFIXES = (".html", ".htm", ".xhtml")
