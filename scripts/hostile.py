@@ -159,6 +159,13 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "web archive gzipped as a whole": lambda: gzip.compress(_warc(_SENTENCE.encode()) * 3),
     "page of 800,000 elements one in another": lambda: b"<html><body>" + b"<div>" * 800_000 + _SENTENCE.encode(),
     "page of 40,000 paragraphs": lambda: f"<html><body><article>{_SENTENCE * 40_000}</article></body></html>".encode(),
+    "page of 9,000 comments": lambda: b"<!---->" * 9000 + b"The quay was closed.",
+    "page whose headline has a million spaces": lambda: (
+        b'<html><head><script type="application/ld+json">{"@type": "Article", "headline": "A'
+        + b" " * 1_000_000
+        + b'- B"}</script></head><body>'
+        + _SENTENCE.encode() * 3
+    ),
     "page that lies about its encoding": lambda: (
         b'<html><head><meta charset="utf-32"></head><body>' + _SENTENCE.encode() * 3 + b"\xff\xfe\x80"
     ),

@@ -195,7 +195,8 @@ def _letters(text: str) -> str:
 
 
 def _text(value: Any) -> str | None:
-    return html.unescape(value).strip() or None if isinstance(value, str) else None
+    """The words of a value, one space between them, as a page may have any number."""
+    return " ".join(html.unescape(value).split()) or None if isinstance(value, str) else None
 
 
 def _name(value: Any) -> str | None:

@@ -29,7 +29,7 @@ MANY = False
 _LARGEST = 4 * 2**20  # bytes; taking a page apart takes four seconds for each of them
 # What a page begins with, comments and declarations aside.
 _MARK_UP = re.compile(
-    rb"(?:<!--.*?-->|<\?.*?\?>|\s)*<(?:!doctype\s+html|html|head|body|title|meta|article|main|div|p|h1)[\s>/]",
+    rb"(?:(?><!--.*?-->)|(?><\?.*?\?>)|\s)*+<(?:!doctype\s+html|html|head|body|title|meta|article|main|div|p|h1)[\s>/]",
     re.IGNORECASE | re.DOTALL,
 )
 _MOST_CAPTIONS = 20
