@@ -29,7 +29,7 @@ def read_body(response: Any, url: str, limit: int) -> bytes:
     if encoding in ("", "identity"):
         return b"".join(wire)
     try:
-        return b"".join(_bounded(_unfolded(wire), url, limit))
+        return b"".join(_bounded(unfolded(wire), url, limit))
     except (zlib.error, EOFError):
         raise UnreadableSource(f"{url} came damaged or cut short; try again later.") from None
 
@@ -43,7 +43,7 @@ def _bounded(chunks: Iterable[bytes], url: str, limit: int) -> Iterator[bytes]:
         yield chunk
 
 
-def _unfolded(chunks: Iterable[bytes]) -> Iterator[bytes]:
+def unfolded(chunks: Iterable[bytes]) -> Iterator[bytes]:
     """What compressed chunks hold, a piece at a time; a gzip body may have several members. Raises `EOFError`."""
     unfolding = zlib.decompressobj(_GZIP_OR_ZLIB)
     for chunk in chunks:

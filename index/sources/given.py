@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 import zlib
@@ -15,6 +14,7 @@ from xml.parsers import expat
 
 from index.document import Document
 from index.errors import UnreadableSource
+from index.sources.body import unfolded
 from index.sources.decoding import decode
 
 LARGEST = (
@@ -23,6 +23,7 @@ LARGEST = (
 LARGEST_PARSED = 16 * 2**20  # bytes of what becomes a tree of objects, which takes up to thirty times the space
 _HEAD = 64 * 1024  # bytes that are looked at to tell what is given
 _CHUNK = 2**20
+_PIECE = 4096  # bytes of gzip at a time: what follows a member is copied at its end, and there may be a million
 _GZIP = b"\x1f\x8b"
 
 
@@ -93,13 +94,22 @@ class Given:
         self.stream.seek(0)
         is_gzip = self.stream.read(2) == _GZIP
         self.stream.seek(0)
-        try:
-            data = (gzip.GzipFile(fileobj=self.stream) if is_gzip else self.stream).read(limit + 1)
-        except (OSError, EOFError, zlib.error):
-            raise UnreadableSource(f"{self.where} is damaged or cut short (gzip); get it again.") from None
+        data = self._unfolded(limit) if is_gzip else self.stream.read(limit + 1)
         if len(data) > limit:
             raise UnreadableSource(f"{self.where} is larger than {limit // 2**20} MiB; split it.")
         return data
+
+    def _unfolded(self, limit: int) -> bytes:
+        """What gzip unfolds to, or more than `limit` bytes of it."""
+        found = bytearray()
+        try:
+            for piece in unfolded(iter(lambda: self.stream.read(_PIECE), b"")):
+                found += piece
+                if len(found) > limit:
+                    break
+        except (zlib.error, EOFError):
+            raise UnreadableSource(f"{self.where} is damaged or cut short (gzip); get it again.") from None
+        return bytes(found)
 
     @cached_property
     def json(self) -> Any:

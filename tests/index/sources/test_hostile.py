@@ -16,7 +16,6 @@ from tests.index.sources.samples import PAGE, TITLE
 LONG = {name for name in HOSTILE if "0,000" in name or "GiB" in name or name.startswith("gzip of a million")}
 # What is not refused is read, as well as it can be.
 READ = {
-    "page of 9,000 comments",
     "page whose headline has a million spaces",
     "mail in an encoding that does not exist",
     "mail with broken base64",
