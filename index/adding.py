@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -12,8 +13,10 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from index import engines
 from index.document import Annotation, Document, Passage
 from index.engines import Engine, Entry
+from index.errors import CorpusUnreachable
 from index.origins import COPIED_WITHIN, bands, find_origin
 from index.passages import split_passages
 
@@ -137,21 +140,31 @@ class Addition:
         return [ready for document in documents for ready in self._annotated([document])]
 
     def _write(self, batch: list[_Ready]) -> None:
-        ready = [r for r in batch if self._is_new(r[0])]  # the batch before it may have brought the same
-        if not ready:
-            return
-        vectors = self._vectors_of([[p.text for p in own] for _, own, _ in ready])
+        """Write a batch, and again where a server went away meanwhile: what it has kept of it is skipped then."""
+        until = time.monotonic() + engines.WAIT_FOR_SERVER
+        while ready := [r for r in batch if self._is_new(r[0])]:  # the batch before it may have brought the same
+            vectors = self._vectors_of([[p.text for p in own] for _, own, _ in ready])
+            try:
+                self._write_once(ready, vectors)
+                return
+            except CorpusUnreachable:
+                if time.monotonic() > until:
+                    raise
+            batch = ready
+
+    def _write_once(self, ready: list[_Ready], vectors: list[Vectors]) -> None:
         made_by = self._annotator.name if self._annotator else None
+        replaced = 0
         with self._engine.transaction():
             for (document, passages, annotation), rows in zip(ready, vectors, strict=True):
                 keys = bands(document.text)
                 near = [(d.text, d.published, o) for d, o in self._near(keys, document) if d.id != document.id]
                 origin = find_origin(document.text, document.published, near, partial(self._new_origin, document))
-                known = self._engine.digest(document)
+                replaced += self._engine.digest(document) is not None
                 digest = self._digest(document)
                 self._engine.write(Entry(document, digest, passages, rows, annotation, made_by, keys, origin))
-                self.result.replaced += known is not None
-                self.result.added += known is None
+        self.result.replaced += replaced
+        self.result.added += len(ready) - replaced
 
     def _vectors_of(self, texts: list[list[str]]) -> list[Vectors]:
         """Vectors of each document's texts; a text is encoded once, and not again where any document has it already."""

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from index.adding import Addition, AddResult, Annotator, Failure, passages_of
 from index.document import Annotation, Document, Filter, Hit, Passage
 from index.encode import Encoder, load_encoder
-from index.engines import Engine, Stored, engine_for
+from index.engines import Engine, Stored, engine_for, shown
 from index.errors import CorpusMissing, EncoderUnavailable
 from index.ledger import Ledger
 from index.manifest import Manifest
@@ -74,7 +74,8 @@ class Corpus:
         encoder: Encoder | None = None,
         annotator: Annotator | None = None,
     ) -> Corpus:
-        """Open the corpus at `path` (a folder), or make an empty one there where there is none and `create` is set.
+        """Open the corpus at `path` (a folder, or the address of a PostgreSQL database: `postgresql://user@host/name`), or
+        make an empty one there where there is none and `create` is set.
 
         Raises `CorpusMissing`, `CorpusDamaged` or, where `encoder` is another than it was made with, `EncoderUnavailable`; none
         writes anything.
@@ -84,7 +85,7 @@ class Corpus:
         if not kind.exists(place):
             if not create:
                 raise CorpusMissing(
-                    f"There is no corpus in {place}; make one with: verifier add SOURCE... --corpus {place}"
+                    f"There is no corpus in {shown(place)}; make one with: verifier add SOURCE... --corpus {shown(place)}"
                 )
             kind.create(place, _new_manifest(encoder or load_encoder(), annotator))
         return cls(place, _open_engine(place, encoder), encoder, annotator)
@@ -296,7 +297,7 @@ def _open_engine(place: str, encoder: Encoder | None) -> Engine:
     if encoder and (encoder.name, encoder.dimension) != (made_with.model, made_with.dimension):
         engine.close()
         raise EncoderUnavailable(
-            f"The corpus {place} was made with the model {made_with.model}, not {encoder.name}; open it with that."
+            f"The corpus {shown(place)} was made with the model {made_with.model}, not {encoder.name}; open it with that."
         )
     return engine
 

@@ -5,6 +5,8 @@
     ├── CorpusMissing ......... no corpus at the place named
     ├── CorpusDamaged ......... a corpus that does not agree with itself
     ├── CorpusBusy ............ another process is writing to the corpus
+    ├── CorpusUnreachable ..... the server of a corpus does not answer, or lacks something
+    ├── CorpusForbidden ....... the server of a corpus does not permit that
     └── EncoderUnavailable .... the model that a corpus needs cannot be loaded
 
 Each message is one sentence that says what was wrong, where, and what to do.
@@ -31,6 +33,14 @@ class CorpusDamaged(CorpusError):
 
 class CorpusBusy(CorpusError):
     """Another process holds the corpus's write lock."""
+
+
+class CorpusUnreachable(CorpusError):
+    """The server of a corpus does not answer, or lacks what a corpus needs. It may be there again in a moment."""
+
+
+class CorpusForbidden(CorpusError):
+    """The server of a corpus does not let the user in, or not do that."""
 
 
 class EncoderUnavailable(CorpusError):

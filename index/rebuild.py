@@ -15,7 +15,7 @@ import numpy as np
 from index.adding import Addition, AddResult, Annotator
 from index.document import Document
 from index.encode import Encoder, load_encoder
-from index.engines import Engine, Vectors, engine_for
+from index.engines import Engine, Vectors, engine_for, shown
 from index.errors import CorpusMissing
 
 
@@ -34,7 +34,7 @@ def rebuild(
     """
     kind = engine_for(place)
     if not kind.exists(place):
-        raise CorpusMissing(f"There is no corpus in {place} to build anew.")
+        raise CorpusMissing(f"There is no corpus in {shown(place)} to build anew.")
     old = kind.open(place)
     encoder = encoder or load_encoder(old.manifest.model)
     name = annotator.name if annotator else None

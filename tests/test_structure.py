@@ -43,7 +43,8 @@ def test_only_encoder_and_cross_encoder_import_a_model_library() -> None:
 
 
 @pytest.mark.parametrize(
-    "folders, extras", [(("index", "verifier"), ()), (("index", "verifier", "scripts", "tests"), ("dev",))]
+    "folders, extras",
+    [(("index", "verifier"), ("postgresql",)), (("index", "verifier", "scripts", "tests"), ("dev",))],
 )
 def test_every_library_that_is_imported_is_declared(folders: tuple[str, ...], extras: tuple[str, ...]) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -56,6 +57,15 @@ def test_every_library_that_is_imported_is_declared(folders: tuple[str, ...], ex
     assert "numpy" in libraries
     missing = {name for name in libraries if not declared & {home.lower() for home in homes[name]}}
     assert not missing
+
+
+def test_the_library_of_an_extra_is_imported_where_the_extra_is_asked_for() -> None:
+    users = {
+        path.relative_to(ROOT / "index" / "engines").parts[0]
+        for path in (ROOT / "index").rglob("*.py")
+        if "psycopg" in {name.split(".")[0] for name in imported(path)}
+    }
+    assert users == {"postgresql"}
 
 
 def test_no_package_files_below_tests() -> None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from index.engines import is_server, shown
 from index.errors import CorpusError, UnreadableSource
 from verifier import __version__
 from verifier.errors import VerifierError
@@ -104,7 +105,7 @@ def _verdicts(_: click.Context, __: click.Parameter, value: str | None) -> froze
 
 
 _corpus = click.option(
-    "--corpus", required=True, metavar="DIR", type=click.Path(path_type=Path), help="Folder of the corpus."
+    "--corpus", required=True, metavar="CORPUS", help="Folder of the corpus, or postgresql://user@host/name."
 )
 _debugging = click.option(
     "--debug", is_flag=True, expose_value=False, callback=_debug, help="Show where in the program an error arose."
@@ -146,7 +147,7 @@ def cli() -> None:
 @_archive
 @_debugging
 @click.pass_obj
-def add(run: _Run, sources: tuple[str, ...], corpus: Path, archive: Path | None) -> int:
+def add(run: _Run, sources: tuple[str, ...], corpus: str, archive: Path | None) -> int:
     """Index sources: files, folders of them, or web addresses. What each is, is told by looking.
 
     Read are articles (web pages, plain text, Markdown, JSON, JSON Lines, e-mail, PDF, Word documents), what agencies deliver
@@ -183,7 +184,7 @@ def add(run: _Run, sources: tuple[str, ...], corpus: Path, archive: Path | None)
 def verify(
     run: _Run,
     articles: tuple[str, ...],
-    corpus: Path,
+    corpus: str,
     form: str,
     output: Path | None,
     as_of: datetime | None,
@@ -215,8 +216,8 @@ def verify(
     with progress("Opening the corpus") as tell, Verifier.open(corpus) as verifier:
         if stale := verifier.corpus.status().stale:
             complain(
-                f"The facts of {plural(stale, 'document')} in {corpus} are of another version and are read anew at each "
-                f"check, which takes long; bring them up to date with: verifier add SOURCE... --corpus {corpus}"
+                f"The facts of {plural(stale, 'document')} in {shown(corpus)} are of another version and are read anew at each "
+                f"check, which takes long; bring them up to date with: verifier add SOURCE... --corpus {shown(corpus)}"
             )
         for article in _articles(articles, run):
             tell(f"Checking: {clean(article.title or article.id)[:60]}")
@@ -257,7 +258,7 @@ def claims(run: _Run, articles: tuple[str, ...], form: str) -> int:
 @_corpus
 @_short_format
 @_debugging
-def search(query: str, corpus: Path, form: str) -> int:
+def search(query: str, corpus: str, form: str) -> int:
     """Show the passages of a corpus that come nearest to a sentence.
 
     \b
@@ -279,14 +280,14 @@ def search(query: str, corpus: Path, form: str) -> int:
 @_short_format
 @click.option("--check", is_flag=True, help="Read all of it through and hold it against itself first.")
 @_debugging
-def status(corpus: Path, form: str, check: bool) -> int:
+def status(corpus: str, form: str, check: bool) -> int:
     """Show what is in a corpus: documents, passages, models, size and age.
 
     \b
     Examples:
       verifier status --corpus corpus/
       verifier status --corpus corpus/ --check
-      verifier status --corpus corpus/ --format json
+      verifier status --corpus postgresql://desk@db.example.org/news --format json
     """
     from verifier.render.listing import render_status
     from verifier.verify import Verifier
@@ -319,7 +320,7 @@ def status(corpus: Path, form: str, check: bool) -> int:
 )
 @_debugging
 def serve(
-    corpus: Path, host: str, port: int, key_file: Path | None, hosts: tuple[str, ...], reports: Path | None
+    corpus: str, host: str, port: int, key_file: Path | None, hosts: tuple[str, ...], reports: Path | None
 ) -> int:
     """Serve the web page (/) and the REST interface (/api/v1, described at /api/v1/openapi.json).
 
@@ -337,7 +338,7 @@ def serve(
         corpus,
         host=host,
         port=port,
-        reports=reports or corpus / "reports.sqlite",
+        reports=reports or _reports_in(corpus),
         key_file=key_file,
         hosts=hosts,
         limits=Limits(),
@@ -351,7 +352,7 @@ def serve(
 @click.option("--id", "ids", multiple=True, metavar="ID", help="The document with this id.")
 @_corpus
 @_debugging
-def remove(urls: tuple[str, ...], outlets: tuple[str, ...], ids: tuple[str, ...], corpus: Path) -> int:
+def remove(urls: tuple[str, ...], outlets: tuple[str, ...], ids: tuple[str, ...], corpus: str) -> int:
     """Take documents out of a corpus.
 
     \b
@@ -374,7 +375,7 @@ def remove(urls: tuple[str, ...], outlets: tuple[str, ...], ids: tuple[str, ...]
 @_corpus
 @_short_format
 @_debugging
-def show(id: str, corpus: Path, form: str) -> int:
+def show(id: str, corpus: str, form: str) -> int:
     """Show a document of a corpus: where it came from, what it says of itself, its text, and how that changed.
 
     ID is the document's id, which for a page is its address. Reports and searches name it.
@@ -405,7 +406,7 @@ def show(id: str, corpus: Path, form: str) -> int:
 )
 @_debugging
 @click.pass_obj
-def watch(run: _Run, feeds: tuple[str, ...], corpus: Path, archive: Path | None, once: bool, every: int) -> int:
+def watch(run: _Run, feeds: tuple[str, ...], corpus: str, archive: Path | None, once: bool, every: int) -> int:
     """Keep up with feeds: add what is new or edited, then check saved articles again and print what changed.
 
     FEED is an OPML file that lists feeds, or the address of a feed or site map. Nothing is fetched twice. Saved articles are
@@ -454,7 +455,7 @@ def watch(run: _Run, feeds: tuple[str, ...], corpus: Path, archive: Path | None,
 def recheck(
     run: _Run,
     articles: tuple[str, ...],
-    corpus: Path,
+    corpus: str,
     reports: Path | None,
     form: str,
     output: Path | None,
@@ -473,11 +474,11 @@ def recheck(
     given = list(_articles(articles, run))
     if articles and not given:
         return run.status
-    shown, found = _rechecked(corpus, reports or corpus / "reports.sqlite", given, form)
+    changes, found = _rechecked(corpus, reports or _reports_in(corpus), given, form)
     if output:
-        write_file(output, shown)
+        write_file(output, changes)
     else:
-        print_out(shown, None if form == "text" else "utf-8")
+        print_out(changes, None if form == "text" else "utf-8")
     return MATCHED if any(each.has(fail_on) for each in found) else run.status
 
 
@@ -503,13 +504,13 @@ def completion(shell: str) -> int:
 # Reading
 
 
-def _add(sources: Iterable[str], corpus: Path, run: _Run, fetch: Fetch) -> bool:
+def _add(sources: Iterable[str], corpus: str, run: _Run, fetch: Fetch) -> bool:
     """Index sources, and say what each was taken for and what became of them; returns whether the corpus is another now."""
     with _visits(corpus) as visits:
         return _add_visited(sources, corpus, run, fetch, visits)
 
 
-def _add_visited(sources: Iterable[str], corpus: Path, run: _Run, fetch: Fetch, visits: Visits) -> bool:
+def _add_visited(sources: Iterable[str], corpus: str, run: _Run, fetch: Fetch, visits: Visits) -> bool:
     from itertools import chain
 
     from index.sources.files import UNCHANGED
@@ -562,7 +563,7 @@ def _counted(format: str, count: int) -> str:
 
 
 @contextmanager
-def _visits(corpus: Path) -> Iterator[Visits]:
+def _visits(corpus: str) -> Iterator[Visits]:
     """The visits of this run, and those of earlier ones where there is a corpus."""
     from index.corpus import Corpus
     from index.errors import CorpusMissing
@@ -613,16 +614,23 @@ def _articles(names: Iterable[str], run: _Run) -> Iterator[Document]:
             yield from iter_articles_in(data, "Standard input", on_failure=run.failed)
 
 
-def _poll(feeds: Iterable[str], corpus: Path, archive: Path | None, run: _Run) -> None:
+def _reports_in(corpus: str) -> Path:
+    """Where the reports on a corpus are kept if nothing else is said."""
+    if is_server(corpus):
+        raise click.UsageError("Name a file for the reports by --reports.", click.get_current_context())
+    return Path(corpus) / "reports.sqlite"
+
+
+def _poll(feeds: Iterable[str], corpus: str, archive: Path | None, run: _Run) -> None:
     """Add what is new in feeds, and check saved articles again where there is something new."""
-    reports = corpus / "reports.sqlite"
+    reports = None if is_server(corpus) else _reports_in(corpus)
     with _fetching(archive) as fetch:
         is_other = _add(feeds, corpus, run, fetch)
-    if is_other and reports.exists():
+    if is_other and reports and reports.exists():
         print_out(_rechecked(corpus, reports, [], "text")[0])
 
 
-def _rechecked(corpus: Path, reports: Path, articles: list[Document], form: str) -> tuple[str, list[Recheck]]:
+def _rechecked(corpus: str, reports: Path, articles: list[Document], form: str) -> tuple[str, list[Recheck]]:
     """What changed in the reports on articles, as it is shown and as it is."""
     from contextlib import closing
 

@@ -6,6 +6,7 @@ An engine is a class; `engine_for` says which one a place asks for. What every e
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -16,12 +17,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.document import Annotation, Document, Filter, Passage
+from index.errors import CorpusUnreachable
 from index.manifest import Manifest
 from index.provenance import Version
 
 Vectors = NDArray[np.float32]
 
 WAIT_FOR_WRITER = 10.0  # seconds until a second writer is told that it is one
+WAIT_FOR_SERVER = 30.0  # seconds until a server that went away is given up
+
+_SERVER = ("postgresql://", "postgres://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,8 @@ class Stored:
 class Engine(Protocol):
     """A store of documents, passages with facts, and vectors. Passages have numbers that are never given twice.
 
-    Safe to use from several threads and by several processes. What another process wrote is seen by the next call.
+    Safe to use from several threads and by several processes. What another process wrote is seen by the next call. One that
+    is on a server raises `CorpusUnreachable` and `CorpusForbidden` wherever it is asked.
     """
 
     manifest: Manifest
@@ -195,8 +201,28 @@ class Engine(Protocol):
         ...
 
 
-def engine_for(place: str) -> type[Engine]:
-    """The engine that keeps the corpus at `place`: a folder."""
-    from index.engines.embedded import EmbeddedEngine
+def is_server(place: str) -> bool:
+    """Whether a place is the address of a server, rather than a folder."""
+    return place.startswith(_SERVER)
 
-    return EmbeddedEngine
+
+def shown(place: str) -> str:
+    """A place as it may be shown: without its password."""
+    if not is_server(place):
+        return place
+    return re.sub(r"(?<=[?&])password=[^&]*", "password=...", re.sub(r"(//[^/?@:]*):[^/?@]*@", r"\1@", place))
+
+
+def engine_for(place: str) -> type[Engine]:
+    """The engine that keeps the corpus at `place`: a folder, or the address of a server."""
+    if not is_server(place):
+        from index.engines.embedded import EmbeddedEngine
+
+        return EmbeddedEngine
+    try:
+        from index.engines.postgresql.engine import PostgreSQLEngine
+    except ModuleNotFoundError as error:
+        raise CorpusUnreachable(
+            f"A corpus on a server needs {error.name}; install it with: pip install 'verifier-newsroom[postgresql]'"
+        ) from error
+    return PostgreSQLEngine

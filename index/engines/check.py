@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from itertools import groupby
 
 import numpy as np
 
+from index.engines.alike import key_of
 from index.engines.database import Database
 from index.errors import CorpusDamaged
 
@@ -20,7 +20,7 @@ _NEVER = {
 }
 
 
-def check_database(database: Database, dimension: int, key_of: Callable[[str], int]) -> None:
+def check_database(database: Database, dimension: int) -> None:
     """Raises `CorpusDamaged` at the first disagreement.
 
     Every passage is cut from its document and held against the digest of the text that was indexed.

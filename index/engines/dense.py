@@ -18,6 +18,7 @@ import numpy as np
 
 from index.document import Filter
 from index.engines import Vectors, vectors
+from index.engines.alike import unit_rows
 from index.engines.database import Database
 from index.engines.vectors import Lists, Mask, Numbers, VectorIndex
 from index.errors import CorpusDamaged
@@ -291,6 +292,4 @@ def encode(vector: Vectors) -> bytes:
 
 def decode(blobs: Sequence[bytes], dimension: int) -> Vectors:
     """Unit vectors (n, dimension) from their stored form."""
-    rows = np.frombuffer(b"".join(blobs), dtype=np.float16).reshape(len(blobs), dimension).astype(np.float32)
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.asarray(rows / np.maximum(lengths, np.float32(1e-12)), dtype=np.float32)
+    return unit_rows(np.frombuffer(b"".join(blobs), dtype=np.float16).reshape(len(blobs), dimension))

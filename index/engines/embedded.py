@@ -6,7 +6,6 @@ the corpus counts: another may be made beside it and takes its place when the ma
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import sqlite3
@@ -22,6 +21,23 @@ import numpy as np
 
 from index.document import Document, Filter, Passage
 from index.engines import Entry, Stored, Vectors
+from index.engines.alike import (
+    COLUMNS,
+    GROWN,
+    MOST_NEAR,
+    MOST_RANKED,
+    MOST_VERSIONS,
+    MOST_WORDS,
+    NAMES,
+    WIDTH,
+    about,
+    document_of,
+    key_of,
+    provenance_of,
+    telling,
+    time_of,
+    written,
+)
 from index.engines.check import check_database
 from index.engines.database import Database
 from index.engines.dense import DenseNet, conditions, decode, encode
@@ -29,20 +45,9 @@ from index.engines.vectors import Mask
 from index.errors import CorpusDamaged, CorpusMissing
 from index.files import sync_folder
 from index.manifest import MANIFEST, Manifest
-from index.provenance import Details, Provenance, Version
+from index.provenance import Version
 
-_MOST_NEAR = 40  # texts that an added one is compared with
-# A word in so large a share of the passages says nothing of them, and ranking costs by the passages that have a word: the
-# rarest words of a query are searched, as long as so many passages are to be ranked, and some words at least.
-_COMMON, _COMMON_AT_LEAST = 0.05, 2_000
-_MOST_RANKED, _WORDS_AT_LEAST = 20_000, 3
-_MOST_WORDS = 60  # of a query
-_GROWN = 1.2  # times the passages at which it is counted anew how many have a word
 _AT_ONCE = 500  # values in one statement; SQLite takes no more than some thousands
-_NAMES = "id url title outlet byline published language text details provenance changed".split()
-_WIDTH = 1 + len(_NAMES)
-COLUMNS = ", ".join(["number", *_NAMES])  # of a document, as `document_of` takes them
-_MOST_VERSIONS = 50  # of a document: a page that tells of every goal changes all evening
 
 
 def database_name(build: int) -> str:
@@ -123,7 +128,7 @@ class EmbeddedEngine:
 
     def check_database(self) -> None:
         """As `check`, but of the database alone: the rest can be made again from it."""
-        check_database(self._database, self.dimension, key_of)
+        check_database(self._database, self.dimension)
 
     def mend_index(self) -> bool:
         """Make the file of vectors again where it does not agree with the database; returns whether it had to be."""
@@ -233,7 +238,7 @@ class EmbeddedEngine:
             sql = f"SELECT title, text, changed FROM document WHERE {same_place} ORDER BY id = ? DESC"
             known = connection.execute(sql, (document.id, document.url, document.id)).fetchone()
             if known is None or known[:2] == (document.title, document.text):
-                return known[2] if known else _written(document.changed)  # of a build that this one replaces
+                return known[2] if known else written(document.changed)  # of a build that this one replaces
             now = datetime.now(UTC).isoformat(timespec="seconds")
             connection.execute(
                 "INSERT INTO version (id, replaced, title, text, published, provenance) SELECT ?, ?, title, text, published,"
@@ -243,13 +248,13 @@ class EmbeddedEngine:
             newest = "SELECT number FROM version WHERE id = ? ORDER BY number DESC LIMIT ?"
             connection.execute(
                 f"DELETE FROM version WHERE id = ? AND number NOT IN ({newest})",
-                (document.id, document.id, _MOST_VERSIONS),
+                (document.id, document.id, MOST_VERSIONS),
             )
         return now
 
     def note(self, document: Document) -> None:
         """Put another provenance and other details with the document of that id, within a `transaction`."""
-        values = (*_about(document).values(), document.id)
+        values = (*about(document).values(), document.id)
         with self._database.connection() as connection:
             connection.execute("UPDATE document SET details = ?, provenance = ? WHERE id = ?", values)
 
@@ -266,7 +271,7 @@ class EmbeddedEngine:
                 v.replaced.isoformat(),
                 v.title,
                 v.text,
-                _written(v.published),
+                written(v.published),
                 v.provenance and json.dumps(v.provenance.to_json()),
             )
             for v in versions
@@ -331,7 +336,7 @@ class EmbeddedEngine:
     def stored(self, ids: Sequence[str]) -> dict[str, Stored]:
         sql = f"SELECT {COLUMNS}, profile, annotator, origin FROM document WHERE id IN"
         rows = self._rows_of(sql, ids)
-        return {row[1]: Stored(document_of(row[:_WIDTH]), json.loads(row[-3]), *row[-2:]) for row in rows}
+        return {row[1]: Stored(document_of(row[:WIDTH]), json.loads(row[-3]), *row[-2:]) for row in rows}
 
     def passages(self, ids: Sequence[str]) -> dict[str, tuple[tuple[Passage, ...], Vectors]]:
         found: dict[str, tuple[tuple[Passage, ...], Vectors]] = {}
@@ -381,9 +386,9 @@ class EmbeddedEngine:
                 f"SELECT {COLUMNS}, origin FROM document JOIN"
                 f" (SELECT document AS shares, count(*) AS bands FROM band WHERE value IN ({marks}) GROUP BY document)"
                 f" ON shares = number WHERE {timely} ORDER BY bands DESC, number LIMIT ?",
-                [*bands, *values, _MOST_NEAR],
+                [*bands, *values, MOST_NEAR],
             ).fetchall()
-        return [(document_of(row[:_WIDTH]), row[-1]) for row in rows]
+        return [(document_of(row[:WIDTH]), row[-1]) for row in rows]
 
     def made_otherwise(self, annotator: str) -> int:
         """How many documents have their facts from another annotator, or none."""
@@ -399,7 +404,7 @@ class EmbeddedEngine:
         with self._database.connection() as connection:
             documents, passages = connection.execute(numbers).fetchone()
             by_outlet = dict(connection.execute(outlets).fetchall())
-            oldest, newest = map(_time, connection.execute(ends).fetchone())
+            oldest, newest = map(time_of, connection.execute(ends).fetchone())
         return {
             "documents": documents,
             "passages": passages,
@@ -424,9 +429,9 @@ class EmbeddedEngine:
         self._forget_frequencies()
         found = []
         for query in queries:
-            words = list(dict.fromkeys(w.lower() for w in re.findall(r"\w+", query)))[:_MOST_WORDS]
-            telling = self._telling(words)
-            found.append(self._match(telling, k, allowed) if telling else [])
+            words = list(dict.fromkeys(w.lower() for w in re.findall(r"\w+", query)))[:MOST_WORDS]
+            rarest = telling(words, self._how_many, self._counted)
+            found.append(self._match(rarest, k, allowed) if rarest else [])
         return found
 
     def _match(self, words: Sequence[str], k: int, allowed: Mask | None) -> list[int]:
@@ -439,39 +444,25 @@ class EmbeddedEngine:
             passing = (n for (n,) in connection.execute(sql, (match,)) if n < len(allowed) and allowed[n])
             return list(islice(passing, k))
 
-    def _telling(self, words: Sequence[str]) -> list[str]:
-        """The rarest of the words: as many as there is time to rank the passages of."""
-        by_frequency = sorted(words, key=self._how_many)
-        many = max(_COMMON_AT_LEAST, _COMMON * self._counted)
-        ranked = 0
-        telling: list[str] = []
-        for word in by_frequency:
-            ranked += self._how_many(word)
-            is_costly = ranked > _MOST_RANKED or self._how_many(word) >= many
-            if is_costly and len(telling) >= _WORDS_AT_LEAST:
-                break
-            telling.append(word)
-        return telling
-
     def _how_many(self, word: str) -> int:
         """How many passages have the word, counted to the most that are ranked."""
         if word not in self._frequency:
             sql = "SELECT count(*) FROM (SELECT 1 FROM passage_text WHERE passage_text MATCH ? LIMIT ?)"
             with self._database.connection() as connection:
-                self._frequency[word] = connection.execute(sql, (f'"{word}"', _MOST_RANKED)).fetchone()[0]
+                self._frequency[word] = connection.execute(sql, (f'"{word}"', MOST_RANKED)).fetchone()[0]
         return self._frequency[word]
 
     def _forget_frequencies(self) -> None:
         with self._database.connection() as connection:
             newest = connection.execute("SELECT coalesce(max(number), 0) FROM passage").fetchone()[0]
-        if newest > _GROWN * self._counted:
+        if newest > GROWN * self._counted:
             self._frequency, self._counted = {}, newest
 
     def passages_by_number(self, numbers: Sequence[int]) -> dict[int, tuple[Document, Passage, Vectors]]:
         marks = ",".join("?" * len(numbers))
         with self._database.connection() as connection:
             rows = connection.execute(
-                f'SELECT passage.number, start, "end", facts, vector, document.number, {", ".join(_NAMES)}'
+                f'SELECT passage.number, start, "end", facts, vector, document.number, {", ".join(NAMES)}'
                 f" FROM passage JOIN document ON document.number = passage.document"
                 f" WHERE passage.number IN ({marks})",
                 list(numbers),
@@ -493,7 +484,7 @@ def _values(entry: Entry) -> dict[str, Any]:
         "title": document.title,
         "outlet": document.outlet,
         "byline": document.byline,
-        "published": _written(document.published),
+        "published": written(document.published),
         "published_at": document.published.timestamp() if document.published else None,
         "event_from": event_from.timestamp() if event_from else None,
         "event_until": event_until.timestamp() if event_until else None,
@@ -503,22 +494,8 @@ def _values(entry: Entry) -> dict[str, Any]:
         "annotator": entry.annotator,
         "profile": json.dumps(entry.annotation.profile),
         "origin": entry.origin,
-        **_about(document),
+        **about(document),
     }
-
-
-def _about(document: Document) -> dict[str, str | None]:
-    """The columns of what is known of a document beyond what it says."""
-    details, provenance = document.details.to_json(), document.provenance
-    return {
-        "details": json.dumps(details) if details else None,
-        "provenance": json.dumps(provenance.to_json()) if provenance else None,
-    }
-
-
-def key_of(text: str) -> int:
-    """A 63-bit digest of a passage's text: of a million passages, two share one by chance once in 18 million corpora."""
-    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big") >> 1
 
 
 def _size(path: Path) -> int:
@@ -528,44 +505,11 @@ def _size(path: Path) -> int:
         return 0
 
 
-def document_of(row: Sequence[Any]) -> Document:
-    """The document in a row of `COLUMNS`."""
-    _, id, url, title, outlet, byline, published, language, text, details, provenance, changed = row
-    return Document(
-        id,
-        text,
-        title,
-        url,
-        outlet,
-        byline,
-        _time(published),
-        language,
-        Details.from_json(json.loads(details)) if details else Details(),
-        _provenance(provenance),
-        _time(changed),
-    )
-
-
 def versions_of(connection: sqlite3.Connection, id: str | None = None) -> list[Version]:
     """What stood in the place of a document, or of any, oldest first."""
     where, values = ("WHERE id = ?", (id,)) if id is not None else ("", ())
     sql = f"SELECT id, replaced, title, text, published, provenance FROM version {where} ORDER BY number"
     return [
-        Version(id, datetime.fromisoformat(replaced), title, text, _time(published), _provenance(provenance))
+        Version(id, datetime.fromisoformat(replaced), title, text, time_of(published), provenance_of(provenance))
         for id, replaced, title, text, published, provenance in connection.execute(sql, values)
     ]
-
-
-def _provenance(text: str | None) -> Provenance | None:
-    return Provenance.from_json(json.loads(text)) if text else None
-
-
-def _written(time: datetime | None) -> str | None:
-    return time.isoformat() if time else None
-
-
-def _time(text: str | None) -> datetime | None:
-    if text is None:
-        return None
-    time = datetime.fromisoformat(text)
-    return time if time.tzinfo else time.replace(tzinfo=UTC)

@@ -76,7 +76,7 @@ def make() -> Callable[..., Document]:
 
 
 # Every engine there is: a fixture with that name and "_place" gives a place where a corpus can be made.
-ENGINES = ("embedded",)
+ENGINES = ("embedded", "postgresql")
 
 
 @pytest.fixture

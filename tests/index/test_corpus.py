@@ -12,6 +12,7 @@ import pytest
 
 from index.corpus import Corpus
 from index.document import Annotation, Filter
+from index.engines import shown
 from index.errors import CorpusBusy, EncoderUnavailable
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -248,7 +249,7 @@ def test_another_process_reads_and_is_told_when_it_may_not_write(corpus, make):
         corpus._engine.delete(["a"])
         run = subprocess.run(command, capture_output=True, text=True, timeout=60, cwd=ROOT, check=False)
     assert run.stdout.strip() == make("a").text
-    assert CorpusBusy.__name__ in run.stderr and corpus.place in run.stderr
+    assert CorpusBusy.__name__ in run.stderr and shown(corpus.place) in run.stderr
 
 
 def test_a_batch_goes_in_as_a_whole_or_not_at_all(corpus, make, monkeypatch):

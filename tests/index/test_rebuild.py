@@ -6,9 +6,11 @@ import threading
 from datetime import UTC, datetime
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from index.corpus import Corpus
+from index.engines import is_server
 from index.errors import CorpusBusy, EncoderUnavailable
 from index.provenance import Details, Provenance
 from index.rebuild import rebuild
@@ -149,11 +151,31 @@ def test_readers_go_on_during_the_whole_build(filled, other):
     assert errors == []
 
 
-def test_nothing_of_the_old_build_stays(filled, other):
-    before = len(list(Path(filled.place).iterdir()))
+def tables_and_files(place):
+    if not is_server(place):
+        return {p.name for p in Path(place).iterdir() if p.suffix != ".sqlite-shm" and "-wal" not in p.name}
+    with psycopg.connect(place) as connection:
+        return {row[0] for row in connection.execute("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'corpus_%'")}
+
+
+def test_nothing_of_the_old_build_stays(filled, other, encoder):
     filled.close()
     rebuild(filled.place, encoder=other)
-    assert len([p for p in Path(filled.place).iterdir() if "-wal" not in p.name and "-shm" not in p.name]) <= before
+    first = tables_and_files(filled.place)
+    rebuild(filled.place, encoder=encoder)
+    second = tables_and_files(filled.place)
+    assert len(first) == len(second) and first != second
+
+
+def test_a_build_that_is_still_read_goes_with_the_next(postgresql_place, encoder, other, make):
+    with Corpus.open(postgresql_place, create=True, encoder=encoder) as corpus:
+        corpus.add([make("a")])
+        pinned = corpus.pinned()
+        rebuild(postgresql_place, encoder=other)
+        assert tables_and_files(postgresql_place) == {"corpus_build_0", "corpus_build_1"}
+        assert pinned.get("a") is not None
+    rebuild(postgresql_place, encoder=encoder)
+    assert tables_and_files(postgresql_place) == {"corpus_build_2"}
 
 
 def test_versions_provenance_and_details_come_along(corpus, make, encoder, annotator):

@@ -43,7 +43,7 @@ class _Server(uvicorn.Server):
 
 
 def serve(
-    corpus: Path, *, host: str, port: int, reports: Path, key_file: Path | None, hosts: tuple[str, ...], limits: Limits
+    corpus: str, *, host: str, port: int, reports: Path, key_file: Path | None, hosts: tuple[str, ...], limits: Limits
 ) -> None:
     """Serve a corpus until a signal ends it. Raises `VerifierError` where that would let strangers in."""
     keys = Keys.read(key_file) if key_file else None

@@ -1,0 +1,1 @@
+"""The engine for a corpus on a PostgreSQL server with pgvector."""
