@@ -9,7 +9,7 @@ from itertools import pairwise
 from verifier.claim import UNKNOWN, Claim, Comparison, Context, Outcome
 from verifier.kinds.speakers import Match, match_speakers
 from verifier.kinds.wording import Comparison as WordsCompared
-from verifier.kinds.wording import Wording, compare_words, word_count
+from verifier.kinds.wording import Wording, compare_words, may_be_one, word_count
 from verifier.language.parse import ParsedDocument, content_lemmas
 from verifier.language.people import is_institution, resolve
 from verifier.language.polarity import is_negative, opposed
@@ -24,6 +24,8 @@ FEWEST_WORDS = 4
 # Words that two speakers may well use without one of them being misquoted.
 COMMONPLACE = 4
 # Shares of the smaller set of content words in common.
+# The cosine of a claim and a passage from which two quotations of one speaker are of one utterance though few words agree.
+ONE_UTTERANCE = 0.6
 SAME_CONTENT, NEAR_CONTENT = 0.6, 0.5
 SURE_STANCE = 0.5
 
@@ -211,16 +213,17 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     if fact.value["denies"] != claim.value["denies"]:
         return _compare_denial(claim, fact, speakers)
     if claim.value["quoted"] and fact.value["quoted"]:
-        return _compare_quotations(claim, fact, speakers)
+        return _compare_quotations(claim, fact, speakers, context)
     return _compare_content(claim, fact, speakers, context)
 
 
-def _compare_quotations(claim: Claim, fact: Claim, speakers: Match) -> Comparison:
+def _compare_quotations(claim: Claim, fact: Claim, speakers: Match, context: Context) -> Comparison:
     ours, theirs = claim.value["quoted"], fact.value["quoted"]
     words = compare_words(ours, theirs)
     here, there = _who(claim), _who(fact)
     if words.wording is Wording.OTHER:
-        return UNKNOWN
+        told_anew = speakers is Match.SAME and context.similarity >= ONE_UTTERANCE and may_be_one(ours, theirs)
+        return Comparison(Outcome.CONFLICTS, f"other words there: “{theirs}”", 0.6) if told_anew else UNKNOWN
     if words.wording in (Wording.ALTERED, Wording.TURNED):
         strength = {Match.SAME: 0.85, Match.POSSIBLE: 0.7, Match.DIFFERENT: 0.45}[speakers]
         return Comparison(Outcome.CONFLICTS, _how_changed(words), strength)

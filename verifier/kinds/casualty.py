@@ -29,12 +29,14 @@ __all__ = ["NAME", "compare", "facts", "find", "have_one_value"]
 
 NAME = "casualty"
 # "Another 41 were hurt" comes on top of the dead, not of other injured.
+# What ends a detention and a search; a fact, and no claim.
+_ENDINGS = ("released", "found")
 _BESIDE_THE_DEAD = ("injured", "missing")
 
 
 def find(parsed: ParsedDocument) -> list[Claim]:
     """The casualty claims of an article, in order of their start."""
-    return _each_person_once([c for c in facts(parsed) if c.value["measure"] != "released"])
+    return _each_person_once([c for c in facts(parsed) if c.value["measure"] not in _ENDINGS])
 
 
 def _each_person_once(claims: list[Claim]) -> list[Claim]:
@@ -63,7 +65,7 @@ def _is_known(claim: Claim) -> bool:
 
 
 def facts(parsed: ParsedDocument) -> list[Claim]:
-    """The casualty facts of a source: as claims, and releases, which end a detention."""
+    """The casualty facts of a source: as claims, and what ends a detention or a search."""
     return sorted((_claim(parsed, count, cue) for count, cue in _tolls(parsed)), key=lambda c: c.start)
 
 
@@ -156,7 +158,10 @@ def _who(count: Count, cue: Cue) -> tuple[str | None, bool]:
     return _phrase(noun), including
 
 
-_HARMED = r"of (?:the|those) (?:\w+ )?(?:dead|killed|injured|wounded|hurt|missing|detained|arrested|victims|bodies|casualties)"
+_HARMED = (
+    r"of (?:the|those) (?:\w+ )?(?:dead|killed|injured|wounded|hurt|missing|detained|arrested|victims|bodies|casualties|"
+    r"who (?:died|lost their lives|were (?:killed|injured|wounded|hurt)))"
+)
 _OF_THE_HARMED_BEFORE = re.compile(rf"\b{_HARMED}(?: \w+)?,?\s+$", re.IGNORECASE)
 _OF_THE_HARMED_AFTER = re.compile(rf"\s+{_HARMED}\b", re.IGNORECASE)
 _WERE_WHO = re.compile(

@@ -51,7 +51,8 @@ def _other_fate(a: dict[str, Any], b: dict[str, Any], context: Context) -> Compa
     same = a["low"] is not None and (a["low"], a["high"]) == (b["low"], b["high"])
     if not same or _other_population(a, b):
         return _unknown(a, b, "another fate")
-    if a["measure"] in ("detained", "abducted") and b["measure"] == "released":
+    ended = a["measure"] in ("detained", "abducted") and b["measure"] == "released"
+    if ended or (a["measure"] == "missing" and b["measure"] == "found"):
         return Comparison(Outcome.CONFLICTS, _reason(a, b), 0.7, develops=True, newer=True)
     beside = context.standing.met or context.standing.taken  # then some were killed, and as many others hurt
     least = _SAME_PEOPLE if context.standing.nearness is None or beside else _SAME_GROUP

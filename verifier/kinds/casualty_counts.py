@@ -234,7 +234,6 @@ def _joined(noun: Token, parsed: ParsedDocument, numerals: list[Numeral]) -> tup
 def _members(noun: Token, numerals: list[Numeral]) -> float | None:
     """How many one member of a coordination stands for; None where it does not say."""
     own = [n.exact for n in numerals if noun.left_edge.idx <= n.start <= noun.idx]
-    own = [n.exact for n in numerals if noun.left_edge.idx <= n.start <= noun.idx]
     if own and not is_name(noun):
         return own[0]
     return 1.0 if _is_one(noun) or is_name(noun) else None

@@ -108,7 +108,7 @@ def _by_wording(count: Count, cues: list[Cue]) -> Cue | None:
     for cue in cues:
         elided = (
             cue.form == "verb"
-            and cue.token.tag_ in ("VBN", "VBD")
+            and (cue.token.tag_ in ("VBN", "VBD") or cue.token.lower_ == "hurt")
             and not any(c.dep_ in ("dobj", "aux") for c in cue.token.children)
         )
         if cue.token.i == end and (cue.form != "verb" or elided):
@@ -128,6 +128,7 @@ def _by_wording(count: Count, cues: list[Cue]) -> Cue | None:
     words = since[-1:] if "," in since else [t.lower_ for t in doc[count.span.sent.start : count.span.start]]
     if within and not of_them:
         return None
+    words = words[:-1] if words[-1] in ("now", "already") else words
     told = (COUNTERS & set(words) and words[-1] in _REACHING) or words[-1] in (
         "number",
         "numbered",

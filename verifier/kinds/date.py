@@ -155,8 +155,10 @@ def _followed(parsed: ParsedDocument, mention: TimeMention) -> Token | None:
 
 
 def _is_speech(verb: Token) -> bool:
-    """ "Declared that ..." is speech, while "declared a state of emergency" and "an alert was declared" are deeds."""
-    deed = verb.lemma_ == "declare" and any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children)
+    """ "Declared that ..." is speech, while "declared a state of emergency" and "reported it to the police" are deeds."""
+    has_object = any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children)
+    to_someone = any(c.lower_ == "to" for c in verb.children if c.dep_ in ("prep", "dative"))
+    deed = has_object and (verb.lemma_ == "declare" or (verb.lemma_ == "report" and to_someone))
     return verb.lemma_.lower() in SPEECH and not deed
 
 
@@ -260,7 +262,7 @@ def _act(event: Token, before: list[Token], after: list[Token]) -> list[str]:
     joined = [f"{verb}-{t.lemma_.lower()}" for t in after]
     if idioms := [w for w in joined if event_group(w)]:
         return [*idioms, *_cause(event)] if event_group(idioms[0]) == "death" else idioms
-    nouns = [t.lemma_.lower() for t in (*before, *after) if event_group(t.lemma_.lower())]
+    nouns = [t.lemma_.lower() for t in (*before, *after) if event_group(t.lemma_.lower()) and t.ent_type_ != "DATE"]
     if verb in LIGHT or not event_group(verb):
         return nouns
     if verb in NOUN_FIRST:

@@ -22,7 +22,13 @@ _OTHER_TIME = re.compile(
 _ONLY_ONE = frozenset(["last", "latest", "first", "final"])
 _MOVED = re.compile(
     r"\b(?:put off|postponed?|moved|delayed|rescheduled|brought forward|pushed back|prolonged|extended|cancelled|canceled"
-    r"|called off|instead|first set|originally|new date)\b",
+    r"|called off|instead|first set|originally|new date|now (?:to|set|due|planned|expected)|(?:is|will) now)\b",
+    re.IGNORECASE,
+)
+
+
+_DUE = re.compile(
+    r"\b(?:had been (?:due|scheduled|set|expected|planned|meant|supposed)|(?:was|were) (?:to have|(?:due|supposed|meant) to))\b",
     re.IGNORECASE,
 )
 
@@ -30,13 +36,15 @@ _MOVED = re.compile(
 def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     """What the fact, from a report of the same story, does to the claim. Both are of this kind."""
     if (claim.value["bound"] == "until") != (fact.value["bound"] == "until"):
-        return UNKNOWN
+        return _reopening(claim, fact, context)
     same = same_event(claim.value["act"], fact.value["act"])
     shared = len(set(claim.topic) & set(fact.topic))
     if same is False and claim.value["bound"] == "until" and context.similarity >= 0.5 and shared >= 1:
         same = None  # how long a thing lasts is told in many ways: flags are lowered, or fly at half-mast
     if same is False:
         return UNKNOWN
+    if claim.value["planned"] and _was_due(context) and _days_apart(claim, fact) in (0, 7):
+        return _dropped(claim)
     told_alike = same is not None or _share_a_word(claim, fact)
     sure = _sure(claim, fact, same, shared, context.nearness)
     compatible = _compatible(claim.value, fact.value)
@@ -47,6 +55,32 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     if not told_alike or not _one_happening(claim, fact, same, shared, context):
         return UNKNOWN
     return _difference(claim, fact, context, sure)
+
+
+def _days_apart(claim: Claim, fact: Claim) -> int:
+    """Days between the two; a weekday of a plan that is past is read as the one to come, so seven may be none."""
+    return abs((_span(fact.value)[0] - _span(claim.value)[0]).days)
+
+
+def _dropped(claim: Claim) -> Comparison:
+    return Comparison(Outcome.CONFLICTS, f"{_say(claim)} was the plan", 0.7, develops=True, newer=True)
+
+
+def _was_due(context: Context) -> bool:
+    """Whether a later passage tells of a plan as one that was not kept: "had been due to open on Friday"."""
+    return context.is_later and _DUE.search(context.passage) is not None
+
+
+def _reopening(claim: Claim, fact: Claim, context: Context) -> Comparison:
+    """What is shut until Monday opens on Monday, or the day after: the end of the one is the start of the other."""
+    shut, opened = (claim, fact) if claim.value["bound"] == "until" else (fact, claim)
+    tells = "shutdown" in event_groups(shut.value["act"]) and "opening" in event_groups(opened.value["act"])
+    if not tells or opened.value["bound"] or context.nearness < _ALIKE:
+        return UNKNOWN
+    days = (_span(opened.value)[0] - _span(shut.value)[1]).days
+    if days in (0, 1) and claim.value["planned"] and _was_due(context):
+        return _dropped(claim)
+    return Comparison(Outcome.AGREES, _both(claim, fact), 0.7) if days in (0, 1) else UNKNOWN
 
 
 def _span(value: dict[str, Any]) -> tuple[Date, Date]:
@@ -118,7 +152,8 @@ def _one_happening(claim: Claim, fact: Claim, same: bool | None, shared: int, co
     if set(_AGE.findall(context.sentence)) & set(_AGE.findall(context.passage)):
         return likeness >= 0.6  # the same man of 52
     if claim.value["planned"]:
-        return same is not False and likeness >= (0.45 if same else 0.6)
+        moved = bool(same) and context.is_later and _MOVED.search(context.passage) is not None
+        return same is not False and likeness >= (0.3 if moved else 0.45 if same else 0.6)
     if not same or fact.value["planned"] or _OTHER_TIME.search(fact.text):
         return False
     if event_groups(claim.value["act"]) & event_groups(fact.value["act"]) == {"death"} and shared < 3:
@@ -131,9 +166,15 @@ def _difference(claim: Claim, fact: Claim, context: Context, sure: float) -> Com
     later = bool(
         context.fact_published and context.claim_published and context.fact_published - context.claim_published > _LATER
     )
-    overtaken = bool(_MOVED.search(context.passage or fact.text)) or not fact.value["planned"]
+    held = not fact.value["planned"] and _span(fact.value)[1] >= _published(context)
+    overtaken = bool(_MOVED.search(context.passage or fact.text)) or held
     develops = bool(claim.value["planned"]) and later and overtaken
     return Comparison(Outcome.CONFLICTS, _both(claim, fact), sure, develops, True if develops else None)
+
+
+def _published(context: Context) -> Date:
+    """The day of the article; what happened before it cannot have overtaken its plans."""
+    return context.claim_published.date() if context.claim_published else Date.min
 
 
 def _both(claim: Claim, fact: Claim) -> str:

@@ -23,6 +23,7 @@ from verifier.kinds.location_happenings import (
 from verifier.kinds.location_words import (
     ANY_SITES,
     BEARINGS,
+    LOCATIVE,
     PARTY,
     SITES,
 )
@@ -38,6 +39,7 @@ __all__ = ["NAME", "compare", "facts", "find"]
 
 NAME = "location"
 
+_LEAD = 2  # sentences
 _OFFSET = re.compile(
     r"(?P<amount>\d+(?:\.\d+)?)[ -](?P<unit>kilomet(?:re|er)s?|kms?|miles?|mi)\b(?: to the| away)?"
     r"(?: (?P<bearing>(?:north|south|east|west|-)+))? (?:of|from) (?:the (?:\w+ ){1,2}of )?$",
@@ -104,7 +106,8 @@ def _named_place(
     attached = event is not None and not in_dateline(parsed, mention.start, mention.end)
     if event is None and (generous or not is_excluded(path)):
         event = nearby_happening(span, generous=generous)
-    if event is None or not (generous or (is_claimed(event, path) and is_real(event))):
+    lead = parsed.sentence_number(mention.start) < _LEAD  # there the main event is told, by whatever verb
+    if event is None or not (generous or ((lead or is_claimed(event, path)) and is_real(event))):
         return
     only_country = mention.place is not None and mention.place.level == "country"
     stands = span.root.dep_ in ("pobj", "dobj", "nsubjpass") or span.root.head.lemma_.lower() in SITES
@@ -129,12 +132,28 @@ def _named_place(
         end = max(end, apposed.right_edge.i + 1)
     if _sort_follows(span, mention):
         end = max(end, span.end + 1)
+    end = _with_what_holds_it(span, site, end)
     first = min([span.start, *(t.i for t in path if t.i < span.start and (t.dep_ == "prep" or t is site))])
     claim = _claim(parsed, event, parsed.doc[first:end], mention, site, attached=attached)
     if near is not None:
         place = claim.value["place"].replace(mention.full_name, f"{mention.full_name} near {near}", 1)
         claim = replace(claim, value=claim.value | {"place": place, "near": near})
     yield claim
+
+
+def _with_what_holds_it(name: Span, site: Token | None, end: int) -> int:
+    """The end of a place told with what it is and lies in: "Virac airport, on the island of Catanduanes"."""
+    doc = name.doc
+    if site is not None and site.i == end == name.end:
+        end += 1
+    while end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].lower_ in LOCATIVE:
+        edge = doc[end + 1].right_edge.i + 1
+        holding = doc[end + 1 : next((t.i for t in doc[end + 1 : edge] if t.text == ","), edge)]
+        named = any(t.pos_ == "PROPN" and t.ent_type_ != "DATE" for t in holding)
+        if not named or len(holding) > 8 or any(t.pos_ == "VERB" for t in holding):
+            break
+        end = holding.end
+    return end
 
 
 def _sort_follows(span: Span, mention: PlaceMention) -> bool:

@@ -21,7 +21,7 @@ BUILDINGS = frozenset(["embassy", "consulate", "court", "office", "headquarter",
 # Words for happenings that name no kind of event.
 HAPPENINGS = frozenset(
     """epicentre epicenter rupture gather rally concert festival parade ceremony conference briefing wedding
-    funeral inauguration launch sweep pour halt incident disaster tragedy scene""".split()
+    funeral inauguration launch sweep pour fight slide skid veer halt incident disaster tragedy scene""".split()
 )
 
 # Nouns of the groups in `verifier.language.events` that are things, people or measures rather than happenings.

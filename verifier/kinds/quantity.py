@@ -42,7 +42,7 @@ from verifier.language.places import find_places
 from verifier.language.units import currency_in, currency_of, find_rate, find_unit
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
 __all__ = ["NAME", "compare", "facts", "find", "have_one_value"]
 
@@ -225,12 +225,31 @@ def _claim(
 
 
 def _number(parsed: ParsedDocument, sentence: Span, amount: Amount) -> Claim | None:
-    """A number that the parse gives nothing to count, or that makes no claim; None for the small ones, which are everywhere."""
+    """A number that the parse gives nothing to count, or that makes no claim; None for the small ones, which are everywhere.
+
+    "The number of customers concerned rose to 1.7 million" tells what is counted.
+    """
     if (amount.numeral.number or 0) < 10 or amount.unit is not None:
         return None
     topic = content_lemmas(t for t in sentence if not t.like_num)
-    value = _value(amount) | {"unit": ANY, "of": None, "by": None, "noun": ANY, "role": None}
+    counted = _numbered(sentence, amount)
+    unit, noun = (counted.lower_, counted.lemma_.lower()) if counted is not None else (ANY, ANY)
+    value = _value(amount) | {"unit": unit, "of": None, "by": None, "noun": noun, "role": None}
     return Claim(NAME, amount.start, amount.end, parsed.document.text[amount.start : amount.end], value, topic)
+
+
+_NUMBER_OF = re.compile(
+    r"\bnumber of (?:\w+ )?(\w+s|people|men|women|children)\b[^.;:,]*?\b(?:to|at|is|was|reached|now)\s+$"
+)
+
+
+def _numbered(sentence: Span, amount: Amount) -> Token | None:
+    """The noun of "the number of …" that a figure ends."""
+    told = _NUMBER_OF.search(sentence.doc.text[sentence.start_char : amount.start])
+    if told is None:
+        return None
+    at = sentence.start_char + told.start(1)
+    return next((t for t in sentence if t.idx == at), None)
 
 
 def _value(amount: Amount) -> dict[str, Any]:

@@ -23,13 +23,17 @@ from verifier.kinds.quantity_words import (
     shared,
 )
 from verifier.language.numerals import find_numerals
-from verifier.language.units import Unit, unit_named
+from verifier.language.person_nouns import names_people
+from verifier.language.units import Unit, may_be, unit_named
 from verifier.sameness import probability
 
 # The least likeness at which equal values are held to be of one thing, and the least probability at which unequal ones are.
 _AGREE_FROM, _CONFLICT_FROM = 0.34, 0.5
-_FAR = 4.0  # numbers so many times apart seldom measure one thing
+_FAR, _APART = 4.0, 100.0  # numbers so many times apart seldom measure one thing, and never
+_RECKONED_FROM = 0.35  # the nearness from which a sum or a difference of two numbers of a passage is no chance
 _RARE, _TELLING = 0.2, 0.12
+_CONVERTED = 0.1  # 300 feet and 90 metres seldom meet by chance
+_MANY = 1e5  # the step from which a bare number ("1.4 million") may be of anything that is counted in millions
 _FOR_ROLE = 0.15  # how much less likely a change of 12 percent and a level of 12 percent are one thing
 # Fitted on whole cases by `scripts/train_sameness.py`, which prints them.
 WEIGHTS = {
@@ -68,18 +72,23 @@ class _Measure:
 
 def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     """What the fact's quantity does to the claim's; unknown where unit, role, giver or thing differ."""
-    a, b = _measure(claim.value), _measure(fact.value)
+    a, b = _measure(claim.value), _measure(_as_claimed(claim, fact))
     if a is None or b is None or a.unit.dimension != b.unit.dimension:
         return UNKNOWN
-    if not _one_giver(claim, fact):
+    outcome, rarity = _outcome(a, b), _rarity(a, b)
+    if outcome is not Outcome.AGREES and not _one_giver(claim, fact):
         return _unknown(claim, fact, "whose figure it is differs")
-    if not _count_alike(claim, fact):
+    same_people = outcome is Outcome.AGREES and rarity >= _TELLING and _are_people(claim, fact)
+    if not same_people and not _count_alike(claim, fact):
         return UNKNOWN
-    outcome = _outcome(a, b)
     if outcome is Outcome.AGREES:
-        return _agreement(claim, fact, context, _rarity(a, b))
+        return _agreement(claim, fact, context, rarity + _CONVERTED * (a.unit.factor != b.unit.factor))
     if fact.value["noun"] == ANY:
         return UNKNOWN
+    if reckoned := _reckoned(claim, fact, context):
+        return Comparison(Outcome.AGREES, reckoned, round(min(1.0, 0.3 + context.nearness), 3))
+    if _apart(a, b):
+        return _unknown(claim, fact, _NOT_SURE)
     if outcome is Outcome.CONFLICTS:
         return _difference(claim, fact, context, (a, b))
     return _unknown(claim, fact, "both may be true")
@@ -180,6 +189,20 @@ def _count_alike(claim: Claim, fact: Claim) -> bool:
     return ours is None or theirs == ANY or same_things(ours, theirs)
 
 
+def _are_people(claim: Claim, fact: Claim) -> bool:
+    """Whether both count people, the one by a general noun: "640,000 villagers" and "640,000 people"."""
+    nouns = [value["noun"] or "" for value in (claim.value, fact.value)]
+    return all(map(names_people, nouns)) and not ANYONE.isdisjoint(nouns)
+
+
+def _as_claimed(claim: Claim, fact: Claim) -> dict[str, Any]:
+    """The fact's value; a bare "1.4 million", or "pesos" of no country told, in the claim's own unit."""
+    many = fact.value["noun"] == ANY and (fact.value.get("step") or 1) >= _MANY
+    if many or may_be(fact.value["unit"], claim.value["unit"]):
+        return {**fact.value, "noun": claim.value["noun"], "unit": claim.value["unit"]}
+    return fact.value
+
+
 def _giver(by: str) -> str:
     """Whose estimate it is, in three camps: authorities, observers, and those who called people together."""
     return next((camp for camp, words in GIVERS.items() if by.lower() in words), "organisers")
@@ -193,6 +216,28 @@ def _same_role(claim: Claim, fact: Claim) -> bool:
 def _far(a: _Measure, b: _Measure) -> bool:
     small, large = sorted((abs(a.number), abs(b.number)))
     return large > _FAR * small
+
+
+def _apart(a: _Measure, b: _Measure) -> bool:
+    small, large = sorted((abs(a.number), abs(b.number)))
+    return large > _APART * small
+
+
+def _reckoned(claim: Claim, fact: Claim, context: Context) -> str | None:
+    """Two numbers of the passage that make up the claim's: "60 passengers and a crew of four" for 64 people on board.
+
+    "The winner by 214 votes" is the difference of two counts of votes.
+    """
+    total, part = claim.value["amount"], fact.value["amount"]
+    if total is None or part is None or total < 10 or context.nearness < _RECKONED_FROM:
+        return None
+    others = {n.exact for n in find_numerals(context.passage) if n.exact is not None} - {part}
+    if total - part in others and part > 1:
+        return f"{part:,} and {total - part:,} here make {total:,}"
+    if claim.value["noun"] == fact.value["noun"] and {part - total, part + total} & others:
+        other = part - total if part - total in others else part + total
+        return f"between {max(part, other):,} and {min(part, other):,} here there are {total:,}"
+    return None
 
 
 def _denies(claim: _Measure, passage: str) -> bool:

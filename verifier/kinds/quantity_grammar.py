@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from verifier.kinds.quantity_words import ATTEND, CHANGE, COMPARED, COUNTED, ESTIMATE
+from verifier.kinds.quantity_words import ATTEND, CHANGE, COMPARED, COUNTED, ESTIMATE, OF_PEOPLE
 from verifier.language.casualty_cues import Cue
 from verifier.language.numerals import Numeral
 from verifier.language.parse import ParsedDocument
@@ -64,6 +64,10 @@ def is_estimate(span: Span, number: float | None) -> bool:
         return subject is not None and (subject.pos_ == "PRON" or subject.lemma_.lower() in COUNTED)
     if verb is not None and verb.lemma_.lower() == "turn" and not any(c.lower_ == "out" for c in verb.children):
         return False  # "the city turns 300"
+    ill = verb is not None and any(c.lower_ in ("ill", "sick") for c in verb.children)
+    befalls_people = verb is not None and (ill or verb.lemma_.lower() in OF_PEOPLE)
+    if befalls_people and span.root.dep_ in ("nsubj", "nsubjpass"):
+        return True  # "more than 600 have fallen ill"
     relative = [c.lemma_.lower() for c in span.root.children if c.dep_ == "relcl"]
     return bool({verb.lemma_.lower() if verb is not None else "", *relative} & ESTIMATE)
 

@@ -41,7 +41,7 @@ COMPARED = frozenset("more less fewer higher lower rise fall increase drop".spli
 # "The past 24 hours", "within two days": a stretch of the calendar, not a claim about its length.
 SPAN_BEFORE = re.compile(
     r"\b(?:past|(?:the|these|those|in|over) last|next|previous|coming|following|recent|first|final|another|every|few"
-    r"|within|in|these|those|since)\s+$",
+    r"|in|these|those|since)\s+$",
     re.IGNORECASE,
 )
 CALENDAR = frozenset(["hours", "days", "nights", "weeks", "months", "years", "minutes", "seconds"])
@@ -51,6 +51,8 @@ ESTIMATE = frozenset(
     """put estimate number count total reach exceed speak talk stand reckon say report list register record claim come
     announce give be hold take attend gather march turn""".split()
 )
+# Verbs of which people are the subject: a bare number before them counts people.
+OF_PEOPLE = frozenset("sicken infect vaccinate register apply enrol enroll volunteer graduate fall vote".split())
 # Nouns for things that a bare number may count.
 COUNTED = frozenset(
     "crowd turnout attendance number total figure tally count register manifest membership population gathering".split()
@@ -102,7 +104,7 @@ LIGHT = frozenset(
 )
 
 # Nouns that go for anyone: alone they do not say that two numbers count the same people.
-ANYONE = frozenset("people person passenger worker other family".split())
+ANYONE = frozenset("people person man passenger worker other family".split())
 
 
 def same_things(a: str, b: str) -> bool:
@@ -123,6 +125,7 @@ def shared(a: tuple[str, ...], b: tuple[str, ...]) -> int:
 # A passage that has a newer state of what it counts, or corrects what was said before.
 NEWER = re.compile(
     r"\b(?:final|revised|corrected|correction|updated?|latest|by now|has (?:now )?(?:risen|grown|climbed|reached)"
+    r"|(?:has|have) been (?:raised|increased|lifted|doubled|cut|lowered|reduced)|(?:brings|bringing|taking) the (?:number|total|sum)"
     r"|instead of|not (?:the )?[£$€]?\d[\d.,]*\d|no longer|since (?:grown|risen)|initial(?:ly)?|at first|preliminary"
     r"|provisional|still (?:been )?waiting|ha(?:d|ve) all reported|recount(?:ed)?"
     r"|(?:the last|all(?: the)?) (?:\w+ ){1,4}(?:ha(?:s|d|ve) (?:reported|been counted)|counted|reported))\b",
@@ -132,6 +135,7 @@ NEWER = re.compile(
 UNFINISHED = re.compile(
     r"\b(?:so far|as yet|by (?:noon|midday|midnight|mid-\w+|\w+ o[’']clock|\d\d?(?:[.:]\d\d)?(?: ?[ap]\.?m)?)\b|up to now|at first"
     r"|(?:are|is|were|was) (?:discussing|considering|negotiating|talking)|in talks|expect(?:s|ed)?|could|may|might"
+    r"|(?:in|by) (?:early |late |mid-?)?(?:morning|afternoon|midday|early|intraday) (?:trade|trading|deals)"
     r"|initial(?:ly)?|first estimates?|early estimates?|preliminary|provisional|partial|still (?:being )?count(?:ed|ing))\b",
     re.IGNORECASE,
 )

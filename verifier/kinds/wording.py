@@ -62,6 +62,8 @@ _STOP = frozenset(
 )
 LEAST_SHARED = 0.6  # of the shorter quotation, with four content words in common
 LEAST_RUN = 5  # words in a row in common
+# Of one speaker's quotations on one thing: the words that both begin with, or the share of the shorter that both have.
+LEAST_START, LEAST_LOOSELY = 3, 0.4
 
 
 class Wording(StrEnum):
@@ -110,6 +112,16 @@ def compare_words(ours: str, theirs: str) -> Comparison:
         if cut is not None:
             return replace(cut, ours_cut=text is ours)
     return _altered(a.words, b.words)
+
+
+def may_be_one(ours: str, theirs: str) -> bool:
+    """Whether two quotations from one mouth may be one utterance told in other words: they share enough, or begin alike."""
+    a, b = _read(ours).words, _read(theirs).words
+    blocks = [m for m in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks() if m.size]
+    common = [a[i] for m in blocks for i in range(m.a, m.a + m.size)]
+    content = sum(w not in _STOP for w in common)
+    starts = blocks and blocks[0].a == blocks[0].b == 0 and blocks[0].size >= LEAST_START
+    return content > 0 and (bool(starts) or len(common) >= LEAST_LOOSELY * min(len(a), len(b)))
 
 
 def word_count(text: str) -> int:

@@ -19,8 +19,9 @@ MEASURES = {
     "detained": "detained",
     "abducted": "abducted",
     "rescued": "rescued",
-    # No measure of the report's: it ends a detention, so facts have it and claims do not.
+    # No measures of the report's: they end a detention and a search, so facts have them and claims do not.
     "released": "released",
+    "found": "found",
 }
 
 # Verbs whose object, or passive subject, is the people.
@@ -60,7 +61,7 @@ _PHRASES = (
     ("cost claim take", "life lives", "killed", "object"),
     ("shoot gun stab beat burn", "dead death", "killed", "object"),
     ("suffer sustain receive", "injury injuries burn burns wound wounds", "injured", "subject"),
-    ("take rush bring admit", "hospital hospitals clinic", "injured", "object"),
+    ("take rush bring admit carry fly airlift transfer", "hospital hospitals clinic ambulance", "injured", "object"),
     (
         "force drive lead move chase push",
         "home homes house houses village villages town hamlet hamlets",
@@ -71,8 +72,12 @@ _PHRASES = (
     ("leave", "homeless", "displaced", "object"),
     ("take place", "custody", "detained", "object"),
     ("take", "away station", "detained", "object"),
+    ("take lead", "handcuffs", "detained", "object"),
+    ("lock round", "up", "detained", "object"),
     ("hold", "custody questioning cell cells suspicion police", "detained", "object"),
+    ("spend", "cell cells custody jail", "detained", "subject"),
     ("take hold", "hostage captive", "abducted", "object"),
+    ("pull cut bring dig carry bear haul winch lift", "dead lifeless", "killed", "object"),
     (
         "pull cut bring dig carry get haul winch lift drag take",
         "alive safety roof rubble out off water wreckage sea",
@@ -132,7 +137,8 @@ _MAY_TELL = frozenset(
     [
         *(*_TRANSITIVE_OF, *_INTRANSITIVE_OF, *_NOUN_OF),
         *(verb for verbs, *_ in _PHRASES for verb in verbs.split()),
-        *("fall", "hold", "custody", "toll", "casualty", "without", "find"),
+        *("fall", "hold", "trap", "catch", "custody", "toll", "casualty", "without", "find", "life", "survive"),
+        *("come", "return", "account", "behind"),
     ]
 )
 
@@ -214,6 +220,8 @@ def _is_purpose(infinitive: Token) -> bool:
 
 def _word_cue(token: Token) -> Cue | None:
     lemma, span = token.lemma_.lower(), token.doc[token.i : token.i + 1]
+    if token.lower_ in ("missing", "unaccounted") and _was_until_found(token):
+        return Cue(token, span, "found", "adjective")
     verbal = token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBN", "VBD", "VBG")
     if verbal and lemma in _TRANSITIVE_OF:
         return Cue(token, span, _TRANSITIVE_OF[lemma][0], "verb", transitive=True)
@@ -224,13 +232,26 @@ def _word_cue(token: Token) -> Cue | None:
     if verbal and lemma == "fall" and any(_subject_in(token, _DUTY)):
         return Cue(token, span, "killed", "verb", intransitive=True)
     held = [c for c in token.children if c.dep_ == "nsubjpass" and (c.like_num or c.lemma_ in _HELD)]
+    held += [c for c in token.children if c.dep_ == "dobj" and c.lemma_ in _HELD and any(_subject_in(token, _POLICE))]
+    if verbal and lemma == "hold" and any(_subject_in(token, _CAPTORS)):
+        return Cue(token, span, "abducted", "verb", transitive=True)
     if verbal and lemma == "hold" and held:
         return Cue(token, span, "detained", "verb", transitive=True)
+    if verbal and lemma == "catch" and _is_caught(token):
+        return Cue(token, span, "detained", "verb", transitive=True)
+    if verbal and lemma == "trap" and _is_buried(token):
+        return Cue(token, span, "missing", "adjective")
+    if verbal and (measure := _by_what_did_not_follow(token)):
+        return Cue(token, span, measure, "adjective")
     word = token.lower_
     if word in _ADJECTIVE_OF:
         return Cue(token, span, _ADJECTIVE_OF[word][0], "adjective")
     if lemma in ("arrest", "custody", "detention") and token.i > 0 and token.nbor(-1).lower_ in ("under", "in"):
         return Cue(token, token.doc[token.i - 1 : token.i + 1], "detained", "adjective")
+    if token.lower_ == "behind" and any(c.lower_ == "bars" for c in token.children):
+        return Cue(token, token.doc[token.i : token.i + 2], "detained", "adjective")
+    if token.lower_ == "lives" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "lost":
+        return Cue(token, span, "killed", "noun")
     if lemma == "toll" and _is_of_deaths(token):
         return Cue(token, span, "killed", "noun")
     if lemma == "casualty" and token.i > 0 and token.nbor(-1).lower_ == "no":
@@ -308,6 +329,50 @@ _HELD = frozenset(
 )
 
 
+_POLICE = frozenset("police officer authority prosecutor".split())
+_CAPTORS = frozenset(
+    "gunman robber hijacker kidnapper attacker captor militant rebel pirate abductor raider gang".split()
+)
+_CAUGHT_UP = frozenset("in up on between by with at off under".split())
+
+
+def _is_caught(verb: Token) -> bool:
+    """Whether people who were caught were seized, not caught in a storm, on film or doing something."""
+    passive = any(c.dep_ == "nsubjpass" for c in verb.children)
+    return passive and not any(c.lower_ in _CAUGHT_UP or c.tag_ == "VBG" for c in verb.children)
+
+
+def _was_until_found(missing: Token) -> bool:
+    """Whether those who "had been missing" are missing no longer: the sentence says that they were found."""
+    had = any(c.lower_ == "had" for c in (*missing.head.children, *missing.children))
+    return had and any(t.lemma_ in ("find", "locate", "recover", "rescue") for t in missing.sent)
+
+
+_BURYING = frozenset("underground under beneath below inside rubble debris wreckage mine shaft tunnel cave".split())
+
+
+def _is_buried(trapped: Token) -> bool:
+    """Whether people "were trapped underground" or "remain trapped": nobody has them yet."""
+    if trapped.dep_ in ("acomp", "xcomp", "oprd") and trapped.head.lemma_ in ("remain", "be", "fear", "believe"):
+        return True
+    passive = any(c.dep_ == "auxpass" for c in trapped.children)
+    return passive and any(t.lower_ in _BURYING for t in trapped.subtree if t.i > trapped.i)
+
+
+def _by_what_did_not_follow(verb: Token) -> str | None:
+    """The measure for those who "did not survive", "have not come home" or "could not be accounted for"."""
+    if not any(c.dep_ == "neg" for c in verb.children):
+        return None
+    lemma = verb.lemma_.lower()
+    if lemma == "survive" and not any(c.dep_ == "dobj" for c in verb.children):
+        return "killed"
+    if lemma == "account" and any(c.lower_ == "for" for c in verb.children):
+        return "missing"
+    home = any(c.lower_ in ("home", "back") for c in verb.children)
+    still = any(c.lower_ in ("have", "has", "had") for c in verb.children if c.dep_ == "aux")
+    return "missing" if home and still and lemma in ("come", "return") else None
+
+
 def _subject_in(verb: Token, nouns: frozenset[str]) -> list[bool]:
     def words(token: Token) -> set[str]:
         return {t.lemma_.lower() for t in token.subtree}
@@ -326,6 +391,11 @@ def _out_of_danger(verb: Token, word: Token) -> bool:
     return True
 
 
+def _moves_the_dead(verb: Token) -> bool:
+    moved = (c for c in verb.children if c.dep_ in ("dobj", "nsubjpass"))
+    return any(c.lemma_.lower() in ("body", "corpse", "remains") for c in moved)
+
+
 def _phrase_cue(token: Token) -> Cue | None:
     """A verb that means a casualty only with another word: lost their lives, taken into custody, pulled out alive."""
     if token.pos_ != "VERB":
@@ -333,6 +403,8 @@ def _phrase_cue(token: Token) -> Cue | None:
     lemma = token.lemma_.lower()
     for verbs, near, measure, people in _PHRASES:
         if lemma not in verbs.split():
+            continue
+        if measure == "rescued" and _moves_the_dead(token):
             continue
         wanted = set(near.split())
         for below in token.subtree:

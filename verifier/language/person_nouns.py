@@ -21,7 +21,7 @@ cop|firefighter fireman|manager executive director boss|teacher instructor staff
 motorist trucker operator|journalist photographer reporter correspondent cameraman|passenger traveller traveler commuter
 tourist|worker employee labourer laborer staff miner|doctor nurse medic paramedic physician|man men|woman women|family
 household|villager resident inhabitant|protester demonstrator marcher|militant fighter insurgent rebel gunman attacker
-assailant terrorist|prisoner inmate|pilgrim worshipper worshiper|migrant refugee|rescuer volunteer|national citizen
+assailant terrorist|prisoner inmate|runaway fugitive escapee|pilgrim worshipper worshiper|migrant refugee|rescuer volunteer|national citizen
 """
 _GROUP_OF: dict[str, set[int]] = {}
 for _number, _group in enumerate(_GROUPS.replace("\n", " ").split("|")):
@@ -53,6 +53,11 @@ _NOT_PEOPLE = frozenset(
     rumor rumour disorder banner soccer assist favor honor color charter carrier roadster slaughter murder humanitarian
     want master vector supper slipper zipper ladder hammer copper feather leather clover buffer folder drawer flyer""".split()
 )
+
+
+def names_people(lemma: str) -> bool:
+    """Whether a lemma by itself is a noun for people, by the lists here."""
+    return lemma in _GROUP_OF or lemma in _OTHER_PERSON_NOUNS or lemma in GENERIC
 
 
 def is_person_noun(token: Token) -> bool:

@@ -187,6 +187,12 @@ def unit_named(name: str) -> Unit | None:
     return _money(name) if name in _codes() or name.lower() in _currencies() else None
 
 
+def may_be(word: str, code: str) -> bool:
+    """Whether a currency's bare name ("pesos") may stand for that of a code ("COP")."""
+    named = _currencies().get(word)
+    return named is not None and code in named.codes.values()
+
+
 def _money(code: str) -> Unit:
     return Unit(code, f"money {code}", 1.0)
 

@@ -1,0 +1,136 @@
+"""Two reports that tell one thing in quite other words, or another thing in like ones: from text to outcome."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from index.document import Document
+from verifier.claim import Comparison, Context, Outcome
+from verifier.kinds import KINDS_BY_NAME
+from verifier.kinds.wording import may_be_one
+from verifier.language.parse import parse
+
+AGREES, CONFLICTS, UNKNOWN = Outcome.AGREES, Outcome.CONFLICTS, Outcome.UNKNOWN
+WRITTEN, LATER = datetime(2025, 9, 2, 18, tzinfo=UTC), datetime(2025, 9, 6, 9, tzinfo=UTC)
+
+
+def compared(kind: str, article: str, source: str, similarity: float = 0.6, later: bool = False) -> Comparison:
+    """The first claim of a kind against the fact of a source that does most to it."""
+    published = LATER if later else WRITTEN
+    module = KINDS_BY_NAME[kind]
+    claim = module.find(parse(Document("a", article, published=WRITTEN)))[0]
+    context = Context(WRITTEN, published, similarity, source, article)
+    facts = module.facts(parse(Document("s", source, published=published)))
+    found = [module.compare(claim, fact, context) for fact in facts]
+    return max(found, key=lambda c: (c.outcome is not UNKNOWN, c.strength), default=Comparison(UNKNOWN, ""))
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "number"),
+    [
+        ("The number of lives lost in the blaze is now 19.", "killed", 19),
+        ("Thirty-one people did not survive.", "killed", 31),
+        ("By noon eight had been carried out dead.", "killed", 8),
+        ("Seven bodies had been carried out of the hotel.", "killed", 7),
+        ("Three passengers were killed and 22 hurt when the bus overturned.", "injured", 22),
+        ("Six fishermen have not returned home.", "missing", 6),
+        ("Three more could not be accounted for.", "missing", 3),
+        ("Nine miners were trapped underground.", "missing", 9),
+        ("They locked up sixteen of us.", "detained", 16),
+        ("Police rounded up 60 people.", "detained", 60),
+        ("Fifty-two people were led away in handcuffs.", "detained", 52),
+        ("All three suspects have been caught.", "detained", 3),
+        ("Eleven young men spent the night in the cells.", "detained", 11),
+        ("Police in the province hold 22 people over the brawl.", "detained", 22),
+        ("Rebels held 40 villagers in a school.", "abducted", 40),
+        ("Two hikers who had been missing were found in a hut.", "found", 2),
+    ],
+)
+def test_tolls_in_other_words(text: str, measure: str, number: int) -> None:
+    found = KINDS_BY_NAME["casualty"].facts(parse(Document("s", text)))
+    assert (measure, number) in [(f.value["measure"], f.value["low"]) for f in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor did not come home with a medal.",
+        "Three boys were caught in the storm.",
+        "Five tourists were trapped by the snow.",
+        "Gunmen held their fire.",
+        "They did not account for the money.",
+    ],
+)
+def test_no_toll_in_like_words(text: str) -> None:
+    assert KINDS_BY_NAME["casualty"].find(parse(Document("s", text))) == []
+
+
+@pytest.mark.parametrize(
+    ("article", "source", "outcome"),
+    [
+        ("The yard held 714 inmates.", "It had 714 people on its books.", AGREES),
+        ("The yard held 3 inmates.", "It had 3 people on its books.", UNKNOWN),
+        ("The ferry had 64 people on board.", "It carried 60 passengers and a crew of four.", AGREES),
+        ("He won by 214 votes.", "He received 9,862 votes and she 9,648 votes.", AGREES),
+        ("The repair will cost 1.4 million dollars.", "That leaves the repair budget of 1.4 million short.", AGREES),
+        ("The mine is 90 metres deep.", "They are nearly 300 feet down in the mine.", AGREES),
+        ("The fine is 85 million kroner.", "The share ended at 112.60 kroner.", UNKNOWN),
+    ],
+)
+def test_quantities_in_other_words(article: str, source: str, outcome: Outcome) -> None:
+    assert compared("quantity", article, source).outcome is outcome
+
+
+def test_a_raised_sum_is_news_and_no_contradiction() -> None:
+    found = compared(
+        "quantity",
+        "A reward of 200 million francs is offered.",
+        "The reward has been raised to 500 million francs.",
+        later=True,
+    )
+    assert found.outcome is CONFLICTS and found.develops
+
+
+@pytest.mark.parametrize(
+    ("article", "source", "outcome", "develops"),
+    [
+        ("The offices stay shut until Monday.", "The offices open again on Monday.", AGREES, False),
+        ("The crush happened on Saturday.", "Panic broke out at the concert on Saturday.", AGREES, False),
+        ("The riot broke out on Saturday.", "The inmates rose up on Saturday.", AGREES, False),
+        ("The slope collapsed on Saturday.", "A landslide buried the hamlet on Saturday.", AGREES, False),
+        ("The bridge will reopen on Thursday.", "The bridge had been due to reopen on Thursday.", CONFLICTS, True),
+        ("Parliament will debate it on Thursday.", "The sitting was moved to 11 September.", CONFLICTS, True),
+    ],
+)
+def test_days_in_other_words(article: str, source: str, outcome: Outcome, develops: bool) -> None:
+    found = compared("date", article, source, later=develops)
+    assert (found.outcome, found.develops) == (outcome, develops)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "one"),
+    [
+        ("We will pay before anyone has to ask", "We will pay when a court has told us to", True),
+        ("It accepts every word of the decision", "This company accepts much of the decision", True),
+        ("We hear knocking, and as long as we hear it we dig", "We heard knocking, and still we dig", True),
+        ("The road is safe again", "Nobody told the villagers about the water", False),
+    ],
+)
+def test_one_utterance_told_in_other_words(ours: str, theirs: str, one: bool) -> None:
+    assert may_be_one(ours, theirs) is one
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        (
+            "A passenger plane ran off the end of the runway at Virac airport, on the Philippine island of Catanduanes, on Tuesday afternoon and broke in two.",
+            "A passenger plane ran off the end of the runway at Virac airport, on the Philippine island of Catanduanes",
+        ),
+        ("Two gangs fought in Kara.", "Two gangs fought in Kara"),
+    ],
+)
+def test_the_clause_of_a_place_has_what_the_place_lies_in(text: str, clause: str) -> None:
+    assert clause in [c.text for c in KINDS_BY_NAME["location"].find(parse(Document("a", text)))]
