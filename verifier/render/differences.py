@@ -49,6 +49,12 @@ def marked(evidence: Evidence, claim: Claim) -> list[tuple[str, bool]]:
     return differing(evidence.quote, claim.text, value)
 
 
+def marked_against(claim: Claim, evidence: Evidence) -> list[tuple[str, bool]]:
+    """The claim in pieces that join to the whole, each with whether the evidence has it otherwise."""
+    theirs = evidence.value or {}
+    return differing(claim.text, evidence.quote, {k: v for k, v in claim.value.items() if v != theirs.get(k)})
+
+
 def differing(quote: str, claim: str, value: dict[str, Any] | None = None) -> list[tuple[str, bool]]:
     """The quote in pieces that join to the whole, each with whether it differs from the claim's words.
 
@@ -79,12 +85,12 @@ def _key(word: str) -> str:
     if key.endswith(("n't", "n’t")):
         return "not"
     key = re.sub(r"['’]s?$", "", key)
-    return re.sub(r"(?:ed|ing|es|s)$", "", key) if len(key) > 4 and key not in _LITTLE | _DAYS | _NEGATIONS else key
+    return re.sub(r"(?:ed|ing|es|s|e)$", "", key) if len(key) > 4 and key not in _LITTLE | _DAYS | _NEGATIONS else key
 
 
 def _own_words(quote: str, value: dict[str, Any] | None) -> list[tuple[int, int]]:
     """Where the words that carry the value stand in the quote."""
-    words = [str(value[k]) for k in ("text", "place", "speaker") if value.get(k)] if value else []
+    words = [w for k in ("text", "place", "speaker") for w in str((value or {}).get(k) or "").split(", ") if w]
     return [(at, at + len(w)) for w in words if (at := quote.find(w)) >= 0]
 
 
@@ -110,12 +116,12 @@ def _swapped(theirs: list[_Token], ours: list[_Token]) -> set[int]:
     swapped: set[int] = set()
     for at, (tag, a, b, start, end) in enumerate(codes):
         anchored = [n for n in (at - 1, at + 1) if 0 <= n < len(codes) and _anchors(codes[n], ours)]
+        if tag in ("insert", "replace") and anchored:
+            swapped.update(n for n in range(start, end) if theirs[n].key in _NEGATIONS)
         if tag == "replace" and all(t.key in _LITTLE for t in ours[a:b]):
             continue  # "he" against a name is no other name
         if tag == "replace" and max(b - a, end - start) <= (0, _SWAP_AT_AN_EDGE, _LONGEST_SWAP)[len(anchored)]:
             swapped.update(range(start, end))
-        elif tag in ("insert", "replace") and anchored:
-            swapped.update(n for n in range(start, end) if theirs[n].key in _NEGATIONS)
     return swapped
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from verifier.render.differences import marked
+from verifier.render.differences import marked, marked_against
 from verifier.render.plain import (
     ATTENTION,
     SIGNS,
@@ -30,7 +30,7 @@ from verifier.render.plain import (
     sureness,
 )
 from verifier.render.timeline import timeline
-from verifier.report import ClaimReport, Evidence, Report
+from verifier.report import ClaimReport, Evidence, Relation, Report
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -58,7 +58,7 @@ def environment() -> Environment:
     )
     shown: tuple[Callable[..., object], ...] = (
         checked_against, clean, counts, grouped, headline, kept_line, link, moment, name, paragraph_of, plural, review_line,
-        source_line, sureness, anchor, marked_paragraphs, marked_quote, timeline,
+        source_line, sureness, anchor, marked_claim, marked_paragraphs, marked_quote, timeline,
     )  # fmt: skip
     made.filters.update({f.__name__: f for f in shown})
     made.globals.update(signs=SIGNS, attention=ATTENTION)
@@ -89,7 +89,7 @@ def _marked(report: Report, number: int, start: int, end: int) -> Markup:
     for left, right in pairwise(edges):
         words = escape(clean(report.article.text[left:right]))
         covering = [c for c in claims if c.claim.start <= left and right <= c.claim.end]
-        pieces.append(_coloured(words, covering) if covering else words)
+        pieces.append(_coloured(words, covering, number) if covering else words)
         ending = [c for c in claims if c.claim.end == right or (right == end < c.claim.end)]
         pieces += [_reference(c, number) for c in sorted(ending, key=_urgency)]
     return Markup("").join(pieces)
@@ -99,17 +99,20 @@ def _urgency(claim: ClaimReport) -> int:
     return _URGENCY[claim.verdict] if claim.verdict else 0
 
 
-def _coloured(words: Markup, covering: list[ClaimReport]) -> Markup:
-    verdict = min(covering, key=_urgency).verdict
-    return Markup('<span class="mark {}">{}</span>').format(verdict.value if verdict else "", words)
+def _coloured(words: Markup, covering: list[ClaimReport], number: int) -> Markup:
+    """Words as the most urgent of the claims that cover them looks; scripts find by `data-of` which claims those are."""
+    ordered = sorted(covering, key=_urgency)
+    verdict, cards = ordered[0].verdict, " ".join(anchor(c, number) for c in ordered)
+    return Markup('<span class="mark {}" data-of="{}">{}</span>').format(verdict.value if verdict else "", cards, words)
 
 
 def _reference(claim: ClaimReport, number: int) -> Markup:
     """The sign and number of a claim, linked to its card; cards link back to it."""
     card = anchor(claim, number)
     said = f"claim {claim.id[1:]}, {claim.kind}" + (f": {claim.verdict.value}" if claim.verdict else "")
-    return Markup('<a class="ref {}" id="{}-text" href="#{}" title="{}" aria-label="{}">{}{}</a>').format(
+    return Markup('<a class="ref {} {}" id="{}-text" href="#{}" title="{}" aria-label="{}">{}{}</a>').format(
         claim.verdict.value if claim.verdict else "",
+        claim.kind,
         card,
         card,
         said,
@@ -121,7 +124,17 @@ def _reference(claim: ClaimReport, number: int) -> Markup:
 
 def marked_quote(evidence: Evidence, claim: ClaimReport) -> Markup:
     """The quote with the words marked in which it differs from the claim."""
+    return _with_marks(marked(evidence, claim.claim))
+
+
+def marked_claim(claim: ClaimReport) -> Markup:
+    """The claim's words with those marked in which the best evidence against them differs."""
+    against = (Relation.SUPERSEDES, Relation.CONFLICTS)
+    best = next((e for relation in against for e in claim.evidence if e.relation is relation), None)
+    return _with_marks(marked_against(claim.claim, best) if best else [(claim.text, False)])
+
+
+def _with_marks(pieces: Sequence[tuple[str, bool]]) -> Markup:
     return Markup("").join(
-        Markup("<mark>{}</mark>").format(clean(piece)) if differs else escape(clean(piece))
-        for piece, differs in marked(evidence, claim.claim)
+        Markup("<mark>{}</mark>").format(clean(piece)) if differs else escape(clean(piece)) for piece, differs in pieces
     )

@@ -13,6 +13,7 @@ from verifier.render.plain import clean, moment, name
 from verifier.report import ClaimReport, Report
 
 _WIDTH, _HEIGHT = 480, 132  # of the drawing, in its own units
+_LEGEND = 16  # height of the line below it that names the shapes
 _LEFT, _RIGHT, _TOP, _BOTTOM = 34, 14, 20, 24
 _LABEL, _LINE = 26, 14  # width and height of a label
 _LEAST = 3  # points that make a chart worth its room
@@ -24,6 +25,13 @@ _SHAPES = {
     "conflicts": "M-5-5 5 5M-5 5 5-5",
     "supersedes": "M0-6 6 5-6 5Z",
     "earlier": "M0 6 6-5-6-5Z",
+}
+_NAMES = {
+    "own": "◆ the article",
+    "agrees": "● agrees",
+    "conflicts": "✕ conflicts",
+    "supersedes": "▲ supersedes",
+    "earlier": "▽ earlier",
 }
 
 
@@ -49,17 +57,18 @@ def timeline(claim: ClaimReport, report: Report) -> Markup:
     labelled = [_has_room(place, places[:number]) for number, place in enumerate(places)]
     drawn = sorted(zip(points, places, labelled, strict=True), key=lambda d: d[0].relation == "own")  # on top
     marks = Markup("").join(_mark(point, *place, labelled=room) for point, place, room in drawn)
+    legend = "   ".join(_NAMES[relation] for relation in _NAMES if any(p.relation == relation for p in points))
     said = "; ".join(f"{p.who}, {moment(p.time)}: {p.words}" for p in points)
     return Markup(
         '<svg class="timeline" viewBox="0 0 {} {}" role="img" aria-label="{}">'
         '<path class="axis" d="M{} {}H{}"/>{}'
-        '<text x="{}" y="{}">{}</text><text x="{}" y="{}" text-anchor="middle">◆ the article</text>'
-        '<text x="{}" y="{}" text-anchor="end">{}</text></svg>'
+        '<text x="{}" y="{}">{}</text><text x="{}" y="{}" text-anchor="end">{}</text>'
+        '<text x="{}" y="{}">{}</text></svg>'
     ).format(
-        _WIDTH, _HEIGHT, f"Figures over time: {said}",
+        _WIDTH, _HEIGHT + _LEGEND, f"Figures over time: {said}",
         _LEFT - 12, _HEIGHT - _BOTTOM, _WIDTH, marks,
-        _LEFT - 12, _HEIGHT - 6, moment(first.time), _WIDTH / 2, _HEIGHT - 6,
-        _WIDTH, _HEIGHT - 6, moment(last.time),
+        _LEFT - 12, _HEIGHT - 6, moment(first.time), _WIDTH, _HEIGHT - 6, moment(last.time),
+        _LEFT - 12, _HEIGHT + _LEGEND - 6, legend,
     )  # fmt: skip
 
 

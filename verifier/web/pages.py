@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import lru_cache
 from http import HTTPStatus
 from importlib.resources import files
 from typing import Annotated, Any
 
-from fastapi import APIRouter, File, Form, Request, UploadFile
+from fastapi import APIRouter, Form, Request, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from jinja2 import ChoiceLoader, Environment, PackageLoader
 
 from index.document import Document
 from index.errors import CorpusError, UnreadableSource
-from index.sources.files import iter_documents_in, parse_document
+from index.sources.files import is_address, iter_documents, iter_documents_in, parse_document
 from index.sources.make import make_document, parse_time
 from verifier.changes import changes
 from verifier.errors import VerifierError
@@ -53,6 +54,15 @@ class Given:
     url: str = ""
     published: str = ""
     zone: str = "+00:00"
+    id: str = ""
+
+    @classmethod
+    def of(cls, article: Document) -> Given:
+        """What the form holds to check an article once more, its text edited."""
+        time = article.published
+        published, zone = (time.strftime("%Y-%m-%dT%H:%M"), time.isoformat()[-6:]) if time else ("", "+00:00")
+        text = f"{article.title}\n\n{article.text}" if article.title else article.text
+        return cls(text, "", article.outlet or "", article.url or "", published, zone, article.id)
 
 
 @lru_cache(maxsize=1)
@@ -77,8 +87,10 @@ def _to(address: str) -> RedirectResponse:
 
 
 @router.get("/")
-def start(service: Served) -> Response:
-    return _page("check.html.j2", here="/", given=Given(), problem=None, latest=service.reports.find(most=5))
+def start(service: Served, edit: str = "") -> Response:
+    given = Given.of(service.reports.get(edit).report.article) if edit else Given()
+    latest = [] if edit else service.reports.find(most=5)
+    return _page("check.html.j2", here="/", given=given, problem=None, latest=latest)
 
 
 @router.post("/check")
@@ -90,9 +102,10 @@ def check(
     url: Annotated[str, Form()] = "",
     published: Annotated[str, Form()] = "",
     zone: Annotated[str, Form()] = "+00:00",
+    id: Annotated[str, Form()] = "",
     file: UploadFile | None = None,
 ) -> Response:
-    given = Given(text, title, outlet, url, published, zone)
+    given = Given(text, title, outlet, url, published, zone, id)
     try:
         return _to(f"/jobs/{service.submit(_article(given, file)).id}")
     except (VerifierError, CorpusError) as error:
@@ -101,17 +114,31 @@ def check(
 
 
 def _article(given: Given, file: UploadFile | None) -> Document:
-    """The article of a form: a file or a text, in any format that is read; what the fields say goes first."""
+    """The article of a form: a file, a text or what stands at the address; what the fields say goes first."""
     if file and file.filename:
         read = parse_document(file.file.read(), file.filename)[0]
     elif given.text.strip():
         read = parse_document(given.text.encode("utf-8", "replace"), "The text")[0]
+    elif given.url.strip():
+        read = _fetched(given.url.strip())[0]
     else:
-        raise UnreadableSource("There is nothing to check; paste a text or choose a file.")
+        raise UnreadableSource("There is nothing to check; paste a text, choose a file or give an address.")
     published = parse_time(f"{given.published}{given.zone}", "The form") if given.published else read.published
     title, outlet, url = given.title or read.title, given.outlet or read.outlet, given.url or read.url
     known = {"byline": read.byline, "published": published, "language": read.language}
-    return make_document(read.text, title=title, outlet=outlet, url=url, **known)  # type: ignore[arg-type]
+    id = given.id or None
+    return make_document(read.text, id=id, title=title, outlet=outlet, url=url, **known)  # type: ignore[arg-type]
+
+
+def _fetched(address: str) -> list[Document]:
+    """What is read at an address of the web. Raises `UnreadableSource`."""
+    if not is_address(address):  # nothing that a client sends names a file of this machine
+        raise UnreadableSource(f"{address[:200]} is not an address of the web; it should begin with https://.")
+    failures: list[CorpusError] = []
+    found = list(iter_documents([address], on_failure=failures.append))
+    if not found:
+        raise failures[0] if failures else UnreadableSource(f"Nothing to read was found at {address[:200]}.")
+    return found
 
 
 @router.get("/jobs/{id}")
@@ -176,14 +203,21 @@ def corpus(service: Served, q: str = "") -> Response:
 
 
 @router.post("/corpus")
-def add(service: Served, files: Annotated[list[UploadFile], File()]) -> Response:
+def add(service: Served, files: list[UploadFile], address: Annotated[str, Form()] = "") -> Response:
     said: list[str] = []
     documents: list[Document] = []
-    for file in files:
+    for file in (f for f in files if f.filename):
         found = iter_documents_in(
             file.file.read(), file.filename or "The file", on_failure=lambda e: said.append(str(e))
         )
         documents += found
+    if address.strip():
+        try:
+            documents += _fetched(address.strip())
+        except (VerifierError, CorpusError) as error:
+            said.append(str(error))
+    if not documents:
+        return _corpus(service, "", said or ["There is nothing to add; choose files or give an address."])
     result = service.add(documents)
     said += map(str, result.failed)
     done = f"{plural(result.added, 'document')} added, {result.replaced:,} replaced, {result.skipped:,} unchanged."
@@ -195,7 +229,9 @@ def _corpus(service: Served, query: str, said: Sequence[str]) -> Response:
     status = opened.status()
     hits = opened.search(query[:2000]) if query.strip() else []
     outlets = sorted(status.outlets.items(), key=lambda item: (-item[1], item[0]))
-    return _page("corpus.html.j2", here="/corpus", status=status, outlets=outlets, query=query, hits=hits, said=said)
+    age = (datetime.now(UTC) - status.newest).days if status.newest else None
+    shown: dict[str, Any] = {"status": status, "age": age, "outlets": outlets, "query": query, "hits": hits, "said": said}
+    return _page("corpus.html.j2", here="/corpus", **shown)
 
 
 @router.get("/static/{name}")

@@ -84,6 +84,36 @@ def test_a_file_becomes_a_report(browser: Chrome, server: str, tmp_path: Path) -
     assert one(browser, "h1").text == "Ferry fire off Rostock"
 
 
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [("ftp://bote.example/1", "not an address of the web"), ("http://127.0.0.1/ferry", "127.0.0.1")],
+)
+def test_an_address_is_fetched_where_that_is_allowed(browser: Chrome, server: str, address: str, said: str) -> None:
+    open_page(browser, f"{server}/")
+    one(browser, "[name=url]").send_keys(address)
+    one(browser, "button.main").click()
+    assert said in one(browser, "[role=alert]").text
+    assert one(browser, "[name=url]").get_property("value") == address
+    browser.get(f"{server}/corpus")
+    one(browser, "[name=address]").send_keys(address)
+    one(browser, ".add button").click()
+    assert said in one(browser, "[role=status]").text
+
+
+def test_an_article_is_edited_checked_again_and_compared(browser: Chrome, server: str, kept: str) -> None:
+    open_page(browser, f"{server}/reports/{kept}")
+    one(browser, ".tools a[href^='/?edit']").click()
+    text = one(browser, "#text").get_property("value")
+    assert text.startswith("Ferry fire off Rostock\n\nA fire")
+    browser.execute_script("document.querySelector('#text').value = arguments[0]", text.replace("four", "six"))
+    one(browser, "button.main").click()
+    wait(browser, f"/reports/(?!{kept})")
+    assert one(browser, "header time").get_attribute("datetime") == "2025-06-02T09:00:00+02:00"
+    Select(one(browser, "[name=since]")).select_by_value(kept)
+    one(browser, "label + button").click()
+    assert "killed at least six people" in one(browser, "main").text
+
+
 def test_a_dropped_text_is_taken(browser: Chrome, server: str) -> None:
     open_page(browser, f"{server}/")
     browser.execute_script(
@@ -133,6 +163,28 @@ def test_a_claim_is_reached_opened_and_copied_by_keys(page: Chrome) -> None:
     assert claims[0] in copied and "supersedes" in copied
     body.send_keys("t")
     assert page.current_url.endswith("-text")
+    body.send_keys("r", "Seen.", Keys.ESCAPE, "k")
+    assert one(page, ".reviewing[open] textarea").get_property("value") == "Seen."
+
+
+def test_the_words_of_the_current_claim_are_shown_in_the_article(page: Chrome) -> None:
+    one(page, "body").send_keys("j")
+    assert "killed at least four people" in " ".join(texts(page, ".article .mark.current"))
+    assert len(texts(page, ".article .ref.current")) == 1
+    next(m for m in page.find_elements(By.CSS_SELECTOR, ".article .mark") if "310" in m.text).click()
+    assert "310" in current(page)
+
+
+def test_a_verdict_is_confirmed_and_rejected_by_keys(page: Chrome) -> None:
+    page.execute_script("localStorage.setItem('reviewer', 'Ben')")
+    page.refresh()
+    card = one(page, ".card.unverified").get_attribute("id")
+    for key, decision in (("y", "Confirmed"), ("n", "Rejected")):
+        page.execute_script("document.getElementById(arguments[0]).click()", card)
+        one(page, "body").send_keys(key)
+        WebDriverWait(page, 30).until(lambda b, d=decision: one(b, f"#{card} .review").text.startswith(f"{d} by Ben"))
+    one(page, "body").send_keys("k")
+    assert one(page, ".card.current").get_attribute("id") != card
 
 
 def test_keys_do_nothing_while_somebody_writes(page: Chrome) -> None:
@@ -149,7 +201,7 @@ def test_claims_are_filtered_with_and_without_scripts(browser: Chrome, server: s
     casualties = len(texts(browser, ".card.casualty .claim"))
     one(browser, ".filter [value=casualty]").click()
     assert len(texts(browser, ".card .claim")) == shown - casualties
-    assert texts(browser, ".card.casualty .claim") == []
+    assert texts(browser, ".card.casualty .claim") == texts(browser, ".ref.casualty") == []
     one(browser, ".filter [value=casualty]").click()
     assert len(texts(browser, ".card .claim")) == shown
     browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})

@@ -7,8 +7,11 @@ const all = (selector, within = document) => [...within.querySelectorAll(selecto
 const form = document.querySelector(".check");
 if (form) {
   const published = form.elements.published;
-  form.querySelector("[data-zone]").textContent = "(your time)";
+  const zoned = form.querySelector("[data-zone]");
+  const own = () => { zoned.textContent = "(your time)"; };
+  if (published.value) published.addEventListener("input", own); else own();
   form.addEventListener("submit", () => {
+    if (zoned.textContent !== "(your time)") return; // an article's own time keeps its own zone
     const away = -new Date(published.value || Date.now()).getTimezoneOffset();
     const [hours, minutes] = [Math.abs(away) / 60 | 0, Math.abs(away) % 60].map((n) => String(n).padStart(2, "0"));
     form.elements.zone.value = `${away < 0 ? "-" : "+"}${hours}:${minutes}`;
@@ -49,16 +52,27 @@ if (keys) {
   const shown = () => all(".card").filter((card) => card.checkVisibility());
   const choose = (card) => {
     if (!card) return;
-    current?.classList.remove("current");
+    all(".current").forEach((part) => part.classList.remove("current"));
     current = card;
-    card.classList.add("current");
+    const marks = all(`[data-of~="${card.id}"], #${card.id}-text`);
+    [card, ...marks].forEach((part) => part.classList.add("current"));
+    if (marks.length) reveal(marks[0]);
     card.tabIndex = -1;
+  };
+  // Beside the cards the article scrolls by itself, and so follows.
+  const reveal = (mark) => {
+    const pane = mark.closest(".article"), [inner, outer] = [mark, pane].map((part) => part.getBoundingClientRect());
+    if (inner.top < outer.top || inner.bottom > outer.bottom) pane.scrollTop += inner.top - outer.top - pane.clientHeight / 3;
+  };
+  const walk = (card) => {
+    if (!card) return;
+    choose(card);
     card.focus({ preventScroll: true });
     card.scrollIntoView({ block: "nearest" });
   };
   const step = (by) => {
     const cards = shown(), at = cards.indexOf(current);
-    choose(at < 0 ? cards[by > 0 ? 0 : cards.length - 1] : cards[at + by]);
+    walk(at < 0 ? cards[by > 0 ? 0 : cards.length - 1] : cards[at + by]);
   };
   const text = (card) => [
     card.querySelector(".claim").innerText,
@@ -73,12 +87,30 @@ if (keys) {
     k: () => step(-1),
     o: () => { const folded = all("details:not(.reviewing)", current), open = folded.some((d) => !d.open); folded.forEach((d) => { d.open = open; }); },
     c: () => navigator.clipboard.writeText(text(current)).then(() => tell("Copied."), () => tell("The browser does not let it be copied.")),
+    r: () => { const review = current.querySelector(".reviewing"); review.open = true; review.querySelector("textarea").focus(); },
+    y: () => current.querySelector("[value=confirmed]").click(),
+    n: () => current.querySelector("[value=rejected]").click(),
     t: () => { location.hash = `${current.id}-text`; },
   };
   document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && current) return current.focus();
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input:not([type=checkbox]), textarea, select")) return;
     const act = does[event.key];
     if (act && (current || "jk".includes(event.key))) { act(); event.preventDefault(); }
   });
-  document.addEventListener("click", (event) => { const card = event.target.closest(".card"); if (card && card !== current) { current?.classList.remove("current"); current = card; card.classList.add("current"); } });
+  document.addEventListener("click", (event) => {
+    const mark = event.target.closest("[data-of]");
+    if (mark && !getSelection().toString()) return walk(document.getElementById(mark.dataset.of.split(" ")[0]));
+    const card = event.target.closest(".card");
+    if (card && card !== current) choose(card);
+  });
+  if (location.hash) { const card = document.querySelector(`.card[id="${CSS.escape(location.hash.slice(1))}"]`); if (card) choose(card); }
+
+  // Who reviews is asked once.
+  const names = all("[name=reviewer]");
+  names.forEach((field) => { field.value ||= localStorage.getItem("reviewer") ?? ""; });
+  document.addEventListener("submit", (event) => {
+    const field = event.target.elements.reviewer;
+    if (field) localStorage.setItem("reviewer", field.value);
+  });
 }
