@@ -17,10 +17,11 @@ from numpy.typing import NDArray
 from index.adding import Addition, AddResult, Annotator, Failure, passages_of
 from index.document import Annotation, Document, Filter, Hit, Passage
 from index.encode import Encoder, load_encoder
-from index.engines import Engine, Stored, engine_for, shown
+from index.engines import Engine, Stored, engine_for
 from index.errors import CorpusMissing, EncoderUnavailable
 from index.ledger import Ledger
 from index.manifest import Manifest
+from index.place import shown
 from index.provenance import Version
 from index.sources.visits import Visit
 

@@ -15,8 +15,9 @@ import numpy as np
 from index.adding import Addition, AddResult, Annotator
 from index.document import Document
 from index.encode import Encoder, load_encoder
-from index.engines import Engine, Vectors, engine_for, shown
+from index.engines import Engine, Vectors, engine_for
 from index.errors import CorpusMissing
+from index.place import shown
 
 
 def rebuild(

@@ -12,11 +12,11 @@ from urllib.parse import quote
 from index.adding import Addition, Annotator
 from index.document import Document
 from index.encode import Encoder, load_encoder
-from index.engines import is_server, shown
 from index.engines.alike import COLUMNS, document_of
 from index.engines.embedded import EmbeddedEngine, database_name, versions_of
 from index.errors import CorpusDamaged, CorpusMissing
 from index.manifest import MANIFEST, Manifest
+from index.place import is_server, shown
 
 _SET_ASIDE = "damaged-"
 

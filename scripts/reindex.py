@@ -31,8 +31,9 @@ sys.path.insert(0, str(ROOT))
 try:
     from index.adding import Annotator
     from index.encode import load_encoder
-    from index.engines import engine_for, is_server
+    from index.engines import engine_for
     from index.errors import CorpusError, UnreadableSource
+    from index.place import is_server
     from index.rebuild import rebuild
     from index.reindex import Progress, ReindexResult, SourceFailure, dry_run, reindex
     from index.repair import repair

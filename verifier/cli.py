@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from index.engines import is_server, shown
 from index.errors import CorpusError, UnreadableSource
+from index.place import is_server, shown
 from verifier import __version__
 from verifier.errors import VerifierError
 from verifier.render import FORMATS

@@ -6,7 +6,6 @@ An engine is a class; `engine_for` says which one a place asks for. What every e
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -19,14 +18,13 @@ from numpy.typing import NDArray
 from index.document import Annotation, Document, Filter, Passage
 from index.errors import CorpusUnreachable
 from index.manifest import Manifest
+from index.place import is_server
 from index.provenance import Version
 
 Vectors = NDArray[np.float32]
 
 WAIT_FOR_WRITER = 10.0  # seconds until a second writer is told that it is one
 WAIT_FOR_SERVER = 30.0  # seconds until a server that went away is given up
-
-_SERVER = ("postgresql://", "postgres://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,18 +197,6 @@ class Engine(Protocol):
     def close(self) -> None:
         """Close what the calling thread has open."""
         ...
-
-
-def is_server(place: str) -> bool:
-    """Whether a place is the address of a server, rather than a folder."""
-    return place.startswith(_SERVER)
-
-
-def shown(place: str) -> str:
-    """A place as it may be shown: without its password."""
-    if not is_server(place):
-        return place
-    return re.sub(r"(?<=[?&])password=[^&]*", "password=...", re.sub(r"(//[^/?@:]*):[^/?@]*@", r"\1@", place))
 
 
 def engine_for(place: str) -> type[Engine]:

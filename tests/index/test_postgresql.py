@@ -11,7 +11,6 @@ import pytest
 from index import engines
 from index.corpus import Corpus
 from index.document import Filter
-from index.engines import shown
 from index.engines.postgresql import builds, schema
 from index.engines.postgresql.builds import migrate
 from index.engines.postgresql.connections import Connections
@@ -23,6 +22,7 @@ from index.errors import (
     CorpusUnreachable,
     EncoderUnavailable,
 )
+from index.place import shown
 from index.reindex import reindex
 from index.repair import repair
 from scripts.local_postgresql import PASSWORD

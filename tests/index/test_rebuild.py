@@ -10,8 +10,8 @@ import psycopg
 import pytest
 
 from index.corpus import Corpus
-from index.engines import is_server
 from index.errors import CorpusBusy, EncoderUnavailable
+from index.place import is_server
 from index.provenance import Details, Provenance
 from index.rebuild import rebuild
 

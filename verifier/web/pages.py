@@ -10,7 +10,7 @@ from http import HTTPStatus
 from importlib.resources import files
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Form, Request, UploadFile
+from fastapi import APIRouter, File, Form, Request, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from jinja2 import ChoiceLoader, Environment, PackageLoader
 
@@ -203,10 +203,14 @@ def corpus(service: Served, q: str = "") -> Response:
 
 
 @router.post("/corpus")
-def add(service: Served, files: list[UploadFile], address: Annotated[str, Form()] = "") -> Response:
+def add(
+    service: Served,
+    files: Annotated[list[UploadFile] | None, File()] = None,
+    address: Annotated[str, Form()] = "",
+) -> Response:
     said: list[str] = []
     documents: list[Document] = []
-    for file in (f for f in files if f.filename):
+    for file in (f for f in files or () if f.filename):
         found = iter_documents_in(
             file.file.read(), file.filename or "The file", on_failure=lambda e: said.append(str(e))
         )
@@ -230,7 +234,14 @@ def _corpus(service: Served, query: str, said: Sequence[str]) -> Response:
     hits = opened.search(query[:2000]) if query.strip() else []
     outlets = sorted(status.outlets.items(), key=lambda item: (-item[1], item[0]))
     age = (datetime.now(UTC) - status.newest).days if status.newest else None
-    shown: dict[str, Any] = {"status": status, "age": age, "outlets": outlets, "query": query, "hits": hits, "said": said}
+    shown: dict[str, Any] = {
+        "status": status,
+        "age": age,
+        "outlets": outlets,
+        "query": query,
+        "hits": hits,
+        "said": said,
+    }
     return _page("corpus.html.j2", here="/corpus", **shown)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from psycopg import sql
 
-from index.engines import shown
 from index.engines.postgresql.connections import Connection, Connections
 from index.engines.postgresql.schema import MIGRATIONS, REGISTRY, schema_of
 from index.errors import CorpusDamaged, CorpusMissing, CorpusUnreachable
 from index.manifest import Manifest
+from index.place import shown
 
 _PGVECTOR = (0, 8)  # the first that goes on searching until enough pass a filter
 _MOST_DIMENSIONS = 4_000  # of vectors that pgvector indexes in half precision

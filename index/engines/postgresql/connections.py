@@ -12,8 +12,9 @@ from typing import Any
 import psycopg
 from psycopg import errors
 
-from index.engines import WAIT_FOR_SERVER, shown
+from index.engines import WAIT_FOR_SERVER
 from index.errors import CorpusBusy, CorpusDamaged, CorpusError, CorpusForbidden, CorpusUnreachable
+from index.place import shown
 
 Connection = psycopg.Connection[tuple[Any, ...]]
 

@@ -18,7 +18,7 @@ from psycopg.types.json import Json
 
 from index import engines
 from index.document import Document, Filter, Passage
-from index.engines import Entry, Stored, Vectors, shown
+from index.engines import Entry, Stored, Vectors
 from index.engines.alike import (
     COLUMNS,
     MOST_NEAR,
@@ -46,6 +46,7 @@ from index.engines.postgresql.search import conditions, halves, nearest, vector_
 from index.engines.postgresql.words import Words, words_of
 from index.errors import CorpusBusy, CorpusDamaged
 from index.manifest import Manifest
+from index.place import shown
 from index.provenance import Version
 
 _PAGE = 500  # documents read at a time

@@ -222,6 +222,7 @@ def test_a_review_is_kept_shown_and_exported(page: Chrome, server: str) -> None:
     card = one(page, ".card.outdated")
     one(card, ".reviewing summary").click()
     one(card, "[name=note]").send_keys(f"Asked the coast guard. {HOSTILE}".replace("\u202e", ""))
+    one(card, "[name=reviewer]").clear()  # who reviewed last is remembered
     one(card, "[name=reviewer]").send_keys("Ana")
     one(card, "[value=confirmed]").click()
     said = one(page, ".card.outdated .review").text
