@@ -12,8 +12,8 @@ import pytest
 
 from index.corpus import Corpus
 from index.document import Annotation, Filter
-from index.engines import shown
 from index.errors import CorpusBusy, EncoderUnavailable
+from index.place import shown
 
 ROOT = Path(__file__).resolve().parents[2]
 
