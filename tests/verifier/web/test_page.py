@@ -110,7 +110,10 @@ def test_an_article_is_edited_checked_again_and_compared(browser: Chrome, server
     wait(browser, f"/reports/(?!{kept})")
     assert one(browser, "header time").get_attribute("datetime") == "2025-06-02T09:00:00+02:00"
     Select(one(browser, "[name=since]")).select_by_value(kept)
+    before = browser.current_url
     one(browser, "label + button").click()
+    WebDriverWait(browser, 30).until(lambda b: b.current_url != before)
+    open_page(browser, browser.current_url)
     assert "killed at least six people" in one(browser, "main").text
 
 
@@ -261,6 +264,7 @@ def test_the_corpus_is_shown_searched_and_added_to(browser: Chrome, server: str,
     assert {"Kurier", "Ostsee Zeitung"} <= {t.rpartition(" ")[0] for t in texts(browser, ".outlets tr")}
     one(browser, "[name=files]").send_keys(f"{file}\n{tmp_path / 'empty.txt'}")
     one(browser, ".add button").click()
+    WebDriverWait(browser, 30).until(lambda b: len(b.find_elements(By.CSS_SELECTOR, ".problem")) == 2)
     said = texts(browser, ".problem")
     assert said[0].startswith("1 document added") and "empty.txt is empty" in said[1]
     one(browser, "[name=q]").send_keys("late trams", Keys.ENTER)
