@@ -13,7 +13,7 @@ from verifier.stance import Pair
 
 PASSAGE = "The bridge over the Oder was closed to lorries on Monday after inspectors found cracks in two pillars."
 
-_MISREAD = pytest.mark.xfail(reason="read right before the model was trained on news told in other words", strict=True)
+_MISREAD = pytest.mark.xfail(reason="read right before the model was trained on news told in other words")
 
 
 @pytest.fixture(scope="module")

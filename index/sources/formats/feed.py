@@ -12,6 +12,7 @@ from index.document import Document
 from index.errors import UnreadableSource
 from index.sources.blocks import text_of
 from index.sources.given import LARGEST_PARSED, Found, Given, Link
+from index.sources.lists import MOST_ENTRIES, shortened
 from index.sources.make import lenient_time, make_document
 
 NAME = "RSS or Atom feed"
@@ -19,7 +20,6 @@ SUFFIXES = (".rss", ".atom", ".xml")
 EXTRACTOR = "feedparser"
 MANY = True
 
-MOST_ENTRIES = 1000  # of a list: what is polled tells of its newest, and of those first
 FEWEST_WORDS = 120  # of an entry's own text; a shorter one is a teaser
 _ROOTS = ("rss", "RDF", "feed")
 _ROOT = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
@@ -45,9 +45,7 @@ def read(given: Given) -> Iterator[Found]:
     for number, entry in enumerate(parsed.entries[:MOST_ENTRIES], start=1):
         yield _found(entry, parsed.feed, f"{given.where}, entry {number}", given.url)
     if is_shortened:
-        yield UnreadableSource(
-            f"{given.where} has more than {MOST_ENTRIES:,} entries; the first {MOST_ENTRIES:,} are read."
-        )
+        yield shortened(given, "entries")
 
 
 def _shortened(data: bytes) -> tuple[bytes, bool]:

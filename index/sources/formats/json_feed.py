@@ -9,8 +9,9 @@ from urllib.parse import urljoin
 from index.document import Document
 from index.errors import UnreadableSource
 from index.sources.blocks import paragraphs, text_of
-from index.sources.formats.feed import FEWEST_WORDS, MOST_ENTRIES
+from index.sources.formats.feed import FEWEST_WORDS
 from index.sources.given import Found, Given, Link
+from index.sources.lists import MOST_ENTRIES, shortened
 from index.sources.make import lenient_time, make_document
 
 NAME = "JSON feed"
@@ -31,9 +32,7 @@ def read(given: Given) -> Iterator[Found]:
     for number, item in enumerate(items[:MOST_ENTRIES], start=1):
         yield _found(item if isinstance(item, dict) else {}, given.json, f"{given.where}, item {number}", given.url)
     if len(items) > MOST_ENTRIES:
-        yield UnreadableSource(
-            f"{given.where} has more than {MOST_ENTRIES:,} items; the first {MOST_ENTRIES:,} are read."
-        )
+        yield shortened(given, "items")
 
 
 def _found(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from index.errors import UnreadableSource
-from index.sources.formats.feed import MOST_ENTRIES
 from index.sources.formats.xml import parse
 from index.sources.given import Given, Link
+from index.sources.lists import first_links
 
 NAME = "list of feeds (OPML)"
 SUFFIXES = (".opml",)
@@ -24,8 +24,4 @@ def read(given: Given) -> Iterator[Link | UnreadableSource]:
     links = [Link(url) for url in dict.fromkeys(addresses) if url]
     if not links:
         raise UnreadableSource(f"{given.where} lists no feeds; give each outline an xmlUrl.")
-    yield from links[:MOST_ENTRIES]
-    if len(links) > MOST_ENTRIES:
-        yield UnreadableSource(
-            f"{given.where} lists more than {MOST_ENTRIES:,} feeds; the first {MOST_ENTRIES:,} are read."
-        )
+    yield from first_links(links, given, "feeds")

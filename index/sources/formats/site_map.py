@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from index.errors import UnreadableSource
-from index.sources.formats.feed import MOST_ENTRIES
 from index.sources.formats.xml import parse, text_at, time_at
 from index.sources.given import Given, Link
+from index.sources.lists import first_links
 
 NAME = "site map"
 SUFFIXES: tuple[str, ...] = ()
@@ -26,11 +26,7 @@ def read(given: Given) -> Iterator[Link | UnreadableSource]:
     links = [link for link in entries if link]
     if not links:
         raise UnreadableSource(f"{given.where} holds no addresses; check that it is a site map.")
-    yield from links[:MOST_ENTRIES]
-    if len(links) > MOST_ENTRIES:
-        yield UnreadableSource(
-            f"{given.where} has more than {MOST_ENTRIES:,} addresses; the first {MOST_ENTRIES:,} are read."
-        )
+    yield from first_links(links, given, "addresses")
 
 
 def _link(entry: Element) -> Link | None:

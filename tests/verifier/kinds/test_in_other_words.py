@@ -83,6 +83,19 @@ def test_quantities_in_other_words(article: str, source: str, outcome: Outcome) 
     assert compared("quantity", article, source).outcome is outcome
 
 
+@pytest.mark.parametrize(
+    ("text", "amount", "unit"),
+    [
+        ("More than 600 have fallen ill.", 601, "people"),
+        ("The court ordered a new vote within 60 days.", 60, "days"),
+        ("The leak brings the number of customers concerned to 1.7 million.", 1_700_000, "customers"),
+    ],
+)
+def test_numbers_and_what_they_count(text: str, amount: int, unit: str) -> None:
+    found = KINDS_BY_NAME["quantity"].find(parse(Document("a", text)))
+    assert [(c.value["amount"] or c.value["low"], c.value["unit"]) for c in found] == [(amount, unit)]
+
+
 def test_a_raised_sum_is_news_and_no_contradiction() -> None:
     found = compared(
         "quantity",
