@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.document import Document
+from index.engines import Entry
 from index.provenance import Details, Provenance
 
 Vectors = NDArray[np.float32]
@@ -69,6 +70,24 @@ def about(document: Document) -> dict[str, str | None]:
     return {
         "details": json.dumps(details) if details else None,
         "provenance": json.dumps(provenance.to_json()) if provenance else None,
+    }
+
+
+def plain_columns(entry: Entry) -> dict[str, str | None]:
+    """The columns of a document that are text or nothing in every engine."""
+    document = entry.document
+    return {
+        "id": document.id,
+        "url": document.url,
+        "title": document.title,
+        "outlet": document.outlet,
+        "byline": document.byline,
+        "published": written(document.published),
+        "language": document.language,
+        "digest": entry.digest,
+        "annotator": entry.annotator,
+        "origin": entry.origin,
+        **about(document),
     }
 
 

@@ -33,6 +33,7 @@ from index.engines.alike import (
     about,
     document_of,
     key_of,
+    plain_columns,
     provenance_of,
     telling,
     time_of,
@@ -478,23 +479,12 @@ class EmbeddedEngine:
 def _values(entry: Entry) -> dict[str, Any]:
     """The columns of a document."""
     document, (event_from, event_until) = entry.document, entry.annotation.event or (None, None)
-    return {
-        "id": document.id,
-        "url": document.url,
-        "title": document.title,
-        "outlet": document.outlet,
-        "byline": document.byline,
-        "published": written(document.published),
+    return plain_columns(entry) | {
         "published_at": document.published.timestamp() if document.published else None,
         "event_from": event_from.timestamp() if event_from else None,
         "event_until": event_until.timestamp() if event_until else None,
-        "language": document.language,
         "text": document.text,
-        "digest": entry.digest,
-        "annotator": entry.annotator,
         "profile": json.dumps(entry.annotation.profile),
-        "origin": entry.origin,
-        **about(document),
     }
 
 

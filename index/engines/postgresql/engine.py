@@ -28,6 +28,7 @@ from index.engines.alike import (
     about,
     document_of,
     key_of,
+    plain_columns,
     provenance_of,
     time_of,
     unit_rows,
@@ -397,25 +398,14 @@ def _values(entry: Entry) -> dict[str, Any]:
     """The columns of a document."""
     document, (event_from, event_until) = entry.document, entry.annotation.event or (None, None)
     published = document.published
-    return {
-        "id": document.id,
-        "url": document.url,
-        "title": document.title,
-        "outlet": document.outlet,
-        "byline": document.byline,
-        "published": written(published),
+    return plain_columns(entry) | {
         "published_at": published,
         "month": published.astimezone(UTC).date().replace(day=1) if published else _NO_MONTH,
         "event_from": event_from,
         "event_until": event_until,
-        "language": document.language,
-        "digest": entry.digest,
-        "annotator": entry.annotator,
-        "origin": entry.origin,
         "profile": Json(entry.annotation.profile),
         "bands": list(entry.bands),
         "text": document.text.encode(),
-        **about(document),
     }
 
 
