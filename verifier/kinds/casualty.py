@@ -128,6 +128,8 @@ def _who(count: Count, cue: Cue) -> tuple[str | None, bool]:
         return None, True
     if noun is not None and _is_nth_of_a_sort(count, noun):
         return None, True
+    if noun is not None and noun.i != cue.token.i and _names_the_harmed(noun):
+        return None, True  # "forty-three of the wounded were taken to hospital"
     of_the_dead = noun is not None and noun.i == cue.token.i and (cue.form != "verb" or noun.nbor(-1).lower_ == "the")
     of_them = any(
         c.lower_ == "of" and any(g.lower_ in ("them", "those", "whom") for g in c.children) for c in token.children
@@ -179,6 +181,12 @@ def _part_of_the_harmed(count: Count) -> str | None:
         return None
     were = _WERE_WHO.match(text[: whole.end_char], after.end() if after else end)
     return were["who"] if were and any(is_person_noun(t) for t in whole if t.text in were["who"].split()) else None
+
+
+def _names_the_harmed(noun: Token) -> bool:
+    """Whether a noun under "of" names those whom another count tells of: "of the wounded"."""
+    those = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.nbor(-1).lower_ == "the"
+    return those and noun.lower_ in ("wounded", "injured", "hurt")
 
 
 _LINKING = frozenset(["be", "include", "number", "comprise", "become"])

@@ -53,6 +53,13 @@ def test_tolls_in_other_words(text: str, measure: str, number: int) -> None:
     assert (measure, number) in [(f.value["measure"], f.value["low"]) for f in found]
 
 
+def test_some_of_the_wounded_are_not_all_of_them() -> None:
+    found = compared(
+        "casualty", "Forty-three of the wounded were taken to the city hospital.", "Fifty-eight were injured."
+    )
+    assert found.outcome is UNKNOWN
+
+
 @pytest.mark.parametrize(
     "text",
     [
