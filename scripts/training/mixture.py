@@ -52,7 +52,9 @@ def mixture(data: Path, seed: int) -> list[Example]:
 def refinement(data: Path, seed: int) -> list[Example]:
     """News told in other words, twice, with as many examples of the mixture, so that what was learnt stays: shuffled."""
     chance = random.Random(seed)
-    own = [e for group in news_groups()[0] for e in _of_group(group, chance)]
+    groups = news_groups()[0]
+    own = [e for group in groups for e in _of_group(group, chance)]
+    own += [e for group, other in _beside(groups, chance) for e in _of_others(group, other, chance)]
     examples = [*own, *own, *chance.sample(mixture(data, seed), 2 * len(own))]
     chance.shuffle(examples)
     return examples
@@ -81,6 +83,31 @@ def _of_group(group: dict[str, Any], chance: random.Random) -> Iterator[Example]
     support, refutation = chance.choice(group["supports"]), chance.choice(group["refutes"])
     yield Example(refutation, support, REFUTES) if chance.random() < 0.5 else Example(support, refutation, REFUTES)
     yield Example(support, support, SUPPORTS)
+
+
+def _beside(groups: list[dict[str, Any]], chance: random.Random) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """Each group with the one of its neighbours that shares most words with its claim, and with any other."""
+    words = [_telling(group["claim"]) for group in groups]
+    for at, group in enumerate(groups):
+        near = [i for i in range(max(0, at - 8), min(len(groups), at + 9)) if i != at]
+        yield group, groups[max(near, key=lambda i: (len(words[at] & words[i]), chance.random()))]
+        yield group, chance.choice(groups)
+
+
+def _of_others(group: dict[str, Any], other: dict[str, Any], chance: random.Random) -> Iterator[Example]:
+    """The group's claim, and what refutes it, against a passage of another group: neither, whatever it says."""
+    passage = chance.choice([*other["supports"], *other["refutes"], *other["neither"]])
+    if len(_telling(group["claim"]) & _telling(passage)) < 3:
+        yield Example(group["claim"], passage, NEI)
+        own = chance.choice([*group["supports"], *group["refutes"]])
+        yield Example(own, passage, NEI)
+        if chance.random() < 0.3:
+            label, name = chance.choice(((SUPPORTS, "supports"), (REFUTES, "refutes")))
+            yield Example(group["claim"], f"{passage} {chance.choice(group[name])}", label)
+
+
+def _telling(text: str) -> set[str]:
+    return {w.strip(".,;:()\"'").lower() for w in text.split() if len(w.strip(".,;:()\"'")) > 3}
 
 
 def development(data: Path) -> list[Example]:
@@ -165,6 +192,7 @@ def _news(path: Path, chance: random.Random) -> Iterator[Example]:
                 continue
             passage = " ".join(sentences[at : at + chance.choice((1, 1, 2))])
             yield from _about_sentence(sentence, passage, names, chance)
+            yield from _elsewhere(sentence, sentences, chance)
             if likes:
                 yield Example(sentence, chance.choice(texts[chance.choice(likes)] or [passage]), NEI)
 
@@ -179,6 +207,16 @@ def _about_sentence(sentence: str, passage: str, names: list[str], chance: rando
         yield Example(denied, denied, SUPPORTS) if chance.random() < 0.5 else Example(sentence, denied, REFUTES)
     if (made := bounded(sentence, chance)) is not None:
         yield Example(made[0], passage, SUPPORTS if made[1] else REFUTES)
+
+
+def _elsewhere(sentence: str, sentences: list[str], chance: random.Random) -> Iterator[Example]:
+    """The sentence, or its denial, against other sentences of its document that say something else: neither."""
+    own = _telling(sentence)
+    others = [s for s in sentences if s != sentence and 6 <= len(s.split()) <= 40 and len(own & _telling(s)) < 3]
+    if others:
+        yield Example(sentence, chance.choice(others), NEI)
+        if (wrong := negated(sentence) or altered(sentence, [], chance)) is not None and chance.random() < 0.5:
+            yield Example(wrong, chance.choice(others), NEI)
 
 
 def _renamed(sentence: str, names: list[str], chance: random.Random) -> str | None:

@@ -156,9 +156,10 @@ def _followed(parsed: ParsedDocument, mention: TimeMention) -> Token | None:
 
 def _is_speech(verb: Token) -> bool:
     """ "Declared that ..." is speech, while "declared a state of emergency" and "reported it to the police" are deeds."""
-    has_object = any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children)
-    to_someone = any(c.lower_ == "to" for c in verb.children if c.dep_ in ("prep", "dative"))
-    deed = has_object and (verb.lemma_ == "declare" or (verb.lemma_ == "report" and to_someone))
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    links = (c for word in (verb, *objects) for c in word.children if c.dep_ in ("prep", "dative"))
+    to_someone = any(c.lower_ == "to" for c in links)
+    deed = bool(objects) and (verb.lemma_ == "declare" or (verb.lemma_ == "report" and to_someone))
     return verb.lemma_.lower() in SPEECH and not deed
 
 
@@ -259,6 +260,8 @@ def _lemmas(tokens: Iterable[Token]) -> list[str]:
 def _act(event: Token, before: list[Token], after: list[Token]) -> list[str]:
     """The words that decide what kind of happening it is: the verb if it tells, with its complement, else the nouns."""
     verb = event.lemma_.lower()
+    if verb == "report":
+        return []  # when a theft was reported is not when it happened
     joined = [f"{verb}-{t.lemma_.lower()}" for t in after]
     if idioms := [w for w in joined if event_group(w)]:
         return [*idioms, *_cause(event)] if event_group(idioms[0]) == "death" else idioms

@@ -68,6 +68,7 @@ _PHRASES = (
         "displaced",
         "object",
     ),
+    ("take bring get", "homes houses villages", "displaced", "object"),
     ("leave lose flee abandon", "home homes house houses town village roof", "displaced", "subject"),
     ("leave", "homeless", "displaced", "object"),
     ("take place", "custody", "detained", "object"),

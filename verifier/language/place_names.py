@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING
@@ -19,7 +20,9 @@ LEVELS = {
     **dict.fromkeys(["district", "county", "municipality", "parish", "subdistrict", "borough", "canton"], "district"),
     **dict.fromkeys(["village", "town", "city", "hamlet", "settlement", "suburb", "capital", "port"], "town"),
     **dict.fromkeys(["republic", "kingdom", "country", "nation"], "country"),
-    **dict.fromkeys(["island", "valley", "neighbourhood", "neighborhood", "quarter", "peninsula", "area"], "other"),
+    **dict.fromkeys(
+        ["island", "valley", "neighbourhood", "neighborhood", "quarter", "peninsula", "area", "constituency"], "other"
+    ),
 }
 _PREPOSITIONS = frozenset(
     """in at near from to off outside around across into inside towards toward through throughout between via above over
@@ -267,9 +270,10 @@ def _sort_of(run: Span) -> str | None:
         return run[-1].lower_
     apposed = doc[run.end : run.end + 5]
     if len(apposed) > 2 and apposed[0].text == "," and apposed[1].lower_ in ("a", "an", "the"):
-        named = next((t.lower_ for t in apposed if t.lower_ in LEVELS), None)
-        if named is not None:
-            return named
+        phrase = itertools.takewhile(lambda t: t.lower_ not in ("of", "in", "that", ",", "and"), apposed[1:])
+        named = [t.lower_ for t in phrase if t.lower_ in LEVELS]  # "the district capital" is a capital
+        if named:
+            return named[-1]
     i = run.start - 1
     if i > 0 and doc[i].lower_ == "of" and doc[i - 1].lower_ in LEVELS:
         owner = doc[i - 2] if i > 1 else None  # "Barra district of Mozambique": the district is Barra

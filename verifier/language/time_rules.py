@@ -124,6 +124,20 @@ def _calendar_day(match: re.Match[str], scope: Scope) -> When | None:
     return When(start, end, "range")
 
 
+def _day_of_month(match: re.Match[str], scope: Scope) -> When | None:
+    """ "Until the 15th": the next of a phrase that looks ahead, the last of one that looks back, else the nearest."""
+    if scope.today is None:
+        return None
+    months = (scope.today.year * 12 + scope.today.month - 1 + step for step in (-1, 0, 1))
+    days = [d for m in months if (d := _make(m // 12, m % 12 + 1, int(match["d1"])))]
+    if scope.ahead:
+        days = [d for d in days if d >= scope.today]
+    elif scope.past:
+        days = [d for d in days if d <= scope.today]
+    today = scope.today
+    return When(min(days, key=lambda d: abs(d - today))) if days else None
+
+
 def _numeric_day(match: re.Match[str], scope: Scope) -> When | None:
     year, a, b = int(_get(match, "year")), int(match["a"]), int(match["b"])
     if _get(match, "iso"):
@@ -353,6 +367,12 @@ _RULES: list[tuple[re.Pattern[str], Resolver]] = [
     ),
     _rule(rf"\b(?:{_DAY},? (?:the )?)?{_DATE}{_DATE_2}(?: of)? (?P<month>{_MONTH})(?:,? {_YEAR})?", _calendar_day),
     _rule(rf"\b(?:{_DAY},? )?(?P<month>{_MONTH}) {_DATE}(?!\d|[.,:]\d){_DATE_2}(?:,? {_YEAR})?", _calendar_day),
+    _rule(
+        r"\b(?:on|until|till|by|since|from|through) (?P<span>the (?P<d1>[0-3]?\d)(?:st|nd|rd|th))\b"
+        r"(?=[.,;:)]|$| (?:at|to|and|after|before|when|but|or)\b)",
+        _day_of_month,
+        _I,
+    ),
     _rule(r"\b(?P<year>(?:19|20)\d\d)(?P<iso>-)(?P<a>\d\d)-(?P<b>\d\d)\b", _numeric_day),
     _rule(r"(?<![\d./])(?P<a>\d\d?)(?P<sep>[./])(?P<b>\d\d?)(?P=sep)(?P<year>(?:19|20)\d\d)\b", _numeric_day),
     _rule(rf"\b(?P<month>{_MONTH})(?:(?: of)?,? {_YEAR}|,? (?:of )?(?P<of>last|this|next) year)", _month),

@@ -44,6 +44,7 @@ HEDGES = [
     ("Around 30 people were injured.", ("injured", 30, 30)),
     ("Some 30 people were killed.", ("killed", 30, 30)),
     ("Roughly 400 residents were evacuated.", ("displaced", 400, 400)),
+    ("Some 90 people were taken out of their houses by boat.", ("displaced", 90, 90)),
     ("Nearly 50 people drowned.", ("killed", 50, 50)),
     ("Almost 50 people drowned.", ("killed", 50, 50)),
     ("An estimated 2,000 people fled.", ("displaced", 2000, 2000)),

@@ -38,6 +38,9 @@ def compared(article: str, source: str, days_later: float = 0.0, similarity: flo
     [
         ("The dam burst on Tuesday.", "2025-06-17"),
         ("The dam burst yesterday.", "2025-06-17"),
+        ("The curfew ended on the 11th, the mayor's office said.", "2025-06-11"),
+        ("The museum will stay shut until the 26th.", "2025-06-26"),
+        ("The bank reported the leak to the regulator on 3 June.", "2025-06-03"),
         ("The dam burst last Friday.", "2025-06-13"),
         ("The dam burst two days ago.", "2025-06-16"),
         ("The dam burst on June 3.", "2025-06-03"),
