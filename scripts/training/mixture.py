@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import random
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,6 +18,7 @@ from scripts.training.corruption import altered, bounded, negated
 
 LABELS = ("SUPPORTS", "REFUTES", "NEI")
 SUPPORTS, REFUTES, NEI = range(3)
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9)][.!?])[\"”]? (?=[A-Z\"“])")
 _NEWS = Path(__file__).parent / "news"
 
 
@@ -44,6 +46,8 @@ def mixture(data: Path, seed: int) -> list[Example]:
     examples += _removed([e for e in [*vitaminc, *fever] if e.label == SUPPORTS], chance)
     examples += _headlines(data / "numhg/dev.jsonl", chance)
     examples += list(_news(data / "ecbplus/train.jsonl", chance))
+    # Headlines that only report a rumour take no side, which is not to say that they leave it open.
+    examples += [e for e in _rows(data / "emergent/train.jsonl") if e.label != NEI]
     examples = [_lengthened(e, examples, chance) if chance.random() < 0.1 else e for e in examples]
     chance.shuffle(examples)
     return examples
@@ -166,6 +170,9 @@ def _headlines(path: Path, chance: random.Random) -> Iterator[Example]:
                 yield Example(made[0], text, SUPPORTS if made[1] else REFUTES)
         if chance.random() < 0.2:
             yield Example(headline, _lead(other["text"]), NEI)
+        sentences = [s for s in _SENTENCE_END.split(" ".join(row["text"].split())) if s]
+        for said in (headline, *chance.sample(sentences, min(2, len(sentences)))):
+            yield from _elsewhere(said, sentences, chance)
 
 
 def _lead(text: str) -> str:
@@ -210,7 +217,7 @@ def _about_sentence(sentence: str, passage: str, names: list[str], chance: rando
 
 
 def _elsewhere(sentence: str, sentences: list[str], chance: random.Random) -> Iterator[Example]:
-    """The sentence, or its denial, against other sentences of its document that say something else: neither."""
+    """A sentence, or its denial, against others of its document that say something else: neither."""
     own = _telling(sentence)
     others = [s for s in sentences if s != sentence and 6 <= len(s.split()) <= 40 and len(own & _telling(s)) < 3]
     if others:

@@ -31,20 +31,22 @@ from verifier.sameness import probability
 _AGREE_FROM, _CONFLICT_FROM = 0.34, 0.5
 _FAR, _APART = 4.0, 100.0  # numbers so many times apart seldom measure one thing, and never
 _RECKONED_FROM = 0.35  # the nearness from which a sum or a difference of two numbers of a passage is no chance
-_RARE, _TELLING = 0.2, 0.12
+_VERY_RARE, _RARE, _TELLING = 0.3, 0.2, 0.12
+# Cosines from which a telling number needs no word in common for one thing counted alike, and for things called otherwise.
+_NEAR, _CLOSE = 0.3, 0.45
 _CONVERTED = 0.1  # 300 feet and 90 metres seldom meet by chance
 _MANY = 1e5  # the step from which a bare number ("1.4 million") may be of anything that is counted in millions
 _FOR_ROLE = 0.15  # how much less likely a change of 12 percent and a level of 12 percent are one thing
 # Fitted on whole cases by `scripts/train_sameness.py`, which prints them.
 WEIGHTS = {
-    "bias": -1.29,
-    "nearness": 0.71,
-    "things": 0.85,
-    "topics": 1.85,
-    "far": -1.99,
-    "nearer": -0.65,
-    "met": -0.37,
-    "taken": -2.88,
+    "bias": -1.95,
+    "nearness": 2.66,
+    "things": 1.60,
+    "topics": 0.49,
+    "far": -3.16,
+    "nearer": -0.93,
+    "met": -2.35,
+    "taken": -1.42,
 }
 _OTHER_ROLE = "a change, a level and what was before are not compared"
 _NOT_SURE = "not sure that both measure one thing"
@@ -78,8 +80,9 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     outcome, rarity = _outcome(a, b), _rarity(a, b)
     if outcome is not Outcome.AGREES and not _one_giver(claim, fact):
         return _unknown(claim, fact, "whose figure it is differs")
-    same_people = outcome is Outcome.AGREES and rarity >= _TELLING and _are_people(claim, fact)
-    if not same_people and not _count_alike(claim, fact):
+    if outcome is Outcome.AGREES and _is_told_by_number(claim, fact, context, rarity):
+        return Comparison(Outcome.AGREES, _reason(claim, fact), _strength(claim, fact, context, rarity))
+    if not _count_alike(claim, fact):
         return UNKNOWN
     if outcome is Outcome.AGREES:
         return _agreement(claim, fact, context, rarity + _CONVERTED * (a.unit.factor != b.unit.factor))
@@ -104,13 +107,32 @@ def have_one_value(claim: Claim, fact: Claim) -> bool | None:
     return _outcome(a, b) is Outcome.AGREES
 
 
+def _is_told_by_number(claim: Claim, fact: Claim, context: Context, rarity: float) -> bool:
+    """Whether an equal number by itself tells that both are of one thing, whatever they call it.
+
+    "1.3 million people" are "1.3 million accounts", "53 seats" in one report of a story "53 votes" in another; "12 people"
+    are no "12 houses".
+    """
+    if not _count_alike(claim, fact):
+        both_people = _are_people(claim, fact)
+        apart = not both_people and len({names_people(v["noun"] or "") for v in (claim.value, fact.value)}) > 1
+        return rarity >= (_TELLING if both_people else _VERY_RARE if apart else _RARE) or (
+            not apart and rarity >= _TELLING and context.nearness >= _CLOSE
+        )
+    return fact.value["noun"] != ANY and rarity >= _TELLING and context.nearness >= _NEAR
+
+
+def _strength(claim: Claim, fact: Claim, context: Context, rarity: float) -> float:
+    return round(min(1.0, _likeness(claim, fact, context) + rarity), 3)
+
+
 def _agreement(claim: Claim, fact: Claim, context: Context, rarity: float) -> Comparison:
-    strength = _likeness(claim, fact, context) + rarity
+    strength = _strength(claim, fact, context, rarity)
     if not _same_role(claim, fact) and rarity < _RARE:
         strength -= _FOR_ROLE
     if strength < _AGREE_FROM or (fact.value["noun"] == ANY and rarity < _TELLING):
         return _unknown(claim, fact, _NOT_SURE)
-    return Comparison(Outcome.AGREES, _reason(claim, fact), round(min(1.0, strength), 3))
+    return Comparison(Outcome.AGREES, _reason(claim, fact), round(strength, 3))
 
 
 def _difference(claim: Claim, fact: Claim, context: Context, values: tuple[_Measure, _Measure]) -> Comparison:
@@ -229,7 +251,7 @@ def _reckoned(claim: Claim, fact: Claim, context: Context) -> str | None:
     "The winner by 214 votes" is the difference of two counts of votes.
     """
     total, part = claim.value["amount"], fact.value["amount"]
-    if total is None or part is None or total < 10 or context.nearness < _RECKONED_FROM:
+    if claim.value["noun"] is None or total is None or part is None or total < 10 or context.nearness < _RECKONED_FROM:
         return None
     others = {n.exact for n in find_numerals(context.passage) if n.exact is not None} - {part}
     if total - part in others and part > 1:
@@ -268,8 +290,8 @@ def _joint_slack(a: _Measure, b: _Measure) -> float:
 
 
 def _rarity(a: _Measure, b: _Measure) -> float:
-    """How much equal numbers say by themselves: a "3" nothing, "61.7" much."""
-    if a.is_bound or b.is_bound:
+    """How much equal numbers say by themselves: a "3" nothing, "61.7" much; what lies within a bound is no equal number."""
+    if (a.is_bound or b.is_bound) and abs(a.number - b.number) > _joint_slack(a, b):
         return 0.0
     return max(_rarity_of(a), _rarity_of(b))
 

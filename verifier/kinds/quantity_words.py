@@ -85,7 +85,13 @@ waste scorch char|fire blaze wildfire|temperature mercury heat thermometer|forec
 shut closure shutdown|area floor space size|discharge release flow pour|damages compensation payout|late
 delay|currency exchange trade quote|aside approve allocate earmark vote pledge promise give grant receive get pay
 payout|earn gross make revenue takings income|critic reviewer review|lose loss deficit|profit earn earnings|cut
-reduce reduction|price cost bid offer
+reduce reduction|price cost bid offer|judge justice magistrate|job post position role|prisoner inmate convict
+detainee|customer client subscriber user account|shareholder investor|factory plant works mill|mine pit colliery
+shaft|farmer grower|animal livestock head|dose jab shot vaccine|ticket pass|fan supporter spectator|athlete
+competitor|pilgrim worshipper|document paper file record page|complaint grievance|appeal claim lawsuit suit
+case|signature name|bomb explosive device|rocket missile projectile|gun weapon rifle firearm pistol|bank lender|branch
+outlet shop store|airline carrier|fine penalty|grant subsidy aid|sack bag|barrel drum|connection household home
+customer|hut shack|strike walkout stoppage
 """
 _GROUPS_OF: dict[str, set[int]] = {}
 for _number, _group in enumerate(_SAME_THINGS.replace("\n", " ").split("|")):
