@@ -14,7 +14,9 @@ from verifier.language.times import last_day
 _LATER = timedelta(hours=3)  # a plan reported so much later may have been changed in between
 _NEAR = timedelta(days=3)  # two reports of one happening seldom differ by more; beyond that it is another one
 _AGREE_FROM = 0.55
-_ALIKE = 0.4  # the cosine from which two clauses with one day are of one happening though no word says so
+# The cosine from which two clauses are of one happening though no word says so: with one span of days, with one very day,
+# and with one very day though the words are for other happenings ("overshot the runway", "was landing").
+_ALIKE, _ONE_DAY, _ONE_DAY_OTHERWISE = 0.4, 0.3, 0.45
 _AGE = re.compile(r"\b\d+-year-old\b")
 _OTHER_TIME = re.compile(
     r"\b(?:earlier|previous|similar|last (?:year|month)|years? ago|another|anniversary)\b", re.IGNORECASE
@@ -41,20 +43,30 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     shared = len(set(claim.topic) & set(fact.topic))
     if same is False and claim.value["bound"] == "until" and context.similarity >= 0.5 and shared >= 1:
         same = None  # how long a thing lasts is told in many ways: flags are lowered, or fly at half-mast
+    one_day = _is_one_day(claim, fact)
     if same is False:
-        return UNKNOWN
+        alike = one_day and context.nearness >= _ONE_DAY_OTHERWISE
+        return _agreement(claim, fact, _AGREE_FROM) if alike else UNKNOWN
     if claim.value["planned"] and _was_due(context) and _days_apart(claim, fact) in (0, 7):
         return _dropped(claim)
     told_alike = same is not None or _share_a_word(claim, fact)
     sure = _sure(claim, fact, same, shared, context.nearness)
     compatible = _compatible(claim.value, fact.value)
-    if compatible and (told_alike or context.nearness >= _ALIKE):
-        return _agreement(claim, fact, max(sure, 0.5 + context.nearness - _ALIKE))
+    least = _ONE_DAY if one_day else _ALIKE
+    if compatible and (told_alike or context.nearness >= least):
+        return _agreement(claim, fact, max(sure, _AGREE_FROM + context.nearness - least))
     if compatible is not False or not fact.value["of"]:
         return UNKNOWN
     if not told_alike or not _one_happening(claim, fact, same, shared, context):
         return UNKNOWN
     return _difference(claim, fact, context, sure)
+
+
+def _is_one_day(claim: Claim, fact: Claim) -> bool:
+    """Whether both name one day, as the day of something rather than as its end or beginning."""
+    days = {_span(claim.value), _span(fact.value)}
+    first, last = next(iter(days))
+    return len(days) == 1 and first == last and not claim.value["bound"] and not fact.value["bound"]
 
 
 def _days_apart(claim: Claim, fact: Claim) -> int:
