@@ -55,7 +55,7 @@ _NAMED_MONEY = re.compile(
 
 def find(parsed: ParsedDocument) -> list[Claim]:
     """The quantity claims of a document, in order of their start."""
-    return [claim for claim in facts(parsed) if claim.value["noun"] != ANY]
+    return [claim for claim in facts(parsed) if claim.value["unit"] != ANY]
 
 
 def facts(parsed: ParsedDocument) -> list[Claim]:
@@ -232,8 +232,9 @@ def _number(parsed: ParsedDocument, sentence: Span, amount: Amount) -> Claim | N
     if (amount.numeral.number or 0) < 10 or amount.unit is not None:
         return None
     topic = content_lemmas(t for t in sentence if not t.like_num)
-    counted = _numbered(sentence, amount)
-    unit, noun = (counted.lower_, counted.lemma_.lower()) if counted is not None else (ANY, ANY)
+    told = _numbered(sentence, amount)
+    counted = told or counted_noun(parsed.span(amount.start, amount.end), amount.members)
+    unit, noun = ANY if told is None else told.lower_, ANY if counted is None else counted.lemma_.lower()
     value = _value(amount) | {"unit": unit, "of": None, "by": None, "noun": noun, "role": None}
     return Claim(NAME, amount.start, amount.end, parsed.document.text[amount.start : amount.end], value, topic)
 

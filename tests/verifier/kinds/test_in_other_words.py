@@ -84,6 +84,11 @@ def test_no_toll_in_like_words(text: str) -> None:
         ("The repair will cost 1.4 million dollars.", "That leaves the repair budget of 1.4 million short.", AGREES),
         ("The mine is 90 metres deep.", "They are nearly 300 feet down in the mine.", AGREES),
         ("The fine is 85 million kroner.", "The share ended at 112.60 kroner.", UNKNOWN),
+        ("The letters of 1.9 million people were opened.", "About 1.9 million accounts are concerned.", AGREES),
+        ("The ruling bloc holds 57 seats.", "Its parties command 57 votes in the assembly.", AGREES),
+        ("The share closed 7.3 percent lower.", "It ended the day with a loss of 7.3 percent.", AGREES),
+        ("The storm wrecked 14 houses.", "The storm injured 14 people.", UNKNOWN),
+        ("The bid is 34 euros a share.", "The two sides spoke of some 32 euros a share.", CONFLICTS),
     ],
 )
 def test_quantities_in_other_words(article: str, source: str, outcome: Outcome) -> None:
@@ -119,6 +124,7 @@ def test_a_raised_sum_is_news_and_no_contradiction() -> None:
         ("The offices stay shut until Monday.", "The offices open again on Monday.", AGREES, False),
         ("The crush happened on Saturday.", "Panic broke out at the concert on Saturday.", AGREES, False),
         ("The riot broke out on Saturday.", "The inmates rose up on Saturday.", AGREES, False),
+        ("A tram ran off the rails on Saturday.", "The tram had passed the bridge on Saturday.", AGREES, False),
         ("The slope collapsed on Saturday.", "A landslide buried the hamlet on Saturday.", AGREES, False),
         ("The bridge will reopen on Thursday.", "The bridge had been due to reopen on Thursday.", CONFLICTS, True),
         ("Parliament will debate it on Thursday.", "The sitting was moved to 11 September.", CONFLICTS, True),
