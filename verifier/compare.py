@@ -161,11 +161,12 @@ def meetings(gathered: Gathered) -> list[Meeting]:
 
 def _meetings(gathered: Gathered, sentences: Sequence[str], source: Source) -> Iterator[Meeting]:
     nearness = gathered.vectors.clauses @ source.vectors.T
-    standings = _standings(gathered.claims, gathered.vectors.sentences @ source.vectors.T, source)
+    of_sentences = gathered.vectors.sentences @ source.vectors.T
+    standings = _standings(gathered.claims, of_sentences, source)
     for number, (claim, sentence) in enumerate(zip(gathered.claims, sentences, strict=True)):
         meet = partial(Meeting, number, claim, sentence, source)
         if claim.kind == statement.NAME or claim.value.get("planned"):
-            yield from _readings(claim, source, nearness[number], meet)
+            yield from _readings(claim, source, (nearness[number], of_sentences[number]), meet)
         for passage, facts, similarity in zip(source.passages, source.facts, nearness[number], strict=True):
             for fact in facts:
                 if fact.kind == claim.kind != statement.NAME:
@@ -195,20 +196,24 @@ def _standings(claims: Sequence[Claim], nearness: Vectors, source: Source) -> di
 
 
 def _readings(
-    claim: Claim, source: Source, nearness: Vectors, meet: Callable[[Passage, Claim, float, Standing], Meeting]
+    claim: Claim,
+    source: Source,
+    nearness: tuple[Vectors, Vectors],
+    meet: Callable[[Passage, Claim, float, Standing], Meeting],
 ) -> Iterator[Meeting]:
     """A claim and the nearest passages of a source, each with its proposition that shares most with the claim.
 
-    A plan is not read against a passage that has a value of its kind and changes no plan: the kind decides there.
+    `nearness` is that of the claim's clause and of its whole sentence, (passages,) each. A plan is not read against a passage that has a value of its kind and changes no plan: the kind decides there.
     """
-    for at in np.argsort(-nearness, kind="stable")[:_MOST_READ].tolist():
+    clause, sentence = nearness
+    for at in np.argsort(-clause, kind="stable")[:_MOST_READ].tolist():
         facts = [f for f in source.facts[at] if f.kind == statement.NAME]
         decided = claim.kind != statement.NAME and any(f.kind == claim.kind for f in source.facts[at])
         if decided and not changes_plan(source.passages[at].text):
             continue
-        if facts and nearness[at] >= LEAST_SIMILARITY:
+        if facts and clause[at] >= LEAST_SIMILARITY:
             fact = max(facts, key=lambda f: overlap(claim.topic, f.topic))
-            yield meet(source.passages[at], fact, float(nearness[at]), Standing())
+            yield meet(source.passages[at], fact, float(clause[at]), Standing(nearness=float(sentence[at])))
 
 
 def _without_look_alikes(

@@ -69,9 +69,10 @@ def judge(
 
     `nearness` is the cosine of the claim and the nearest passage about the story, None where no source is about the story.
     """
-    related = []
-    for finding in findings:
-        relation = relate(finding.comparison, published, finding.document.published)
+    related, found = [], list(findings)
+    told = _first_told(found)
+    for finding in found:
+        relation = relate(finding.comparison, published, told[_telling(finding)])
         if relation and finding.comparison.strength >= LEAST_STRENGTH:
             related.append((relation, finding))
     evidence = _fold_copies(_one_per_document(related))
@@ -84,6 +85,21 @@ def judge(
         _explain(verdict, counts),
         tuple(sorted(evidence, key=lambda e: (_SHOWN.index(e.relation), -e.score))),
     )
+
+
+def _telling(finding: Finding) -> tuple[str, str]:
+    return finding.origin, finding.comparison.reason
+
+
+def _first_told(findings: Iterable[Finding]) -> dict[tuple[str, str], datetime | None]:
+    """When each origin first told what it tells: a copy that appears later has nothing newer than its original."""
+    first: dict[tuple[str, str], datetime | None] = {}
+    for finding in findings:
+        at, key = finding.document.published, _telling(finding)
+        held = first.setdefault(key, at)
+        if at is not None and (held is None or at < held):
+            first[key] = at
+    return first
 
 
 _SHOWN = (Relation.SUPERSEDES, Relation.CONFLICTS, Relation.AGREES, Relation.EARLIER)

@@ -74,6 +74,13 @@ def test_copies_of_one_text_are_one_source() -> None:
     assert [d.id for d in wire.copies] == ["paper"]
 
 
+def test_a_copy_that_appears_later_tells_nothing_newer_than_its_original() -> None:
+    early, late = finding("wire", SHRANK, -5, "o"), finding("paper", SHRANK, 1, "o")
+    assert {e.relation for e in judge(CLAIM, [early, late], NOON).evidence} == {Relation.EARLIER}
+    updated = judge(CLAIM, [early, finding("paper", GREW, 5, "o")], NOON)
+    assert {e.relation for e in updated.evidence} == {Relation.EARLIER, Relation.SUPERSEDES}
+
+
 def test_more_origins_make_a_verdict_surer() -> None:
     one = judge(CLAIM, [finding("a", AGREE, -1)], NOON)
     two = judge(CLAIM, [finding("a", AGREE, -1), finding("b", AGREE, -2)], NOON)

@@ -15,6 +15,7 @@ from verifier.language.person_nouns import is_generic, same_people
 _NONE_OF_THEM, _SAME_PEOPLE = 0.4, 0.55
 # The same where neither text tells of both, two soldiers hurt and two killed.
 _SAME_GROUP = 0.25
+_TIMES_APART = 100
 
 
 def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
@@ -39,6 +40,8 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     if _agree(a, b):
         grows = newer is True and a["high"] is None
         return Comparison(Outcome.AGREES, _reason(a, b), strength, develops=grows, newer=newer)
+    if _apart(a, b):
+        return _unknown(a, b, "numbers so far apart count other people")
     develops = not (a["part_of"] or (specific and a["measure"] == "killed"))
     if _disjoint(a, b):
         return Comparison(Outcome.CONFLICTS, _reason(a, b), strength - 0.05, develops=develops, newer=newer)
@@ -145,6 +148,12 @@ def _disjoint(a: dict[str, Any], b: dict[str, Any]) -> bool:
     low_a, high_a = _bounds(a)
     low_b, high_b = _bounds(b)
     return high_a < low_b or high_b < low_a
+
+
+def _apart(a: dict[str, Any], b: dict[str, Any]) -> bool:
+    """Whether one number is so many times the other that no growth of one toll explains it: a raid's against a war's."""
+    small, large = sorted(value["low"] if value["low"] is not None else value["high"] for value in (a, b))
+    return bool(small) and large > _TIMES_APART * small
 
 
 def _newer(a: dict[str, Any], b: dict[str, Any]) -> bool | None:

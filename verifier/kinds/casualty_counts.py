@@ -140,6 +140,8 @@ def _is_age(span: Span) -> bool:
         return False  # "people, six of them children"
     if before >= 0 and (doc[before].lower_ == "aged" or doc[max(0, before - 1)].lower_ == "aged"):
         return True  # "aged 19 and 21"
+    if before > 0 and doc[before].lower_ == "of" and doc[before - 1].tag_ == "NN" and is_person_noun(doc[before - 1]):
+        return doc[after : after + 1].text.lower() not in ("people", "others")  # "a woman of 51"
     if before >= 0 and doc[before].lemma_ == "be" and after < len(doc) and doc[after].text == ",":
         return span.root.like_num and span.root.dep_ in ("attr", "acomp")  # "who was 17, was shot"
     return (
@@ -209,7 +211,10 @@ def _ordinal_person(token: Token) -> Count | None:
 def _counted_noun(token: Token) -> Token | None:
     """The noun that a number counts: "people" of "26 people"; None for "41 were hurt"."""
     if token.dep_ in ("nummod", "amod", "det", "quantmod", "compound") and token.head.pos_ in ("NOUN", "PROPN"):
-        return None if token.head.lower_ in _DAYS else token.head  # "rose to six Friday"
+        noun, whole = token.head, token.head.head
+        if noun.dep_ == "compound" and noun.tag_ == "NN" and not is_person_noun(noun) and is_person_noun(whole):
+            return whole  # "two night watchmen"
+        return None if noun.lower_ in _DAYS else noun  # "rose to six Friday"
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ == "of":
             return next((c for c in child.children if c.dep_ == "pobj" and c.pos_ != "PRON"), None)

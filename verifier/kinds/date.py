@@ -119,9 +119,19 @@ def _event(parsed: ParsedDocument, mention: TimeMention) -> Token | None:
         if above.pos_ == "NOUN" and event_group(above.lemma_.lower()) and not _belongs_to_verb(token, above):
             return above
     verb = governor(token.head)
+    if verb is not None and (begun := _begun(verb)) is not None:
+        return begun
     while verb is not None and verb.tag_ == "VBG" and verb.dep_ in ("advcl", "pcomp") and _is_aside(verb):
         verb = _main_verb(verb)
     return None if verb is None or _is_speech(verb) else verb
+
+
+def _begun(verb: Token) -> Token | None:
+    """What a clause says the beginning of: "two days of mourning, starting on Thursday"."""
+    if verb.tag_ != "VBG" or verb.lemma_.lower() not in ("begin", "start") or verb.dep_ not in ("acl", "advcl", "prep"):
+        return None
+    before = (t for t in reversed(verb.doc[max(verb.sent.start, verb.i - 6) : verb.i]) if t.pos_ == "NOUN")
+    return next((t for t in before if event_group(t.lemma_.lower())), None)
 
 
 def _main_verb(aside: Token) -> Token | None:

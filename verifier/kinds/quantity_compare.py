@@ -50,6 +50,7 @@ WEIGHTS = {
 }
 _OTHER_ROLE = "a change, a level and what was before are not compared"
 _NOT_SURE = "not sure that both measure one thing"
+_POUNDS = ("pounds", "GBP")
 _COUNT = Unit("count", "count", 1.0)
 
 
@@ -218,7 +219,9 @@ def _are_people(claim: Claim, fact: Claim) -> bool:
 
 
 def _as_claimed(claim: Claim, fact: Claim) -> dict[str, Any]:
-    """The fact's value; a bare "1.4 million", or "pesos" of no country told, in the claim's own unit."""
+    """The fact's value; a bare "1.4 million", or "pesos" of no country told, in the claim's own unit, pounds as weights."""
+    if fact.value["unit"] in _POUNDS and (ours := unit_named(claim.value["unit"])) and ours.dimension == "mass":
+        return {**fact.value, "unit": "lb"}
     many = fact.value["noun"] == ANY and (fact.value.get("step") or 1) >= _MANY
     if many or may_be(fact.value["unit"], claim.value["unit"]):
         return {**fact.value, "noun": claim.value["noun"], "unit": claim.value["unit"]}

@@ -9,13 +9,22 @@ from collections.abc import Sequence
 from verifier.claim import UNKNOWN, Claim, Comparison, Context, Outcome
 from verifier.language.events import event_groups
 from verifier.language.numerals import find_numerals
+from verifier.sameness import probability
 
-# A stance weighed lower than this is no evidence.
-SURE_STANCE = 0.5
-# A contradiction in print costs more trust than one missed.
-SURE_CONFLICT = 0.88
-# What a passage does to a claim is the surer the nearer both lie by the sentence encoder: log-odds for each unit of cosine
-# from `_NEAR` on. Chosen on development cases, where reading alone finds fewer supports and more false ones.
+# How likely a passage bears a statement out, of the passages that the model reads: from here on it is evidence.
+SURE_SUPPORT = 0.3
+# Fitted on whole cases by `scripts/train_statement.py`, which prints them. `supports` is in log-odds.
+WEIGHTS = {
+    "bias": -4.64,
+    "supports": 0.45,
+    "clause": 3.47,
+    "sentence": 3.80,
+    "words": 2.24,
+}
+# A contradiction weighed lower than this is none; and in print one costs more trust than one missed.
+SURE_REFUTAL, SURE_CONFLICT = 0.5, 0.7
+# A contradiction is the surer the nearer both lie by the sentence encoder, up to `_NEAR`: log-odds for each unit of cosine.
+# That two sentences are alike makes no contradiction of them.
 _NEAR, _PULL = 0.5, 8.0
 # What takes back or finds out: it may stand against a plain statement about the past and still be news, not a contradiction.
 _FINDING = re.compile(
@@ -50,17 +59,27 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     if stance is None or (is_statement and _other_numbers(context)):
         return UNKNOWN
     against = max(stance.refutes, _CHANGED) if _is_change(claim, context) else stance.refutes
-    supports = _weighed(stance.supports, context.similarity)
-    refutes = _weighed(
-        against, min(context.similarity, _NEAR)
-    )  # that two sentences are alike makes no contradiction of them
-    if is_statement and supports >= max(SURE_STANCE, refutes):
+    refutes = _logistic(_log_odds(against) + _PULL * min(0.0, context.similarity - _NEAR))
+    supports = probability(features(claim, fact, context), WEIGHTS)
+    if is_statement and supports >= max(SURE_SUPPORT, refutes) and stance.supports >= stance.refutes:
         return Comparison(Outcome.AGREES, _quoted(fact.text), supports)
-    if refutes < SURE_STANCE:
+    if refutes < SURE_REFUTAL:
         return UNKNOWN
     if context.is_later or (is_statement and _meets(claim, fact)):
         return _refuted(claim, fact, context, refutes)
     return UNKNOWN
+
+
+def features(claim: Claim, fact: Claim, context: Context) -> dict[str, float]:
+    """What tells whether a passage bears a statement out: what the model reads, likeness by the encoder, words shared."""
+    assert context.stance is not None
+    return {
+        "bias": 1.0,
+        "supports": _log_odds(context.stance.supports),
+        "clause": context.similarity,
+        "sentence": context.similarity if (near := context.standing.nearness) is None else near,
+        "words": overlap(claim.topic, fact.topic),
+    }
 
 
 def _meets(claim: Claim, fact: Claim) -> bool:
@@ -79,9 +98,13 @@ def _is_change(claim: Claim, context: Context) -> bool:
     )
 
 
-def _weighed(probability: float, similarity: float) -> float:
-    held = min(0.99, max(0.01, probability))
-    return 1.0 / (1.0 + math.exp(-math.log(held / (1.0 - held)) - _PULL * (similarity - _NEAR)))
+def _log_odds(share: float) -> float:
+    held = min(0.99, max(0.01, share))
+    return math.log(held / (1.0 - held))
+
+
+def _logistic(odds: float) -> float:
+    return 1.0 / (1.0 + math.exp(-odds))
 
 
 def _other_numbers(context: Context) -> bool:

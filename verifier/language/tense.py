@@ -23,6 +23,7 @@ _ARRANGING = frozenset(
         "delay",
         "intend",
         "hope",
+        "want",
         "aim",
         "likely",
         "invite",

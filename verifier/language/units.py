@@ -97,6 +97,7 @@ _AFTER = re.compile(
     r"[\s-]{0,2}(?:" + "|".join(f"(?P<u{i}>{forms})" for i, (_, _, _, forms) in enumerate(_ROWS)) + r")(?![\w²³])",
     re.IGNORECASE,
 )
+_ONE_OR_HYPHEN = re.compile(r"(?:-|(?:\b|^)(?:1|one|an?|half|quarter|third|\d[.,]\d+|0|½|¼|¾)\s)$", re.IGNORECASE)
 # One letter is a unit only as it is written officially: "12 C" and "3 m", not "12 c" and "3 M".
 _LETTERS = frozenset(["C", "F", "m", "MW", "GW"])
 _MAGNITUDE_AFTER = re.compile(r"[\s-]?(?:magnitude|on the (?:Richter|moment)[\w\s-]* scale)\b", re.IGNORECASE)
@@ -231,11 +232,18 @@ def _measure(text: str, end: int) -> UnitMention | None:
     written = match.group(match.lastgroup)
     if len(written) <= 2 and written.upper() in {u.upper() for u in _LETTERS} and written not in _LETTERS:
         return None
+    unit = _UNITS[_ROWS[int(match.lastgroup[1:])][0]]
+    if (
+        unit.dimension == "time"
+        and written[-1] not in "sS."
+        and not _ONE_OR_HYPHEN.search(text[: match.start(match.lastgroup)][-12:])
+    ):
+        return None  # "two night watchmen"
     if len(written) == 1 and text[match.end() : match.end() + 1] == "-":
         return None  # "five F-1 engines"
     if len(written) == 1 and written.isalpha() and text[end : match.start(match.lastgroup)] not in ("", " "):
         return None
-    return UnitMention(_UNITS[_ROWS[int(match.lastgroup[1:])][0]], end, match.end())
+    return UnitMention(unit, end, match.end())
 
 
 _RATE = re.compile(r"\s+(?:to|per|against|an?)\s+(?:the\s+|one\s+)?(?:(?:US|U\.S\.|American)\s+)?(dollar|euro)\b")

@@ -46,6 +46,8 @@ def compared(kind: str, article: str, source: str, similarity: float = 0.6, late
         ("Police in the province hold 22 people over the brawl.", "detained", 22),
         ("Rebels held 40 villagers in a school.", "abducted", 40),
         ("Two hikers who had been missing were found in a hut.", "found", 2),
+        ("Three night porters were injured.", "injured", 3),
+        ("The number of people who died stands at 27.", "killed", 27),
     ],
 )
 def test_tolls_in_other_words(text: str, measure: str, number: int) -> None:
@@ -57,6 +59,18 @@ def test_some_of_the_wounded_are_not_all_of_them() -> None:
     found = compared(
         "casualty", "Forty-three of the wounded were taken to the city hospital.", "Fifty-eight were injured."
     )
+    assert found.outcome is UNKNOWN
+
+
+def test_an_age_is_no_toll() -> None:
+    found = KINDS_BY_NAME["casualty"].facts(
+        parse(Document("s", "A woman of 51 who was shot at the gate died on Saturday."))
+    )
+    assert [f.value["low"] for f in found] == [1]
+
+
+def test_a_raid_is_no_war() -> None:
+    found = compared("casualty", "More than 6,800 civilians have been killed.", "Thirty-four people were killed.")
     assert found.outcome is UNKNOWN
 
 
@@ -88,6 +102,7 @@ def test_no_toll_in_like_words(text: str) -> None:
         ("The ruling bloc holds 57 seats.", "Its parties command 57 votes in the assembly.", AGREES),
         ("The share closed 7.3 percent lower.", "It ended the day with a loss of 7.3 percent.", AGREES),
         ("The storm wrecked 14 houses.", "The storm injured 14 people.", UNKNOWN),
+        ("The bell weighs 3.7 kilograms.", "It weighs 8.2 pounds.", AGREES),
         ("The bid is 34 euros a share.", "The two sides spoke of some 32 euros a share.", CONFLICTS),
     ],
 )
@@ -125,6 +140,12 @@ def test_a_raised_sum_is_news_and_no_contradiction() -> None:
         ("The crush happened on Saturday.", "Panic broke out at the concert on Saturday.", AGREES, False),
         ("The riot broke out on Saturday.", "The inmates rose up on Saturday.", AGREES, False),
         ("A tram ran off the rails on Saturday.", "The tram had passed the bridge on Saturday.", AGREES, False),
+        (
+            "The state decreed two days of mourning, beginning on Thursday.",
+            "National mourning will be observed for two days from Thursday.",
+            AGREES,
+            False,
+        ),
         ("The slope collapsed on Saturday.", "A landslide buried the hamlet on Saturday.", AGREES, False),
         ("The bridge will reopen on Thursday.", "The bridge had been due to reopen on Thursday.", CONFLICTS, True),
         ("Parliament will debate it on Thursday.", "The sitting was moved to 11 September.", CONFLICTS, True),
