@@ -66,7 +66,15 @@ def _is_known(claim: Claim) -> bool:
 
 def facts(parsed: ParsedDocument) -> list[Claim]:
     """The casualty facts of a source: as claims, and what ends a detention or a search."""
-    return sorted((_claim(parsed, count, cue) for count, cue in _tolls(parsed)), key=lambda c: c.start)
+    found = list(_tolls(parsed))
+    nth = {(count.token.sent.start, cue.measure) for count, cue in found if _is_nth(count)}
+    # "A woman died on Saturday, the second death of the dispute" tells of two dead.
+    told = [(n, c) for n, c in found if not (n.low == n.high == 1 and (n.token.sent.start, c.measure) in nth)]
+    return sorted((_claim(parsed, count, cue) for count, cue in told), key=lambda c: c.start)
+
+
+def _is_nth(count: Count) -> bool:
+    return (ordinal(count.text.lower()) or 0) > 1
 
 
 def _tolls(parsed: ParsedDocument) -> Iterator[tuple[Count, Cue]]:

@@ -15,7 +15,8 @@ from verifier.language.person_nouns import is_generic, same_people
 _NONE_OF_THEM, _SAME_PEOPLE = 0.4, 0.55
 # The same where neither text tells of both, two soldiers hurt and two killed.
 _SAME_GROUP = 0.25
-_TIMES_APART = 100
+_TIMES_APART, _A_WAR = 100, 1000
+_MORE_THAN = re.compile(r"(?:more than|over|above|upwards of)\b", re.IGNORECASE)
 
 
 def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
@@ -38,10 +39,12 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     if not _agree(a, b) and (there := _there(context)):
         return _unknown(a, b, f"a toll of {there} against one that is not")
     if _agree(a, b):
-        grows = newer is True and a["high"] is None
+        grows = newer is True and a["high"] is None and _is_outgrown(a, b)
         return Comparison(Outcome.AGREES, _reason(a, b), strength, develops=grows, newer=newer)
     if _apart(a, b):
         return _unknown(a, b, "numbers so far apart count other people")
+    if _is_one(a) and not _is_one(b) and a["measure"] != "killed":
+        return _unknown(a, b, "one person told of alone")
     develops = not (a["part_of"] or (specific and a["measure"] == "killed"))
     if _disjoint(a, b):
         return Comparison(Outcome.CONFLICTS, _reason(a, b), strength - 0.05, develops=develops, newer=newer)
@@ -150,10 +153,24 @@ def _disjoint(a: dict[str, Any], b: dict[str, Any]) -> bool:
     return high_a < low_b or high_b < low_a
 
 
+def _is_one(value: dict[str, Any]) -> bool:
+    return bool(value["low"] == value["high"] == 1) and re.match(r"an? ", value["text"], re.IGNORECASE) is not None
+
+
+def _is_outgrown(a: dict[str, Any], b: dict[str, Any]) -> bool:
+    """Whether a toll goes beyond what a lower bound rounds: 41 is news to "more than 30", 34 is not."""
+    if not _MORE_THAN.match(a["text"]):
+        return True
+    named = a["low"] - 1
+    digits = str(int(named))
+    step = 10 ** (len(digits) - len(digits.rstrip("0")))
+    return b["low"] is None or bool(b["low"] >= named + step)
+
+
 def _apart(a: dict[str, Any], b: dict[str, Any]) -> bool:
     """Whether one number is so many times the other that no growth of one toll explains it: a raid's against a war's."""
     small, large = sorted(value["low"] if value["low"] is not None else value["high"] for value in (a, b))
-    return bool(small) and large > _TIMES_APART * small
+    return bool(small) and large > max(_TIMES_APART * small, _A_WAR)
 
 
 def _newer(a: dict[str, Any], b: dict[str, Any]) -> bool | None:

@@ -69,6 +69,22 @@ def test_an_age_is_no_toll() -> None:
     assert [f.value["low"] for f in found] == [1]
 
 
+@pytest.mark.parametrize(("toll", "develops"), [("6,874", False), ("7,450", True)])
+def test_a_toll_within_what_a_bound_rounds_is_no_news(toll: str, develops: bool) -> None:
+    found = compared("casualty", "More than 6,800 civilians have been killed.", f"They name {toll} civilians killed.")
+    assert (found.outcome, found.develops) == (AGREES, develops)
+
+
+def test_the_second_death_is_two() -> None:
+    source = "A woman who had been shot died on Saturday, the second death of the dispute."
+    found = KINDS_BY_NAME["casualty"].facts(parse(Document("s", source)))
+    assert [f.value["low"] for f in found if f.value["measure"] == "killed"] == [2]
+
+
+def test_arrests_do_not_overtake_that_of_one_man() -> None:
+    assert compared("casualty", "A man of 29 was detained.", "Police have arrested four people.").outcome is UNKNOWN
+
+
 def test_a_raid_is_no_war() -> None:
     found = compared("casualty", "More than 6,800 civilians have been killed.", "Thirty-four people were killed.")
     assert found.outcome is UNKNOWN
