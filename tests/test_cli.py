@@ -95,6 +95,12 @@ def test_fail_on_and_as_of(folder: Path) -> None:
     assert "Harbour Wire" not in then.stdout
 
 
+def test_no_source_is_of_the_story_where_more_is_asked_than_any_has(folder: Path) -> None:
+    words = ["verify", folder / "article.json", "--corpus", folder / "corpus", "--fail-on", "agreement,outdated"]
+    assert run(*words).returncode == 1
+    assert run("--set", "thresholds.same_story=1", *words).returncode == 0
+
+
 def test_facts_of_another_version_are_told_of_and_give_the_same_verdicts(folder: Path, tmp_path: Path) -> None:
     shutil.copytree(folder / "corpus", tmp_path / "corpus")
     with sqlite3.connect(tmp_path / "corpus" / database_name(0)) as connection:
@@ -182,7 +188,7 @@ def test_what_is_wrong_is_said_in_one_line_and_nothing_is_left(
     assert not none.exists()
 
 
-@pytest.mark.parametrize("command", ["add", "verify", "claims", "search", "status", "remove", "completion"])
+@pytest.mark.parametrize("command", ["add", "verify", "claims", "search", "status", "remove", "config", "completion"])
 def test_every_command_helps_with_examples(command: str) -> None:
     done = run(command, "--help")
     assert done.returncode == 0

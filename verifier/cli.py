@@ -6,7 +6,7 @@ import os
 import sys
 import traceback
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -22,6 +22,7 @@ from verifier.errors import VerifierError
 from verifier.render import FORMATS
 from verifier.render.plain import clean, plural
 from verifier.report import Verdict
+from verifier.settings import FILE, Settings
 from verifier.terminal import complain, print_out, progress, write_file
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from index.sources.visits import Visits
     from index.sources.web import Fetch
     from verifier.recheck import Recheck
+    from verifier.verify import Verifier
 
 DONE, MATCHED, WRONG_USAGE, UNUSABLE = 0, 1, 2, 3
 _STOPPED = 130  # what shells give for an interrupt
@@ -39,8 +41,9 @@ _PAGE = 100
 
 @dataclass(slots=True)
 class _Run:
-    """What one run of the program knows besides its options: whether to show tracebacks, and what went wrong so far."""
+    """What one run of the program knows besides its options: what is set, whether to show tracebacks, what went wrong."""
 
+    settings: Settings = field(default_factory=lambda: Settings({}))
     debug: bool = False
     failures: int = field(default=0)
 
@@ -104,8 +107,34 @@ def _verdicts(_: click.Context, __: click.Parameter, value: str | None) -> froze
     return frozenset(Verdict(n) for n in names)
 
 
+def _set(option: str, name: str, *, required: bool) -> Callable[..., Any]:
+    """An option that comes before a setting, and is told to it."""
+
+    def callback(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+        if context.obj is None:
+            return value
+        settings: Settings = context.obj.settings
+        if value is not None:
+            settings.set(name, value, option)
+        elif required and settings[name] is None:
+            raise click.UsageError(f"Name it by {option}, or set {name} in {FILE}.", context)
+        held: str | None = settings[name]
+        return held
+
+    return callback
+
+
 _corpus = click.option(
-    "--corpus", required=True, metavar="CORPUS", help="Folder of the corpus, or postgresql://user@host/name."
+    "--corpus",
+    callback=_set("--corpus", "corpus", required=True),
+    metavar="CORPUS",
+    help="Folder of the corpus, or postgresql://user@host/name.  [required, unless set in verifier.toml]",
+)
+_reports = click.option(
+    "--reports",
+    callback=_set("--reports", "reports", required=False),
+    metavar="FILE",
+    help="Where reports are kept.  [default: reports.sqlite in the corpus]",
 )
 _debugging = click.option(
     "--debug", is_flag=True, expose_value=False, callback=_debug, help="Show where in the program an error arose."
@@ -130,15 +159,27 @@ _archive = click.option(
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="verifier", message="%(prog)s %(version)s")
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Read this instead of the nearest verifier.toml, here or in a folder above.",
+)
+@click.option("--set", "given", multiple=True, metavar="NAME=VALUE", help="Set something for this run.")
 @_debugging
-def cli() -> None:
+@click.pass_obj
+def cli(run: _Run, config: Path | None, given: tuple[str, ...]) -> None:
     """Check the claims of a news article against other sources.
+
+    What is set in verifier.toml, by the environment and by options is shown by: verifier config
 
     \b
     Examples:
       verifier add sources/ --corpus corpus/
       verifier verify story.html --corpus corpus/
     """
+    run.settings = Settings.read(os.environ, file=config, given=given, folder=Path.cwd())
+    os.environ.update(run.settings.for_the_index())
 
 
 @cli.command()
@@ -210,10 +251,8 @@ def verify(
     """
     if output and not output.parent.is_dir():  # said before the work rather than after it
         raise VerifierError(f"{output} cannot be written: there is no folder {output.parent}; make it or name another.")
-    from verifier.verify import Verifier
-
     reports = []
-    with progress("Opening the corpus") as tell, Verifier.open(corpus) as verifier:
+    with progress("Opening the corpus") as tell, _opened(corpus, run) as verifier:
         if stale := verifier.corpus.status().stale:
             complain(
                 f"The facts of {plural(stale, 'document')} in {shown(corpus)} are of another version and are read anew at each "
@@ -312,15 +351,11 @@ def status(corpus: str, form: str, check: bool) -> int:
     "--key-file", type=click.Path(path_type=Path), metavar="FILE", help="Keys that clients must show, one a line."
 )
 @click.option("--allow-host", "hosts", multiple=True, metavar="NAME", help="A name that the server goes by.")
-@click.option(
-    "--reports",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Where reports are kept.  [default: reports.sqlite in the corpus]",
-)
+@_reports
 @_debugging
+@click.pass_obj
 def serve(
-    corpus: str, host: str, port: int, key_file: Path | None, hosts: tuple[str, ...], reports: Path | None
+    run: _Run, corpus: str, host: str, port: int, key_file: Path | None, hosts: tuple[str, ...], reports: str | None
 ) -> int:
     """Serve the web page (/) and the REST interface (/api/v1, described at /api/v1/openapi.json).
 
@@ -331,18 +366,18 @@ def serve(
       verifier serve --corpus corpus/
       verifier serve --corpus corpus/ --host 0.0.0.0 --key-file keys.txt --allow-host facts.example.org
     """
-    from verifier.web.limits import Limits
     from verifier.web.server import serve as listen
 
-    listen(
-        corpus,
-        host=host,
-        port=port,
-        reports=reports or _reports_in(corpus),
-        key_file=key_file,
-        hosts=hosts,
-        limits=Limits(),
-    )
+    with _opened(corpus, run) as verifier:
+        listen(
+            verifier,
+            host=host,
+            port=port,
+            reports=_reports_of(corpus, reports),
+            key_file=key_file,
+            hosts=hosts,
+            limits=run.settings.limits,
+        )
     return DONE
 
 
@@ -432,12 +467,7 @@ def watch(run: _Run, feeds: tuple[str, ...], corpus: str, archive: Path | None, 
 @cli.command()
 @click.argument("articles", nargs=-1, metavar="[ARTICLE...]")
 @_corpus
-@click.option(
-    "--reports",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Where reports are kept.  [default: reports.sqlite in the corpus]",
-)
+@_reports
 @click.option(
     "--format",
     "form",
@@ -456,7 +486,7 @@ def recheck(
     run: _Run,
     articles: tuple[str, ...],
     corpus: str,
-    reports: Path | None,
+    reports: str | None,
     form: str,
     output: Path | None,
     fail_on: frozenset[Verdict],
@@ -474,12 +504,43 @@ def recheck(
     given = list(_articles(articles, run))
     if articles and not given:
         return run.status
-    changes, found = _rechecked(corpus, reports or _reports_in(corpus), given, form)
+    changes, found = _rechecked(corpus, _reports_of(corpus, reports), given, form, run)
     if output:
         write_file(output, changes)
     else:
         print_out(changes, None if form == "text" else "utf-8")
     return MATCHED if any(each.has(fail_on) for each in found) else run.status
+
+
+@cli.command()
+@click.option(
+    "--corpus",
+    callback=_set("--corpus", "corpus", required=False),
+    expose_value=False,
+    metavar="CORPUS",
+    help="Show what holds with this option.",
+)
+@_short_format
+@_debugging
+@click.pass_obj
+def config(run: _Run, form: str) -> int:
+    """Show what is set, and what set it: an option, a variable of the environment, verifier.toml, or nothing (default).
+
+    An option comes before a variable, and a variable before the file, which is the nearest: in this folder or one above it.
+    docs/configuration.md says what each setting means.
+
+    \b
+    Examples:
+      verifier config --format json
+      verifier --config desk.toml config
+      verifier --set limits.workers=4 config
+    """
+    from verifier.render.listing import render_settings
+
+    print_out(render_settings(run.settings.to_dict(), form))
+    if run.settings.not_understood:
+        complain(f"Not understood in the environment: {', '.join(run.settings.not_understood)}.")
+    return DONE
 
 
 @cli.command()
@@ -520,9 +581,7 @@ def _add_visited(sources: Iterable[str], corpus: str, run: _Run, fetch: Fetch, v
     first = next(documents, None)
     if first is None and not any(UNCHANGED in formats for formats in taken.values()):
         return False  # and so no empty corpus is left behind
-    from verifier.verify import Verifier
-
-    with progress("Indexing") as tell, Verifier.open(corpus, create=True) as verifier:
+    with progress("Indexing") as tell, _opened(corpus, run, create=True) as verifier:
         counted = 0
 
         def count(number: int) -> None:
@@ -614,32 +673,51 @@ def _articles(names: Iterable[str], run: _Run) -> Iterator[Document]:
             yield from iter_articles_in(data, "Standard input", on_failure=run.failed)
 
 
-def _reports_in(corpus: str) -> Path:
-    """Where the reports on a corpus are kept if nothing else is said."""
-    if is_server(corpus):
+def _reports_of(corpus: str, reports: str | None) -> Path:
+    """Where the reports on a corpus are kept: where it is said, or else in the corpus's folder."""
+    if reports is None and is_server(corpus):
         raise click.UsageError("Name a file for the reports by --reports.", click.get_current_context())
-    return Path(corpus) / "reports.sqlite"
+    return Path(reports or Path(corpus) / "reports.sqlite")
+
+
+def _opened(corpus: str, run: _Run, *, create: bool = False) -> Verifier:
+    """The verifier with the models and thresholds that are set. The encoder is the corpus's own where there is one."""
+    from index.encode import load_encoder
+    from verifier.cross_encoder import load_stance
+    from verifier.story import SAME_STORY
+    from verifier.verify import Verifier
+
+    encoder, stance, same_story = (
+        run.settings[name] for name in ("models.encoder", "models.stance", "thresholds.same_story")
+    )
+    return Verifier.open(
+        corpus,
+        create=create,
+        encoder=load_encoder(encoder) if create and encoder else None,
+        stance=load_stance(stance) if stance else None,
+        same_story=SAME_STORY if same_story is None else same_story,
+    )
 
 
 def _poll(feeds: Iterable[str], corpus: str, archive: Path | None, run: _Run) -> None:
     """Add what is new in feeds, and check saved articles again where there is something new."""
-    reports = None if is_server(corpus) else _reports_in(corpus)
+    said = run.settings["reports"]
+    reports = _reports_of(corpus, said) if said or not is_server(corpus) else None
     with _fetching(archive) as fetch:
         is_other = _add(feeds, corpus, run, fetch)
     if is_other and reports and reports.exists():
-        print_out(_rechecked(corpus, reports, [], "text")[0])
+        print_out(_rechecked(corpus, reports, [], "text", run)[0])
 
 
-def _rechecked(corpus: str, reports: Path, articles: list[Document], form: str) -> tuple[str, list[Recheck]]:
+def _rechecked(corpus: str, reports: Path, articles: list[Document], form: str, run: _Run) -> tuple[str, list[Recheck]]:
     """What changed in the reports on articles, as it is shown and as it is."""
     from contextlib import closing
 
     from verifier.recheck import recheck as check_again
     from verifier.render.rechecks import render_rechecks
-    from verifier.verify import Verifier
     from verifier.web.store import Reports
 
-    with progress("Checking again"), Verifier.open(corpus) as verifier, closing(Reports(reports)) as kept:
+    with progress("Checking again"), _opened(corpus, run) as verifier, closing(Reports(reports)) as kept:
         found = list(check_again(verifier, kept, articles))
     return render_rechecks(found, form), found
 

@@ -38,9 +38,10 @@ def _unheard(_: str) -> None:
 class Verifier:
     """Checks articles against one corpus. Safe to use from several threads."""
 
-    def __init__(self, corpus: Corpus, stance: StanceModel | None = None) -> None:
+    def __init__(self, corpus: Corpus, stance: StanceModel | None = None, same_story: float = SAME_STORY) -> None:
         self.corpus = corpus
         self._stance = stance
+        self._same_story = same_story
 
     @classmethod
     def open(
@@ -50,9 +51,13 @@ class Verifier:
         create: bool = False,
         encoder: Encoder | None = None,
         stance: StanceModel | None = None,
+        same_story: float = SAME_STORY,
     ) -> Verifier:
-        """Open the corpus in the folder `path`. Raises `index.errors.CorpusMissing` or `CorpusDamaged`."""
-        return cls(Corpus.open(path, create=create, encoder=encoder, annotator=annotator()), stance)
+        """Open the corpus at `path`. A source counts from the probability `same_story` that it is of the article's story.
+
+        Raises `index.errors.CorpusMissing` or `CorpusDamaged`.
+        """
+        return cls(Corpus.open(path, create=create, encoder=encoder, annotator=annotator()), stance, same_story)
 
     def __enter__(self) -> Verifier:
         return self
@@ -77,7 +82,7 @@ class Verifier:
 
         `progress` is told the name of each stage as it begins: extract, retrieve, compare. What it raises ends the work.
         """
-        return Verifier(self.corpus.pinned(), self._stance)._verify(article, as_of, progress)
+        return Verifier(self.corpus.pinned(), self._stance, self._same_story)._verify(article, as_of, progress)
 
     def _verify(self, article: Document, as_of: datetime | None, progress: Progress) -> Report:
         seconds: dict[str, float] = {}
@@ -142,7 +147,7 @@ class Verifier:
             return None
         of_source = self.corpus.vectors(id)
         like = likeness(own, theirs, vectors, of_source, (article, document))
-        if like.probability < SAME_STORY:
+        if like.probability < self._same_story:
             return None
         passages = self.corpus.passages(id)
         facts = tuple(tuple(Claim.from_json(f) for f in p.facts) for p in passages)

@@ -1,10 +1,10 @@
-"""What a corpus holds and what a search in it returns, as text or JSON."""
+"""What a corpus holds, what a search in it returns and what is set, as text or JSON."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from textwrap import fill
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from verifier.render.plain import clean, link, moment, name, quoted, source_line
 from verifier.report import to_json
@@ -95,3 +95,20 @@ def _status(status: Status) -> dict[str, object]:
         "outlets": status.outlets,
         "stale": status.stale,
     }
+
+
+def render_settings(settings: dict[str, dict[str, Any]], format: str) -> str:
+    """Every setting, its value and what set it: as text, or as one JSON object."""
+    if format == "json":
+        return to_json(settings) + "\n"
+    rows = [(name, _value(held["value"]), _source(held)) for name, held in settings.items()]
+    first, second = (max(len(row[column]) for row in rows) for column in (0, 1))
+    return "".join(f"{name:<{first}}  {value:<{second}}  {source}\n" for name, value, source in rows)
+
+
+def _value(value: Any) -> str:
+    return "-" if value is None else clean(str(value))
+
+
+def _source(held: dict[str, Any]) -> str:
+    return clean(", over ".join([held["source"], *held.get("over", ())]))

@@ -43,7 +43,14 @@ class _Server(uvicorn.Server):
 
 
 def serve(
-    corpus: str, *, host: str, port: int, reports: Path, key_file: Path | None, hosts: tuple[str, ...], limits: Limits
+    verifier: Verifier,
+    *,
+    host: str,
+    port: int,
+    reports: Path,
+    key_file: Path | None,
+    hosts: tuple[str, ...],
+    limits: Limits,
 ) -> None:
     """Serve a corpus until a signal ends it. Raises `VerifierError` where that would let strangers in."""
     keys = Keys.read(key_file) if key_file else None
@@ -52,7 +59,6 @@ def serve(
             f"Others could reach {host}, so clients must show a key there; name a file of keys by --key-file, "
             "or listen on 127.0.0.1."
         )
-    verifier = Verifier.open(corpus)
     service = Service(verifier, Reports(reports), limits)
     app = create_app(service, keys=keys, hosts=hosts)
     config = uvicorn.Config(
