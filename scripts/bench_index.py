@@ -26,6 +26,7 @@ from index.adding import Annotator, passages_of
 from index.corpus import Corpus
 from index.document import Document
 from index.encode import load_encoder, model_folder
+from index.memory import forget
 from index.sources.files import iter_documents, read_documents
 from index.workers import SharedAnnotator
 from verifier.annotate import annotator
@@ -61,7 +62,9 @@ def shares(documents: Sequence[Document]) -> dict[str, float]:
         spent[f"facts: {kind.NAME}"] = seconds(lambda kind=kind: [kind.facts(p) for p in parsed])  # type: ignore[misc]
     spent["profile"] = seconds(lambda: [profile(p) for p in parsed])
     texts = list(dict.fromkeys(p.text for d in documents for p in passages_of(d)))
+    forget()
     spent["encode"] = seconds(lambda: load_encoder().encode(texts))
+    forget()
     with TemporaryDirectory() as folder, Corpus.open(folder, create=True) as corpus:
         spent["write"] = max(0.0, seconds(lambda: corpus.add(documents)) - spent["encode"])
     return spent
@@ -69,6 +72,7 @@ def shares(documents: Sequence[Document]) -> dict[str, float]:
 
 def add(documents: Sequence[Document], made_by: Annotator) -> None:
     """Index documents in a corpus that is thrown away."""
+    forget()
     with TemporaryDirectory() as folder, Corpus.open(folder, create=True, annotator=made_by) as corpus:
         corpus.add(documents)
 

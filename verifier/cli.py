@@ -220,6 +220,8 @@ def add(run: _Run, sources: tuple[str, ...], corpus: str, archive: Path | None) 
 @click.option(
     "--fail-on", callback=_verdicts, metavar="VERDICT[,VERDICT]", help="Exit with status 1 where a claim has one."
 )
+@click.option("-i", "--interactive", is_flag=True, help="Walk through the claims with the keyboard.")
+@click.option("--watch", is_flag=True, help="Check the file again each time it is saved, until Ctrl-C.")
 @_debugging
 @click.pass_obj
 def verify(
@@ -230,10 +232,15 @@ def verify(
     output: Path | None,
     as_of: datetime | None,
     fail_on: frozenset[Verdict],
+    interactive: bool,
+    watch: bool,
 ) -> int:
     """Check articles against a corpus. ARTICLE is a file, a folder, a web address, or - for standard input.
 
     An article that cannot be read is told of on standard error, and the others are checked.
+
+    With --watch, the report is printed once, and after each save what stands differently; other formats than text are
+    written anew as a whole.
 
     \b
     Exit status:
@@ -248,21 +255,31 @@ def verify(
       verifier verify drafts/ --corpus corpus/ --format json --output reports.jsonl
       verifier verify - --corpus corpus/ --fail-on outdated,conflict < story.txt
       verifier verify story.json --corpus corpus/ --as-of 2025-06-18T12:00:00+02:00
+      verifier verify -i story.html --corpus corpus/
+      verifier verify --watch draft.txt --corpus corpus/
     """
+    if interactive and (watch or form != "text" or not sys.stdout.isatty()):
+        raise click.UsageError("-i shows the report in a terminal; leave out --watch, --format and the pipe.")
+    if watch and (fail_on or len(articles) != 1 or not Path(articles[0]).is_file()):
+        raise click.UsageError(
+            "--watch follows one file, and ends with Ctrl-C; leave out --fail-on and other articles."
+        )
     if output and not output.parent.is_dir():  # said before the work rather than after it
         raise VerifierError(f"{output} cannot be written: there is no folder {output.parent}; make it or name another.")
+    if watch:
+        return _follow(corpus, Path(articles[0]), form, output, as_of, run)
     reports = []
     with progress("Opening the corpus") as tell, _opened(corpus, run) as verifier:
-        if stale := verifier.corpus.status().stale:
-            complain(
-                f"The facts of {plural(stale, 'document')} in {shown(corpus)} are of another version and are read anew at each "
-                f"check, which takes long; bring them up to date with: verifier add SOURCE... --corpus {shown(corpus)}"
-            )
+        _tell_of_stale(verifier, corpus)
         for article in _articles(articles, run):
             tell(f"Checking: {clean(article.title or article.id)[:60]}")
             reports.append(verifier.verify(article, as_of=as_of))
-    if reports:
+    if reports and (output or not interactive):
         _render(reports, form, output)
+    if reports and interactive:
+        from verifier.walk import walk
+
+        walk(reports, colour=_in_colour())
     if any(c.verdict in fail_on for r in reports for c in r.claims):
         return MATCHED
     return run.status
@@ -699,6 +716,32 @@ def _opened(corpus: str, run: _Run, *, create: bool = False) -> Verifier:
     )
 
 
+def _tell_of_stale(verifier: Verifier, corpus: str) -> None:
+    """Say where facts have to be read anew at each check."""
+    if stale := verifier.corpus.status().stale:
+        complain(
+            f"The facts of {plural(stale, 'document')} in {shown(corpus)} are of another version and are read anew at each "
+            f"check, which takes long; bring them up to date with: verifier add SOURCE... --corpus {shown(corpus)}"
+        )
+
+
+def _follow(corpus: str, path: Path, form: str, output: Path | None, as_of: datetime | None, run: _Run) -> int:
+    """Show the report on a draft, and after each save what stands differently, until an interrupt."""
+    from verifier.drafts import follow
+    from verifier.render.rechecks import render_saved
+
+    with _opened(corpus, run) as verifier:
+        _tell_of_stale(verifier, corpus)
+        is_first = True
+        for saved in follow(verifier, path, as_of=as_of, on_failure=run.failed):
+            if is_first or output or form != "text":
+                _render([saved.report], form, output)
+            if not is_first and (output or form == "text"):
+                print_out(render_saved(saved, datetime.now()))
+            is_first = False
+    return run.status
+
+
 def _poll(feeds: Iterable[str], corpus: str, archive: Path | None, run: _Run) -> None:
     """Add what is new in feeds, and check saved articles again where there is something new."""
     said = run.settings["reports"]
@@ -733,8 +776,11 @@ def _render(reports: list[Any], form: str, output: Path | None = None) -> None:
     elif form == "text":
         from shutil import get_terminal_size
 
-        colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
         width = get_terminal_size().columns if sys.stdout.isatty() else _PAGE
-        print_out(render(reports, form, width=width, colour=colour))
+        print_out(render(reports, form, width=width, colour=_in_colour()))
     else:
         print_out(render(reports, form), "utf-8")
+
+
+def _in_colour() -> bool:
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"

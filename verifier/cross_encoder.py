@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.memory import Memory
 from verifier.claim import Stance
 from verifier.errors import VerifierError
 from verifier.marks import marks
@@ -25,9 +26,11 @@ SHIPPED = Path(__file__).parent / "models" / "stance"
 MODEL_FILE, TOKENIZER_FILE = "model.onnx", "tokenizer.json"
 MOST_TOKENS = 128
 _BATCH = 32
+_REMEMBERED = 5000  # pairs: those of a few long articles
 
 Probabilities = NDArray[np.float32]
 Tokens = tuple[list[int], list[int]]
+_Stances = Memory[tuple[str, str], Stance]
 
 
 class PairReader:
@@ -71,22 +74,23 @@ class CrossEncoder:
             str(folder / MODEL_FILE), options, providers=["CPUExecutionProvider"]
         )
         self._reader = PairReader(folder / TOKENIZER_FILE, MOST_TOKENS)
+        self._memory: _Stances = Memory(_REMEMBERED)
 
     def probabilities(self, pairs: Sequence[tuple[str, str]]) -> Probabilities:
-        """Supports, refutes and neither for each (claim, passage): (pairs, 3), rows sum to 1."""
+        """Supports, refutes and neither for each (claim, passage): (pairs, 3), rows sum to 1.
+
+        Each pair is read by itself: the steps of 8-bit numbers fit what is read together, so that in a batch a pair's
+        probabilities would depend on the others.
+        """
         found = np.zeros((len(pairs), 3), dtype=np.float32)
-        items = self._reader.read(pairs)
-        # Pairs of like length together, so that little is spent on padding.
-        order = sorted(range(len(items)), key=lambda i: len(items[i][0]))
-        for at in range(0, len(order), _BATCH):
-            rows = order[at : at + _BATCH]
-            ids, mask, marked = padded([items[i] for i in rows])
-            found[rows] = self._session.run(None, {"input_ids": ids, "attention_mask": mask, "marks": marked})[0]
+        for row, item in enumerate(self._reader.read(pairs)):
+            ids, mask, marked = padded([item])
+            found[row] = self._session.run(None, {"input_ids": ids, "attention_mask": mask, "marks": marked})[0]
         return found
 
     def read(self, pairs: Sequence[Pair]) -> list[Stance]:
-        """One stance a pair, in order; like pairs are read once."""
-        return _read(self.probabilities, pairs)
+        """One stance a pair, in order; like pairs are read once, and the last ones not again."""
+        return _read(self.probabilities, pairs, self._memory)
 
 
 class SequenceClassifier:
@@ -105,6 +109,7 @@ class SequenceClassifier:
             ) from error
         self.name = name
         self._columns = _columns(name, self._model.config.id2label)
+        self._memory: _Stances = Memory(_REMEMBERED)
 
     def probabilities(self, pairs: Sequence[tuple[str, str]]) -> Probabilities:
         """Supports, refutes and neither for each (claim, passage). The passage is the premise."""
@@ -122,15 +127,16 @@ class SequenceClassifier:
         return found
 
     def read(self, pairs: Sequence[Pair]) -> list[Stance]:
-        """One stance a pair, in order; like pairs are read once."""
-        return _read(self.probabilities, pairs)
+        """One stance a pair, in order; like pairs are read once, and the last ones not again."""
+        return _read(self.probabilities, pairs, self._memory)
 
 
-def _read(probabilities: Callable[[Sequence[tuple[str, str]]], Probabilities], pairs: Sequence[Pair]) -> list[Stance]:
+def _read(
+    probabilities: Callable[[Sequence[tuple[str, str]]], Probabilities], pairs: Sequence[Pair], memory: _Stances
+) -> list[Stance]:
     """Stances of pairs, each text read once however many facts stand in a passage."""
-    texts = list(dict.fromkeys((pair.claim, pair.passage) for pair in pairs))
-    stances = {text: Stance(*map(float, row)) for text, row in zip(texts, probabilities(texts), strict=True)}
-    return [stances[pair.claim, pair.passage] for pair in pairs]
+    texts = [(pair.claim, pair.passage) for pair in pairs]
+    return memory.of(texts, lambda unknown: [Stance(*map(float, row)) for row in probabilities(unknown)])
 
 
 def _columns(name: str, labels: dict[int, str]) -> list[int]:

@@ -1,4 +1,4 @@
-"""What changed in the reports on saved articles, as text, JSON Lines or an Atom feed (RFC 4287)."""
+"""What changed in the reports on saved articles and drafts, as text, JSON Lines or an Atom feed (RFC 4287)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from verifier.render.plain import SIGNS, clean, link, moment, plural, quoted
 from verifier.report import ClaimReport, to_json
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from verifier.changes import Change
+    from verifier.drafts import Saved
     from verifier.recheck import Recheck
 
 FORMATS = ("text", "json", "atom")
@@ -31,7 +34,21 @@ def render_rechecks(rechecks: Sequence[Recheck], format: str) -> str:
 def _text(recheck: Recheck) -> str:
     many = plural(len(recheck.changes), "claim")
     head = f"{_title(recheck)}\n{many} changed since {moment(recheck.before)}.\n"
-    return "\n".join([head, *map(_change, recheck.changes)])
+    return f"{head}\n{render_changes(recheck.changes)}"
+
+
+def render_changes(changes: Sequence[Change]) -> str:
+    """Claims that stand differently, as text, in order."""
+    return "\n".join(map(_change, changes))
+
+
+def render_saved(saved: Saved, now: datetime) -> str:
+    """What a save of a draft came to, as text; `now` is the time of the reader's clock."""
+    many = plural(len(saved.changes), "claim")
+    head = f"{now:%H:%M:%S}  {plural(saved.paragraphs, 'paragraph')} changed; "
+    if not saved.changes:
+        return f"{head}every claim stands as before.\n"
+    return f"{head}{many} {'stands' if len(saved.changes) == 1 else 'stand'} differently.\n\n{render_changes(saved.changes)}"
 
 
 def _change(change: Change) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import StringIO
 
 from rich.console import Console
@@ -10,6 +11,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
+from index.document import Document
 from verifier.render.differences import marked
 from verifier.render.plain import (
     ATTENTION,
@@ -37,6 +39,8 @@ from verifier.report import ClaimReport, Evidence, Report, Verdict
 
 NARROWEST, WIDEST = 60, 120
 
+_PARAGRAPH = re.compile(r"\n\s*\n")
+
 _COLOURS = {
     Verdict.OUTDATED: "yellow",
     Verdict.CONFLICT: "red",
@@ -52,7 +56,45 @@ def render_text(report: Report, *, width: int = 80, colour: bool = False, encodi
     Without `colour` there are no escape codes, and words that differ from the claim stand between *asterisks*.
     Characters that `encoding` lacks are written in others.
     """
-    out = Console(
+    out = _console(width, colour)
+    with out.capture() as capture:
+        _head(out, report)
+        if report.corpus is None:
+            for claim in report.claims:
+                _bare_claim(out, report, claim)
+        for title, claims in grouped(report):
+            _group(out, report, title, claims)
+    return fitting(_trimmed(capture.get()), encoding)
+
+
+def render_claim(report: Report, claim: ClaimReport, *, width: int = 80, colour: bool = False) -> str:
+    """One claim in its paragraph, with its verdict, all its evidence and, where there is none, what came nearest."""
+    out = _console(width, colour)
+    with out.capture() as capture:
+        _indented(out, _in_its_paragraph(report, claim, colour), 2)
+        out.print()
+        _claim(out, report, claim, most=len(claim.evidence))
+        if claim.nearest and not claim.evidence:
+            near = claim.nearest
+            _indented(out, Text.assemble(("nearest: ", "italic"), quoted(near.passage.text)), 4)
+            _source(out, near.document, "")
+            if near.reason:
+                _indented(out, Text(clean(near.reason), "dim"), 6)
+    return _trimmed(capture.get())
+
+
+def _in_its_paragraph(report: Report, claim: ClaimReport, colour: bool) -> Text:
+    text, (start, end) = report.article.text, (claim.claim.start, claim.claim.end)
+    first = max((m.end() for m in _PARAGRAPH.finditer(text, 0, start)), default=0)
+    after = _PARAGRAPH.search(text, end)
+    pieces = [clean(text[a:b]) for a, b in ((first, start), (start, end), (end, after.start() if after else len(text)))]
+    if not colour:
+        pieces[1] = f"[{pieces[1]}]"
+    return Text.assemble(pieces[0], (pieces[1], "bold underline"), pieces[2])
+
+
+def _console(width: int, colour: bool) -> Console:
+    return Console(
         file=StringIO(),
         width=max(NARROWEST, min(width, WIDEST)),
         force_terminal=colour,
@@ -63,15 +105,11 @@ def render_text(report: Report, *, width: int = 80, colour: bool = False, encodi
         markup=False,
         emoji=False,
     )
-    with out.capture() as capture:
-        _head(out, report)
-        if report.corpus is None:
-            for claim in report.claims:
-                _bare_claim(out, report, claim)
-        for title, claims in grouped(report):
-            _group(out, report, title, claims)
-    lines = (line.rstrip() for line in capture.get().splitlines())
-    return fitting("\n".join(lines).strip("\n") + "\n", encoding)
+
+
+def _trimmed(text: str) -> str:
+    lines = (line.rstrip() for line in text.splitlines())
+    return "\n".join(lines).strip("\n") + "\n"
 
 
 def _head(out: Console, report: Report) -> None:
@@ -126,7 +164,7 @@ def _unverified(out: Console, report: Report, claim: ClaimReport) -> None:
     _review(out, claim)
 
 
-def _claim(out: Console, report: Report, claim: ClaimReport) -> None:
+def _claim(out: Console, report: Report, claim: ClaimReport, most: int = 3) -> None:
     assert claim.verdict is not None
     assert claim.confidence is not None
     verdict = Text(f"{SIGNS[claim.verdict]} {claim.verdict.value.upper()}", f"bold {_COLOURS[claim.verdict]}")
@@ -136,7 +174,7 @@ def _claim(out: Console, report: Report, claim: ClaimReport) -> None:
     if claim.explanation:
         _indented(out, Text(clean(claim.explanation)), 2)
     _review(out, claim)
-    shown = best_evidence(claim)
+    shown = best_evidence(claim, most)
     for evidence in shown:
         _evidence(out, claim, evidence)
     if more := len(claim.evidence) - len(shown):
@@ -155,9 +193,11 @@ def _evidence(out: Console, claim: ClaimReport, evidence: Evidence) -> None:
         text = clean(piece)
         quote.append(f"*{text}*" if differs and out.no_color else text, "bold reverse" if differs else None)
     _indented(out, quote.append(after), 4)
-    document = evidence.document
+    _source(out, evidence.document, copies_of(evidence))
+
+
+def _source(out: Console, document: Document, copies: str) -> None:
     when = moment(document.published) if document.published else "undated"
-    copies = copies_of(evidence)
     _indented(out, Text(source_line([name(document), when]) + (f" ({copies})" if copies else ""), "dim"), 6)
     if address := link(document):
         line = Text(" " * 6).append(address, Style(dim=True, link=address))
