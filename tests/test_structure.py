@@ -44,7 +44,7 @@ def test_only_encoder_and_cross_encoder_import_a_model_library() -> None:
 
 @pytest.mark.parametrize(
     "folders, extras",
-    [(("index", "verifier"), ("postgresql",)), (("index", "verifier", "scripts", "tests"), ("dev",))],
+    [(("index", "verifier"), ("postgresql", "pandas")), (("index", "verifier", "scripts", "tests"), ("dev",))],
 )
 def test_every_library_that_is_imported_is_declared(folders: tuple[str, ...], extras: tuple[str, ...]) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

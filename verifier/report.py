@@ -8,11 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from index.document import Document, Passage
 from index.provenance import Provenance
 from verifier.claim import Claim
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 SCHEMA = "verifier-report/1"  # its JSON Schema is report.schema.json beside this file
 
@@ -280,6 +283,21 @@ class Report:
     def to_json(self) -> str:
         """The report as one line of JSON that any terminal, line reader and encoding can take."""
         return to_json(self.to_dict())
+
+    def to_frame(self) -> DataFrame:
+        """A pandas frame with a row for each piece of evidence, or one for a claim that has none.
+
+        Raises `VerifierError` where pandas is not installed.
+        """
+        from verifier.render.frame import frame_of
+
+        return frame_of(self)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from verifier.render.frame import cell_of
+
+        return cell_of(self)
 
 
 def _document(data: dict[str, Any]) -> Document:

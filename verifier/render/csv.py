@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from io import StringIO
 
 from verifier.render.plain import clean
@@ -26,12 +26,16 @@ def render_csv(reports: Sequence[Report]) -> str:
     out = StringIO()
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
+    writer.writerows(map(_cell, row) for row in rows(reports))
+    return out.getvalue()
+
+
+def rows(reports: Sequence[Report]) -> Iterator[list[object]]:
+    """The rows under `COLUMNS`, as the report has them."""
     for report in reports:
         for claim in report.claims:
             for evidence in claim.evidence or (None,):
-                row = [*_row(report, claim, evidence), *_review(claim.review)]
-                writer.writerow(_cell(v) for v in row)
-    return out.getvalue()
+                yield [*_row(report, claim, evidence), *_review(claim.review)]
 
 
 def _row(report: Report, claim: ClaimReport, evidence: Evidence | None) -> list[object]:
