@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 
@@ -19,7 +22,8 @@ def show(browser: Chrome, folder: Path, *reports: Report, width: int = 1280, dar
     size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 600}
     browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
     scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
+    still = {"name": "prefers-reduced-motion", "value": "reduce"}  # nothing is clicked while it moves
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme, still]})
     browser.get(page.as_uri())
 
 
@@ -41,6 +45,21 @@ def test_a_claim_inside_another_has_a_mark_of_its_own(browser: Chrome, report: R
     show(browser, tmp_path, report)
     assert find(browser, ".mark.outdated") == ["injuring 14 people"]
     assert find(browser, ".mark.agreement") == ["A grain barge struck a bridge in Lindau early on Monday,"]
+
+
+def test_a_printed_report_has_numbered_a4_pages_with_addresses_and_what_was_folded(
+    browser: Chrome, report: Report, tmp_path: Path
+) -> None:
+    show(browser, tmp_path, report)
+    printed = browser.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})
+    pages = PdfReader(BytesIO(b64decode(printed["data"]))).pages
+    assert [round(side) for side in pages[0].mediabox[2:]] == [595, 842]
+    texts = [" ".join(page.extract_text().split()) for page in pages]
+    assert all(f"{number} / {len(pages)}" in text for number, text in enumerate(texts, start=1))
+    whole = " ".join(texts)
+    for said in ("https://kurier.example/bridge", "Abendblatt", "Damage is put at two million euros"):
+        assert said in whole
+    assert "Verdicts" not in whole  # the filter
 
 
 def test_a_mark_leads_to_its_card_and_back(browser: Chrome, report: Report, tmp_path: Path) -> None:

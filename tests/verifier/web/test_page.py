@@ -7,6 +7,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -33,7 +34,8 @@ def open_page(browser: Chrome, address: str, *, width: int = 1280, scripts: bool
 
 
 def one(browser: Chrome | WebElement, selector: str) -> WebElement:
-    return browser.find_element(By.CSS_SELECTOR, selector)
+    """The first element that is selected, waited for where a click leads to another page."""
+    return WebDriverWait(browser, 30).until(lambda within: within.find_element(By.CSS_SELECTOR, selector))
 
 
 def texts(browser: Chrome | WebElement, selector: str) -> list[str]:
@@ -185,7 +187,8 @@ def test_a_verdict_is_confirmed_and_rejected_by_keys(page: Chrome) -> None:
     for key, decision in (("y", "Confirmed"), ("n", "Rejected")):
         page.execute_script("document.getElementById(arguments[0]).click()", card)
         one(page, "body").send_keys(key)
-        WebDriverWait(page, 30).until(lambda b, d=decision: one(b, f"#{card} .review").text.startswith(f"{d} by Ben"))
+        reloading = WebDriverWait(page, 30, ignored_exceptions=[StaleElementReferenceException])
+        reloading.until(lambda b, d=decision: one(b, f"#{card} .review").text.startswith(f"{d} by Ben"))
     one(page, "body").send_keys("k")
     assert one(page, ".card.current").get_attribute("id") != card
 
@@ -247,7 +250,8 @@ def test_reports_are_found_rechecked_and_compared(browser: Chrome, server: str, 
     open_page(browser, f"{server}/reports")
     one(browser, "[name=q]").send_keys("trelleborg", Keys.ENTER)
     wait(browser, "q=trelleborg")
-    assert all(title.startswith("Ferry fire off Rostock") for title in texts(browser, ".entries .title"))
+    found = WebDriverWait(browser, 30, ignored_exceptions=[StaleElementReferenceException])
+    found.until(lambda b: all(t.startswith("Ferry fire off Rostock") for t in texts(b, ".entries .title")))
     browser.get(f"{server}/reports/{kept}")
     one(browser, ".tools form button").click()
     wait(browser, f"/reports/(?!{kept})")
