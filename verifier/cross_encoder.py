@@ -70,6 +70,7 @@ class CrossEncoder:
 
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
+        options.intra_op_num_threads = 1  # a pair is too little to share out; checks that run at once have a core each
         self._session: Any = onnxruntime.InferenceSession(
             str(folder / MODEL_FILE), options, providers=["CPUExecutionProvider"]
         )
