@@ -62,11 +62,14 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def start(corpus: Path) -> Iterator[Callable[..., tuple[subprocess.Popen[str], str]]]:
-    """Starts `verifier serve` with more options; gives the process and its address."""
+    """Starts `verifier serve` with more options and perhaps a file of settings; gives the process and its address."""
     started = []
 
-    def run(*options: str) -> tuple[subprocess.Popen[str], str]:
-        words = [sys.executable, "-m", "verifier", "serve", "--corpus", str(corpus), "--port", "0", *options]
+    def run(*options: str, config: Path | None = None) -> tuple[subprocess.Popen[str], str]:
+        settings = ["--set", "limits.per_minute=60000"]  # tests are quicker than people
+        settings += ["--config", str(config)] if config else []
+        program = [sys.executable, "-m", "verifier", *settings, "serve"]
+        words = [*program, "--corpus", str(corpus), "--port", "0", *options]
         process = subprocess.Popen(
             words, stderr=subprocess.PIPE, text=True, env={**os.environ, "PYTHONUNBUFFERED": "1"}
         )

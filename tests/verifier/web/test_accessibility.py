@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -90,13 +92,24 @@ def test_nothing_is_found_where_something_went_wrong(looking: Chrome, server: st
     assert findings(looking) == []
 
 
-def test_nothing_is_found_while_a_check_runs(looking: Chrome, server: str, client: httpx.Client) -> None:
+@pytest.fixture(scope="module")
+def one_at_a_time(
+    start: Callable[..., tuple[subprocess.Popen[str], str]], tmp_path_factory: pytest.TempPathFactory
+) -> str:
+    """The address of a server that has one check wait for another."""
+    settings = tmp_path_factory.mktemp("settings") / "verifier.toml"
+    settings.write_text("[limits]\nworkers = 1\n")
+    return start("--reports", str(settings.with_name("reports.sqlite")), config=settings)[1]
+
+
+def test_nothing_is_found_while_a_check_waits(looking: Chrome, one_at_a_time: str) -> None:
     looking.execute_cdp_cmd("Network.enable", {})
     looking.execute_cdp_cmd("Network.setBlockedURLs", {"urls": ["*/events"]})  # so that the page stays
-    texts = [" ".join(f"The fair in Lund had {n * i} visitors." for i in range(60, 160)) for n in range(4)]
-    jobs = [client.post("/jobs", json={"title": "A fair", "text": text}).json()["id"] for text in texts]
+    text = " ".join(f"The fair in Lund had {n} visitors on day {n}." for n in range(40))
+    with httpx.Client(base_url=one_at_a_time, trust_env=False) as client:
+        jobs = [client.post("/api/v1/jobs", json={"text": f"{text} It is fair {n}."}).json()["id"] for n in (1, 2)]
     try:
-        looking.get(f"{server}/jobs/{jobs[-1]}")
+        looking.get(f"{one_at_a_time}/jobs/{jobs[-1]}")
         assert looking.find_element(By.CSS_SELECTOR, ".stages [aria-current]").is_displayed()
         assert findings(looking) == []
     finally:

@@ -273,7 +273,7 @@ def test_the_corpus_is_shown_searched_and_added_to(browser: Chrome, server: str,
     assert said[0].startswith("1 document added") and "empty.txt is empty" in said[1]
     one(browser, "[name=q]").send_keys("late trams", Keys.ENTER)
     wait(browser, "q=late")
-    assert "Trams ran late in Graz" in texts(browser, ".hits li")[0]
+    assert "Trams ran late in Graz" in one(browser, ".hits li").text
 
 
 @pytest.mark.parametrize("path", ["/", "/reports", "/corpus?q=ferry", "/nothing", "/jobs/none", "/reports/{kept}"])
