@@ -39,12 +39,18 @@ class Taken:
 def measure(path: Path) -> list[Figure]:
     """The figures of the pages that the file lists. Raises `ValueError`."""
     pages = [(_page(path, row), row) for row in rows(path)]
-    own, plain, alone = (_figures(take, pages) for take in (_verifier, _beautiful_soup, _trafilatura))
+    takers = (taken_by_verifier, _taken_by_beautiful_soup, taken_by_trafilatura)
+    own, plain, alone = (_figures(take, pages) for take in takers)
     found = []
     for name, (value, of) in own.items():
         found.append(Figure(name, value, plain[name][0], of))
         found.append(Figure(f"{name} (baseline: trafilatura alone)", value, alone[name][0], of))
     return found
+
+
+def read_pages(path: Path) -> list[bytes]:
+    """The pages that the file lists. Raises `ValueError`."""
+    return [_page(path, row) for row in rows(path)]
 
 
 def _page(path: Path, row: dict[str, Any]) -> bytes:
@@ -86,7 +92,8 @@ def _plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
-def _verifier(page: bytes) -> Taken:
+def taken_by_verifier(page: bytes) -> Taken:
+    """What this program takes out of a page."""
     try:
         document = read_html(page, "the page")
     except UnreadableSource:
@@ -95,7 +102,7 @@ def _verifier(page: bytes) -> Taken:
     return Taken(document.text, document.title, document.byline, date)
 
 
-def _beautiful_soup(page: bytes) -> Taken:
+def _taken_by_beautiful_soup(page: bytes) -> Taken:
     soup = BeautifulSoup(page, "lxml")
     author = soup.find("meta", attrs={"name": "author"})
     time = soup.find("meta", attrs={"property": "article:published_time"}) or soup.find("time")
@@ -108,7 +115,8 @@ def _beautiful_soup(page: bytes) -> Taken:
     )
 
 
-def _trafilatura(page: bytes) -> Taken:
+def taken_by_trafilatura(page: bytes) -> Taken:
+    """What trafilatura takes out of a page."""
     import trafilatura
 
     about = trafilatura.extract_metadata(page)
