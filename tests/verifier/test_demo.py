@@ -12,13 +12,11 @@ from index.sources.files import iter_documents, read_documents
 from verifier import Verifier
 from verifier.demo import ARTICLE, SOURCES
 from verifier.kinds import KINDS
-from verifier.render import render
 from verifier.report import ClaimReport, Evidence, Report, Verdict
 
 LOOK_ALIKES = {"demo/srinagar-times", "demo/himalaya-wire", "demo/kna-2022", "demo/tbilisi-evening-2022"}
 UNRELATED = {"demo/harbour-gazette"}
 MISSED = pytest.mark.xfail(reason="the program does not see it yet")
-README = Path(__file__).resolve().parents[2] / "README.md"
 
 
 @pytest.fixture(scope="module")
@@ -123,9 +121,3 @@ def test_what_was_published_later_can_be_hidden(tmp_path: Path) -> None:
         report = verifier.verify(article, as_of=article.published)
     assert claim(report, "casualty", "at least nine").verdict is Verdict.AGREEMENT
     assert report.summary["outdated"] == 0
-
-
-def test_the_readme_shows_what_the_demo_prints(report: Report) -> None:
-    shown = README.read_text(encoding="utf-8").split("```")[1].strip().splitlines()
-    printed = [line.rstrip() for line in render([report], "text").strip().splitlines()]
-    assert printed[: len(shown)] == shown
