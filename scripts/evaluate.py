@@ -15,6 +15,7 @@ WHAT is one of:
   html FILE          the text and the metadata of web pages (rows as trafilatura's evaluation pages)
   places FILE        place names and where they lie (rows as GeoWebNews)
   samestory FILE     evidence from the same event and from look-alikes (rows as ECB+'s documents.jsonl)
+  sources DATA       web pages beside other extractors, and copies among articles, on the sets in the folder DATA
   stance FILE        what evidence does to a claim (rows {claim, evidence, label})
   times FILE         time expressions and their values (rows as TempEval-3)
 
@@ -48,6 +49,7 @@ MEASUREMENTS = (
     "html",
     "places",
     "samestory",
+    "sources",
     "stance",
     "times",
 )

@@ -26,7 +26,8 @@ WEIGHTS: dict[str, float] = {
 NOTHING_ON_THE_STORY = 0.95
 # No verdict is given as certain, and none as worse than not saying it.
 LEAST, MOST = 0.05, 0.98
-_DECIDING = {
+# What each verdict rests on.
+DECIDING = {
     Verdict.AGREEMENT: (Relation.AGREES,),
     Verdict.CONFLICT: (Relation.CONFLICTS,),
     Verdict.DISPUTED: (Relation.AGREES, Relation.CONFLICTS),
@@ -59,7 +60,7 @@ def features(kind: str, verdict: Verdict, evidence: Sequence[Evidence], nearness
     may have been misread.
     """
     found = {verdict.value: 1.0, "statement": float(kind == "statement")}
-    sides = [[e.score for e in evidence if e.relation is relation] for relation in _DECIDING[verdict]]
+    sides = [[e.score for e in evidence if e.relation is relation] for relation in DECIDING[verdict]]
     if sides:
         found["surety"] = _log_odds(min(max(scores) for scores in sides))
         found["origins"] = float(min(3, sum(map(len, sides)) - len(sides)))

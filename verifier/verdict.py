@@ -11,8 +11,9 @@ from datetime import datetime, timedelta
 from itertools import groupby
 
 from index.document import Document, Passage
+from index.sources.outlets import owner_of
 from verifier.claim import Claim, Comparison, Outcome
-from verifier.confidence import confidence
+from verifier.confidence import DECIDING, confidence
 from verifier.report import Evidence, Relation, Verdict
 
 # Two reports closer than this describe the same hours: a difference between them is a conflict, not news.
@@ -82,7 +83,7 @@ def judge(
         verdict,
         confidence(claim.kind, verdict, evidence, nearness),
         len(counts[Relation.AGREES]),
-        _explain(verdict, counts),
+        _explain(verdict, counts) + _owned_alike(verdict, counts),
         tuple(sorted(evidence, key=lambda e: (_SHOWN.index(e.relation), -e.score))),
     )
 
@@ -176,6 +177,16 @@ def _explain(verdict: Verdict, counts: dict[Relation, list[Evidence]]) -> str:
     if earlier:
         return f"Only an older state was found, in {_named(earlier)}: {earlier[0].reason}."
     return "No other source about this story says anything on it."
+
+
+def _owned_alike(verdict: Verdict, counts: dict[Relation, list[Evidence]]) -> str:
+    """Sentences on which of the outlets that the verdict rests on have one owner: "" where none are known to."""
+    owned: dict[str, list[Evidence]] = {}
+    for piece in (e for relation in DECIDING[verdict] for e in counts[relation]):
+        if owner := owner_of(piece.document.outlet, piece.document.url):
+            owned.setdefault(owner, []).append(piece)
+    shared = ((owner, pieces) for owner, pieces in owned.items() if len({e.document.outlet for e in pieces}) > 1)
+    return "".join(f" {_named(pieces)} have one owner, {owner}." for owner, pieces in shared)
 
 
 def _say(evidence: Sequence[Evidence], one: str, many: str) -> str:

@@ -47,6 +47,13 @@ def outlet_named(name: str) -> Outlet | None:
     return next((o for o in _by_domain(os.environ.get(OWN)).values() if o.name.casefold() == name.casefold()), None)
 
 
+def owner_of(name: str | None, url: str | None) -> str | None:
+    """Who owns the outlet of that name, or else the one that publishes at that address; None where it is not known."""
+    host = urlsplit(url).hostname if url else None
+    found = (outlet_named(name) if name else None) or (outlet_at(host) if host else None)
+    return found.owner if found else None
+
+
 @lru_cache(maxsize=2)
 def _by_domain(own: str | None) -> dict[str, Outlet]:
     shipped = read_outlets((files("index.sources") / "outlets.toml").read_text(encoding="utf-8"), "outlets.toml")

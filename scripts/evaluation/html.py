@@ -2,8 +2,8 @@
 
 Rows: {id, html, with: [...], without: [...], meta: {title, author, date}}, as trafilatura's evaluation pages have them: `html`
 names a page (gzip or plain) beside the file, `with` has pieces that belong to the text, `without` pieces that do not. A date
-is right if it is the day. Each figure stands beside two baselines: plain BeautifulSoup (every paragraph, the title element,
-meta tags) and trafilatura alone.
+is right if it is the day; `meta.sitename` is the outlet. Each figure stands beside two baselines: plain BeautifulSoup (every
+paragraph, the title element, meta tags) and trafilatura alone.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import gzip
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from index.errors import UnreadableSource
 from index.sources.formats.html import read_html
 from scripts.evaluation.figures import Counts, Figure, rows
 
-_FIELDS = ("title", "author", "date")
+_FIELDS = {"title": "title", "author": "author", "date": "date", "outlet": "sitename"}  # and what rows call them
 _AND = re.compile(r"\s*(?:[;,&|/]|\band\b|\bund\b|\bet\b)\s*")
 
 
@@ -34,18 +34,28 @@ class Taken:
     title: str | None = None
     author: str | None = None
     date: str | None = None
+    outlet: str | None = None
+
+
+Take = Callable[[bytes], Taken]
 
 
 def measure(path: Path) -> list[Figure]:
     """The figures of the pages that the file lists. Raises `ValueError`."""
+    return compared(path, {"": _beautiful_soup, "trafilatura alone": taken_by_trafilatura})
+
+
+def compared(path: Path, baselines: Mapping[str, Take]) -> list[Figure]:
+    """The figures of the pages that the file lists, beside those of each baseline by name. Raises `ValueError`."""
     pages = [(_page(path, row), row) for row in rows(path)]
-    takers = (taken_by_verifier, _taken_by_beautiful_soup, taken_by_trafilatura)
-    own, plain, alone = (_figures(take, pages) for take in takers)
-    found = []
-    for name, (value, of) in own.items():
-        found.append(Figure(name, value, plain[name][0], of))
-        found.append(Figure(f"{name} (baseline: trafilatura alone)", value, alone[name][0], of))
-    return found
+    own = _figures(taken_by_verifier, pages)
+    others = {baseline: _figures(take, pages) for baseline, take in baselines.items()}
+    return [
+        Figure(f"{name} (baseline: {baseline})" if baseline else name, value, figures[name][0], of)
+        for name, (value, of) in own.items()
+        if of
+        for baseline, figures in others.items()
+    ]
 
 
 def read_pages(path: Path) -> list[bytes]:
@@ -61,7 +71,7 @@ def _page(path: Path, row: dict[str, Any]) -> bytes:
         raise ValueError(f"{path}: the page of {row.get('id')!r} cannot be read ({error}).") from None
 
 
-def _figures(take: Callable[[bytes], Taken], pages: list[tuple[bytes, dict[str, Any]]]) -> dict[str, tuple[float, int]]:
+def _figures(take: Take, pages: list[tuple[bytes, dict[str, Any]]]) -> dict[str, tuple[float, int]]:
     """By name, a figure and how many things it was counted over."""
     right = said = wanted = 0
     hits: dict[str, list[bool]] = {field: [] for field in _FIELDS}
@@ -71,8 +81,8 @@ def _figures(take: Callable[[bytes], Taken], pages: list[tuple[bytes, dict[str, 
         belongs = sum(_plain(piece) in text for piece in row.get("with", ()))
         right, wanted = right + belongs, wanted + len(row.get("with", ()))
         said += belongs + sum(_plain(piece) in text for piece in row.get("without", ()))
-        for field in _FIELDS:
-            if gold := (row.get("meta") or {}).get(field):
+        for field, called in _FIELDS.items():
+            if gold := (row.get("meta") or {}).get(called):
                 hits[field].append(_same(field, getattr(taken, field), str(gold)))
     counts = Counts(right, said, wanted)
     found = {"segments F1": (counts.f1, wanted), "segments precision": (counts.precision, said)}
@@ -85,7 +95,7 @@ def _same(field: str, taken: str | None, gold: str) -> bool:
         return False
     if field == "author":
         return {*map(_plain, _AND.split(taken))} == {*map(_plain, _AND.split(gold))}
-    return _plain(taken) == _plain(gold) if field == "title" else taken == gold[:10]
+    return taken == gold[:10] if field == "date" else _plain(taken) == _plain(gold)
 
 
 def _plain(text: str) -> str:
@@ -99,12 +109,13 @@ def taken_by_verifier(page: bytes) -> Taken:
     except UnreadableSource:
         return Taken()
     date = document.published.date().isoformat() if document.published else None
-    return Taken(document.text, document.title, document.byline, date)
+    return Taken(document.text, document.title, document.byline, date, document.outlet)
 
 
 def _taken_by_beautiful_soup(page: bytes) -> Taken:
     soup = BeautifulSoup(page, "lxml")
     author = soup.find("meta", attrs={"name": "author"})
+    outlet = soup.find("meta", attrs={"property": "og:site_name"})
     time = soup.find("meta", attrs={"property": "article:published_time"}) or soup.find("time")
     date = str(time.get("content") or time.get("datetime") or "")[:10] if time else None
     return Taken(
@@ -112,6 +123,7 @@ def _taken_by_beautiful_soup(page: bytes) -> Taken:
         soup.title.get_text(" ", strip=True) if soup.title else None,
         str(author.get("content")) if author else None,
         date,
+        str(outlet.get("content")) if outlet else None,
     )
 
 
@@ -120,4 +132,6 @@ def taken_by_trafilatura(page: bytes) -> Taken:
     import trafilatura
 
     about = trafilatura.extract_metadata(page)
-    return Taken(trafilatura.extract(page) or "", about.title, about.author, about.date) if about else Taken()
+    if about is None:
+        return Taken()
+    return Taken(trafilatura.extract(page) or "", about.title, about.author, about.date, about.sitename)

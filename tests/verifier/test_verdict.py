@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -94,3 +96,58 @@ def test_an_unsure_comparison_is_no_evidence() -> None:
 
 def test_the_explanation_names_who_conflicts_and_how() -> None:
     assert "Daily" in (text := judge(CLAIM, [finding("Daily", CONFLICT, -1)], NOON).explanation) and "15 here" in text
+
+
+OUTLETS = """
+[[outlet]]
+name = "Harbour Post"
+domains = ["harbourpost.example"]
+owner = "Seaway Press"
+
+[[outlet]]
+name = "Inland Mail"
+domains = ["inlandmail.example"]
+owner = "Seaway Press"
+
+[[outlet]]
+name = "Hill Echo"
+domains = ["hillecho.example"]
+owner = "The Orr family"
+"""
+
+
+@pytest.mark.parametrize(
+    ("findings", "said"),
+    [
+        (
+            [finding("Harbour Post", AGREE, -3), finding("Inland Mail", AGREE, -2), finding("Hill Echo", AGREE, -1)],
+            " Harbour Post and Inland Mail have one owner, Seaway Press.",
+        ),
+        (
+            [finding("Harbour Post", CONFLICT, -3), finding("Inland Mail", AGREE, -2)],
+            " Inland Mail and Harbour Post have one owner, Seaway Press.",
+        ),
+        ([finding("Harbour Post", AGREE, -3), finding("Hill Echo", AGREE, -2)], ""),
+        ([finding("Harbour Post", AGREE, -3), finding("Inland Mail", AGREE, -2, "Harbour Post")], ""),
+        ([finding("Harbour Post", AGREE, -3), finding("Inland Mail", SHRANK, -30)], ""),
+    ],
+)
+def test_outlets_of_one_owner_are_shown_as_such_and_count_by_origin(
+    findings: list[Finding], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "outlets.toml").write_text(OUTLETS, encoding="utf-8")
+    monkeypatch.setenv("VERIFIER_OUTLETS", str(tmp_path / "outlets.toml"))
+    judgement = judge(CLAIM, findings, NOON)
+    assert judgement.explanation.endswith(said) and ("owner" in judgement.explanation) == bool(said)
+    assert judgement.independent_sources == len({f.origin for f in findings if f.comparison is AGREE})
+
+
+def test_an_outlet_without_a_known_name_is_known_by_its_address(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "outlets.toml").write_text(OUTLETS, encoding="utf-8")
+    monkeypatch.setenv("VERIFIER_OUTLETS", str(tmp_path / "outlets.toml"))
+    named = finding("Harbour Post", AGREE, -3)
+    page = replace(named.document, id="p", outlet="The Mail", url="https://www.inlandmail.example/p")
+    other = replace(named, document=page, origin="p")
+    assert judge(CLAIM, [named, other], NOON).explanation.endswith(" have one owner, Seaway Press.")
