@@ -135,7 +135,7 @@ class Addition:
             return list(zip(documents, split, self._annotator.annotate(documents, split), strict=True))
         except Exception as error:  # a parser may stumble over any text, in whatever way
             if len(documents) == 1:
-                self._fail(documents[0].id, f"{type(error).__name__}: {error}")
+                self._fail(documents[0].id, f"no facts can be taken out of it: {error or type(error).__name__}")
                 return []
         return [ready for document in documents for ready in self._annotated([document])]
 

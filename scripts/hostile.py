@@ -63,13 +63,13 @@ def _lying_docx() -> bytes:
     return made.replace(declared, (1000).to_bytes(4, "little"))
 
 
-def pdf(content: bytes, extra: str = "", kids: str = "3 0 R", about: str = "") -> bytes:
+def pdf(content: bytes, extra: str = "", kids: str = "3 0 R", about: str = "", resources: str = "") -> bytes:
     """A PDF of one page with that content stream."""
     font = "/Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>"
     objects = (
         b"<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{kids}] /Count 1 >>".encode(),
-        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << {font} >> >>".encode(),
+        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << {font} {resources} >> >>".encode(),
         f"<< /Length {len(content)} {extra} >>\nstream\n".encode() + content + b"\nendstream",
         f"<< {about} >>".encode(),
     )

@@ -44,13 +44,20 @@ def test_only_encoder_and_cross_encoder_import_a_model_library() -> None:
 
 @pytest.mark.parametrize(
     "folders, extras",
-    [(("index", "verifier"), ("postgresql", "pandas")), (("index", "verifier", "scripts", "tests"), ("dev",))],
+    [
+        (("index", "verifier"), ("postgresql", "pandas", "ray")),
+        (("index", "verifier", "scripts", "tests"), ("dev", "peers", "ray")),
+    ],
 )
 def test_every_library_that_is_imported_is_declared(folders: tuple[str, ...], extras: tuple[str, ...]) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     lines = [*project["dependencies"], *(line for e in extras for line in project["optional-dependencies"][e])]
     declared = {re.split(r"[^\w.-]", line)[0].lower() for line in lines}
-    homes = packages_distributions()
+    homes = {
+        "newspaper": ["newspaper4k"],
+        "ray": ["ray"],
+        "readability": ["readability-lxml"],
+    } | packages_distributions()
     files = [path for folder in folders for path in (ROOT / folder).rglob("*.py")]
     own = {*folders, "evaluation", "training", *(path.stem for path in files)}
     libraries = {name.split(".")[0] for path in files for name in imported(path)} - sys.stdlib_module_names - own

@@ -82,6 +82,7 @@ class Reader:
 
     def _found(self, given: Given, allowance: _Allowance, links: list[Link]) -> Iterator[Document]:
         """The documents in what is given and those that it links to; `links` is told of these links."""
+        format: Format | None = None
         try:
             format = recognise(given)
             self.on_format(format.NAME)
@@ -98,8 +99,7 @@ class Reader:
         except UnreadableSource as error:
             self.on_failure(error)
         except Exception as error:  # a library may stumble over any bytes, in whatever way
-            reason = f"{given.where} cannot be read ({type(error).__name__}); save its text as .txt."
-            self.on_failure(UnreadableSource(reason))
+            self.on_failure(UnreadableSource(f"{given.where} {_wrong(error, format)}; save its text as .txt."))
 
     def _at(self, link: Link, allowance: _Allowance, *, is_named: bool = False) -> Iterator[Document]:
         """The documents at an address, which the user named or a list did."""
@@ -137,6 +137,18 @@ class Reader:
             self.visits.remember([Visit(link.url, at, given.validators, tuple(ids), tuple(links))])
 
 
+def _wrong(error: Exception, format: Format | None) -> str:
+    """What is wrong with what a library stumbled over, as the end of a sentence."""
+    if isinstance(error, RecursionError):
+        return "has parts within parts, too many levels of them"
+    if isinstance(error, MemoryError):
+        return "needs more memory to read than there is"
+    if isinstance(error, OSError):
+        return f"breaks off while it is read ({error.strerror or 'the disk fails'})"
+    kind = f"“{format.NAME}”" if format else "any kind of file"
+    return f"does not keep to the form of {kind} and cannot be read"
+
+
 def _attributed(document: Document, given: Given, format: Format) -> Document:
     """The document in its place, with where it came from."""
     provenance = Provenance(
@@ -148,6 +160,8 @@ def _attributed(document: Document, given: Given, format: Format) -> Document:
         sha256=given.sha256,
         record=given.record,
     )
+    outlet, published = document.outlet or given.sent.outlet, given.sent.published or document.published
+    document = replace(document, outlet=outlet, published=published)
     document = placed(document, given.url, is_alone=not format.MANY) if given.url else document
     return replace(document, provenance=provenance)
 

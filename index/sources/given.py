@@ -44,6 +44,14 @@ class Link:
     published: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Who sent a file, and when: a file knows when it was made at best, and is news when it is sent."""
+
+    outlet: str | None = None
+    published: datetime | None = None
+
+
 class _RootSeen(Exception):
     """Ends the parse of a head where its first element begins."""
 
@@ -54,6 +62,7 @@ class Given:
 
     `stream` can seek. `media_type`, `charset` and `validators` are what a server said of them, and `at` when that was (aware).
     `source` is the file or address that was asked for (none: `where`), and `record` the record of an archive that has them.
+    `sent` is for what came with a mail.
     """
 
     where: str
@@ -66,6 +75,7 @@ class Given:
     validators: Validators = field(default_factory=Validators)
     source: str = ""
     record: str | None = None
+    sent: Sent = Sent()
 
     @cached_property
     def sha256(self) -> str:

@@ -42,7 +42,7 @@ Take = Callable[[bytes], Taken]
 
 def measure(path: Path) -> list[Figure]:
     """The figures of the pages that the file lists. Raises `ValueError`."""
-    return compared(path, {"": _beautiful_soup, "trafilatura alone": taken_by_trafilatura})
+    return compared(path, {"": _taken_by_beautiful_soup, "trafilatura alone": taken_by_trafilatura})
 
 
 def compared(path: Path, baselines: Mapping[str, Take]) -> list[Figure]:

@@ -61,13 +61,24 @@ def _read(data: bytes) -> dict[str, Any]:
         raise ValueError("is a PDF that is damaged; get it again, or save its text as .txt.") from None
     text = joined(lines)
     if not any(c.isalpha() for c in text):
-        raise ValueError("is a PDF without words, perhaps a scan; save its text as .txt.")
+        if any(_has_picture(page) for page in reader.pages[:_MOST_PAGES]):
+            raise ValueError("is a scan: pictures of pages, without text; have its text recognised (OCR) and add that.")
+        raise ValueError("is a PDF without words; there is nothing to read in it.")
     return {
         "text": text,
         "title": (about.title or "").strip() or None if about else None,
         "author": (about.author or "").strip() or None if about else None,
         "created": created.isoformat() if created else None,
     }
+
+
+def _has_picture(page: Any) -> bool:
+    """Whether a page shows a picture; what is broken shows none."""
+    try:
+        objects = page["/Resources"]["/XObject"].values()
+        return any(each.get_object().get("/Subtype") == "/Image" for each in objects)
+    except (KeyError, AttributeError, TypeError):
+        return False
 
 
 if __name__ == "__main__":

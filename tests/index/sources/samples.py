@@ -144,6 +144,9 @@ PDF = pdf(
     about=f"/Title ({TITLE}) /Author (Ann Brook) /CreationDate (D:20250305142000+01'00')",
 )
 
+# A page that is a picture and nothing else.
+SCAN = pdf(b"q 500 0 0 700 50 50 cm /Im1 Do Q", resources="/XObject << /Im1 << /Subtype /Image >> >>")
+
 
 def word() -> bytes:
     """A Word document."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from datetime import datetime, timedelta, timezone
+from email.message import EmailMessage
+from email.policy import SMTP
 from io import BytesIO
 from pathlib import Path
 
@@ -135,6 +137,75 @@ def test_what_an_agency_takes_back_is_said_and_not_read(status: str) -> None:
     for data in (taken_back, json.dumps({**samples.NINJS_1, "pubstatus": status}).encode()):
         documents, _, (said,) = read(data)
         assert documents == [] and "withdrawn" in said
+
+
+def letter(body: str, *files: tuple[str, str, bytes]) -> bytes:
+    """A mail with files attached: name, kind and bytes of each."""
+    message = EmailMessage()
+    message["From"] = "Waterways office Tolm <press@waterways.example>"
+    message["Subject"] = TITLE
+    message["Date"] = "Wed, 05 Mar 2025 14:20:00 +0100"
+    message["Message-ID"] = "<78@waterways.example>"
+    message.set_content(body)
+    for name, kind, data in files:
+        main, sub = kind.split("/")
+        message.add_attachment(data, maintype=main, subtype=sub, filename=name)
+    return message.as_bytes(policy=SMTP)
+
+
+def test_what_is_attached_to_a_mail_is_read_as_documents_of_its_own() -> None:
+    data = letter(
+        "Our statement is attached.",
+        ("statement.pdf", "application/pdf", samples.PDF),
+        ("statement.docx", "application/octet-stream", samples.word()),
+        ("statement.txt", "text/plain", f"{TITLE}\n\n{LEDE}".encode()),
+        ("logo.png", "image/png", b"\x89PNG\r\n\x1a\n\x00\x00"),
+    )
+    documents, formats, said = read(data)
+    assert formats == ["e-mail", "PDF", "Word document (.docx)", "plain text"] and said == []
+    assert documents[0].text == "Our statement is attached."
+    assert [d.text for d in documents[1:]] == [LEDE] * 3
+    assert {(d.title, d.published, d.outlet) for d in documents} == {(TITLE, AT, "Waterways office Tolm")}
+    assert documents[1].provenance and documents[1].provenance.source == "The data, attached statement.pdf"
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ([("scan.pdf", "application/pdf", samples.SCAN)], "The data, attached scan.pdf is a scan: pictures of pages"),
+        ([("logo.png", "image/png", b"\x89PNG")], "The data is an e-mail without words or texts attached"),
+        ([("a.docx", "application/octet-stream", samples.word()[:900])], "attached a.docx is a Word document that is damaged"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_of_a_mail_is_one_sentence(files: list[tuple[str, str, bytes]], said: str) -> None:
+    documents, _, (sentence,) = read(letter("", *files))
+    assert documents == [] and said in sentence and sentence.endswith(".")
+
+
+def test_a_mail_with_a_hundred_files_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [(f"{n}.txt", "text/plain", f"Report {n} of the day says enough.".encode()) for n in range(100)]
+    documents, _, (sentence,) = read(letter("All of it.", *texts))
+    assert len(documents) == 51 and "more than 50 files" in sentence
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (RecursionError(), "has parts within parts"),
+        (MemoryError(), "needs more memory"),
+        (OSError(5, "Input/output error"), "breaks off while it is read (Input/output error)"),
+        (IndexError("list index out of range"), "does not keep to the form of “plain text”"),
+    ],
+)
+def test_what_a_library_stumbles_over_is_said_in_words(
+    error: Exception, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(given: Given) -> None:
+        raise error
+
+    monkeypatch.setattr("index.sources.formats.text.read", stumble)
+    documents, _, (sentence,) = read(LEDE.encode())
+    assert documents == [] and said in sentence and type(error).__name__ not in sentence
 
 
 @pytest.mark.parametrize(
