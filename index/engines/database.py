@@ -7,6 +7,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -145,6 +146,13 @@ class Database:
             self._local.connection = None
 
 
+@cache
+def _kept_open(path: Path, _: int) -> int:
+    """A handle of a database file that is never closed: with any that is, the process loses the locks that SQLite has on the
+    file, and the next process to end takes the log away from under it."""
+    return os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+
+
 def _check(connection: sqlite3.Connection, path: Path) -> None:
     """Raises `sqlite3.DatabaseError` where tables are missing, the file is cut short, or an end of a table cannot be read.
 
@@ -153,8 +161,7 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
     tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
     if not {"document", "version", "passage", "passage_text", "gone", "band", "meta"} <= tables:
         raise sqlite3.DatabaseError("tables are missing")
-    with open(path, "rb") as file:
-        header = file.read(32)
+    header = os.pread(_kept_open(path, path.stat().st_ino), 32, 0)
     page = int.from_bytes(header[16:18], "big")  # 1 stands for 65,536, which this program never uses
     if path.stat().st_size < int.from_bytes(header[28:32], "big") * page:
         raise sqlite3.DatabaseError(f"{path.name} is cut short")

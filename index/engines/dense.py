@@ -124,7 +124,8 @@ class DenseNet:
                     self._generation = generation
                 return self._held
             finally:
-                connection.execute("RELEASE reading")
+                if connection.in_transaction:  # not rolled back by SQLite, whose error would be hidden by another
+                    connection.execute("RELEASE reading")
 
     def _caught_up(self, connection: sqlite3.Connection) -> VectorIndex:
         file = _read_file(self._database)

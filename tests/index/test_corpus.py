@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from index.corpus import Corpus
-from index.document import Annotation, Filter
+from index.document import Annotation, Document, Filter
 from index.errors import CorpusBusy, EncoderUnavailable
 from index.place import shown
 
@@ -351,3 +351,15 @@ def test_hits_are_ordered_and_carry_the_cosine(corpus, make):
     assert ids(hits)[:2] == ["a", "b"]
     assert hits[0].similarity == pytest.approx(1, abs=1e-5)
     assert [h.score for h in hits] == sorted((h.score for h in hits), reverse=True)
+
+
+def test_a_process_that_comes_and_goes_leaves_the_log_to_those_that_stay(tmp_path, encoder):
+    folder = tmp_path / "corpus"
+    with Corpus.open(folder, create=True, encoder=encoder) as opened:
+        opened.add([Document("tram", "Trams ran late in Graz on Monday.")])
+        (log,) = folder.glob("*-wal")
+        reading = f"from index.corpus import Corpus\nwith Corpus.open({str(folder)!r}) as c: c.status()"
+        subprocess.run([sys.executable, "-c", reading], check=True)
+        assert log.exists()
+        opened.add([Document("bus", "Buses ran late in Linz on Monday.")])
+        assert opened.status().documents == 2
