@@ -23,9 +23,9 @@ from sklearn.linear_model import LogisticRegression
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from scripts.evaluation.casebook import Case, makes, open_cases, places, read_cases
+from verifier.claim import Stance
 from verifier.compare import Meeting, meetings
 from verifier.kinds import statement, statement_compare
-from verifier.stance import Stance
 from verifier.verify import Verifier
 
 
