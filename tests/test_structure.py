@@ -46,7 +46,7 @@ def test_only_encoder_and_cross_encoder_import_a_model_library() -> None:
     "folders, extras",
     [
         (("index", "verifier"), ("postgresql", "pandas", "ray")),
-        (("index", "verifier", "scripts", "tests"), ("dev", "peers", "ray")),
+        (("index", "verifier", "scripts", "tests"), ("bench", "dev", "peers", "ray")),
     ],
 )
 def test_every_library_that_is_imported_is_declared(folders: tuple[str, ...], extras: tuple[str, ...]) -> None:
@@ -62,7 +62,10 @@ def test_every_library_that_is_imported_is_declared(folders: tuple[str, ...], ex
     own = {*folders, "evaluation", "training", *(path.stem for path in files)}
     libraries = {name.split(".")[0] for path in files for name in imported(path)} - sys.stdlib_module_names - own
     assert "numpy" in libraries
-    missing = {name for name in libraries if not declared & {home.lower() for home in homes[name]}}
+    # What a library of the extra `bench` is called elsewhere is not known here, as it need not be installed.
+    missing = {
+        name for name in libraries if not declared & {h.lower() for h in homes.get(name, [name.replace("_", "-")])}
+    }
     assert not missing
 
 
