@@ -91,11 +91,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _fit(table: NDArray[np.float64], told: NDArray[np.bool_]) -> NDArray[np.float64]:
     # The bias is the first column: scaled up, the ridge leaves it alone.
-    scale = np.array([10.0, *[1.0] * (table.shape[1] - 1)])
+    scale: NDArray[np.float64] = np.ones(table.shape[1])
+    scale[0] = 10.0
     weights: NDArray[np.float64] = (
         LogisticRegression(fit_intercept=False, max_iter=1000).fit(table * scale, told).coef_[0]
     )
-    return weights * scale
+    found: NDArray[np.float64] = weights * scale
+    return found
 
 
 if __name__ == "__main__":

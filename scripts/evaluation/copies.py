@@ -72,7 +72,8 @@ def false_copies(path: Path) -> list[Figure]:
 
 def articles(path: Path) -> list[Paragraphs]:
     """The paragraphs of those articles that are long enough and no copies of one another."""
-    found, seen = [], set[str]()
+    found: list[Paragraphs] = []
+    seen = set[str]()
     for row in rows(path):
         paragraphs = [p for p in str(row["text"]).split("\n\n") if p.strip()]
         runs = shingles(str(row["text"]), _APART)

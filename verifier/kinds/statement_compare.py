@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from verifier.claim import UNKNOWN, Claim, Comparison, Context, Outcome
 from verifier.language.events import event_groups
 from verifier.language.numerals import find_numerals
+from verifier.language.polarity import opposed
 from verifier.sameness import probability
 
 # How likely a passage bears a statement out, of the passages that the model reads: from here on it is evidence.
@@ -21,8 +22,12 @@ WEIGHTS = {
     "sentence": 3.89,
     "words": 2.05,
 }
+# What is read as beside the point so surely is not made evidence by likeness.
+SURE_NEITHER = 0.85
 # A contradiction weighed lower than this is none; and in print one costs more trust than one missed.
-SURE_REFUTAL, SURE_CONFLICT = 0.5, 0.8
+SURE_REFUTAL, SURE_CONFLICT = 0.5, 0.7
+# The same where nothing is denied and no word has its opposite: of two plain sentences on one matter a model sees contradictions too often.
+SURE_OPPOSITE = 0.95
 # A contradiction is the surer the nearer both lie by the sentence encoder, up to `_NEAR`: log-odds for each unit of cosine.
 # That two sentences are alike makes no contradiction of them.
 _NEAR, _PULL = 0.5, 8.0
@@ -36,6 +41,13 @@ _FINDING = re.compile(
 _ON_A_DAY = re.compile(
     r"\b(?:on (?:\w+day\b|\d{1,2} [A-Z]|[A-Z][a-z]+ \d)|in (?:\d{4}|(?:early |late |mid-)?[A-Z][a-z]+ \d{4})|yesterday)"
 )
+_DENYING = re.compile(
+    r"\b(?:no|not|never|none|nobody|nothing|nowhere|neither|nor|without|only|false|untrue|wrong|incorrect|instead|rather|contrary|"
+    r"den(?:y|ies|ied|ying)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es|ed)|refus(?:es|ed)|fail(?:s|ed)|unlike|but|yet|although|"
+    r"however|despite)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+_FEW = 10
 # Words that a denied claim and what stands against it share at least, where it does not come later.
 _ABOUT = 0.5
 # What changes a plan. The model reads few of these; a later passage that lies near and has one speaks against the plan.
@@ -61,7 +73,8 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     against = max(stance.refutes, _CHANGED) if _is_change(claim, context) else stance.refutes
     refutes = _logistic(_log_odds(against) + _PULL * min(0.0, context.similarity - _NEAR))
     supports = probability(features(claim, fact, context), WEIGHTS)
-    if is_statement and supports >= max(SURE_SUPPORT, refutes) and stance.supports >= stance.refutes:
+    may_support = stance.supports >= stance.refutes and stance.neither < SURE_NEITHER
+    if is_statement and may_support and supports >= max(SURE_SUPPORT, refutes):
         return Comparison(Outcome.AGREES, _quoted(fact.text), supports)
     if refutes < SURE_REFUTAL:
         return UNKNOWN
@@ -113,6 +126,14 @@ def _other_numbers(context: Context) -> bool:
     return bool(ours and theirs and not ours & theirs)
 
 
+def _share_a_number(context: Context) -> bool:
+    """True where both name one number above ten: "pulled 23 people alive" and "brought 23 people out alive"."""
+    ours, theirs = (
+        {n.low for n in find_numerals(t) if (n.low or 0) > _FEW} for t in (context.sentence, context.passage)
+    )
+    return bool(ours & theirs)
+
+
 def _is_ahead(claim: Claim) -> bool:
     return bool(claim.value.get("future") or claim.value.get("planned"))
 
@@ -125,7 +146,15 @@ def _refuted(claim: Claim, fact: Claim, context: Context, strength: float) -> Co
         )
     lacking = claim.value.get("negative") and not _ON_A_DAY.search(claim.text)
     develops = _is_ahead(claim) or bool(lacking or _FINDING.search(context.passage))
-    if strength < SURE_CONFLICT and not (develops and context.is_later):
+    denied = bool(
+        claim.value.get("negative")
+        or _DENYING.search(context.passage)
+        or _FINDING.search(context.passage)
+        or opposed(claim.topic, fact.topic)
+    )
+    if not denied and _share_a_number(context):
+        return UNKNOWN
+    if strength < (SURE_CONFLICT if denied else SURE_OPPOSITE) and not (develops and context.is_later):
         return UNKNOWN
     return Comparison(
         Outcome.CONFLICTS, _quoted(fact.text), strength, develops=develops, newer=True if develops else None

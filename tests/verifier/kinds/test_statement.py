@@ -104,7 +104,8 @@ def test_spans_are_the_text() -> None:
     ("stance", "value", "outcome", "develops"),
     [
         (Stance(0.7, 0.1, 0.2), {}, Outcome.AGREES, False),
-        (Stance(0.04, 0.93, 0.03), {}, Outcome.CONFLICTS, False),
+        (Stance(0.01, 0.98, 0.01), {}, Outcome.CONFLICTS, False),
+        (Stance(0.04, 0.93, 0.03), {}, Outcome.UNKNOWN, False),
         (Stance(0.04, 0.93, 0.03), {"negative": True}, Outcome.CONFLICTS, True),
         (Stance(0.1, 0.65, 0.25), {}, Outcome.UNKNOWN, False),
         (Stance(0.02, 0.02, 0.96), {}, Outcome.UNKNOWN, False),
@@ -128,6 +129,13 @@ def compared(claim: str, passage: str, similarity: float, stance: Stance = Stanc
 def test_what_is_read_counts_for_less_the_farther_a_passage_lies() -> None:
     assert compared("The mill was closed.", "They shut the mill.", 0.7) is Outcome.AGREES
     assert compared("The mill was closed.", "They shut the mill.", 0.2) is Outcome.UNKNOWN
+
+
+def test_of_two_plain_sentences_the_one_seldom_contradicts_the_other() -> None:
+    refuted = Stance(0.05, 0.9, 0.05)
+    assert compared("The mill was closed.", "They sold the mill.", 0.7, refuted) is Outcome.UNKNOWN
+    assert compared("The mill was closed.", "The mill was never closed.", 0.7, refuted) is Outcome.CONFLICTS
+    assert compared("They freed 23 men alive.", "They had 23 men out alive.", 0.7, Stance(0, 1, 0)) is Outcome.UNKNOWN
 
 
 def test_which_of_two_numbers_is_right_is_not_read_but_counted() -> None:
