@@ -31,9 +31,9 @@ LINK = re.compile(r"\]\((?!https?:|#)([^)#]*)")
 def named(page: Path) -> Iterator[str]:
     """Every command line and every option that a page names, and what stands in its code blocks."""
     text = page.read_text(encoding="utf-8")
-    for block in (b for b in blocks(text) if b.language != "python"):
+    for block in (b for b in blocks(text) if not b.language.startswith("python")):
         lines = block.commands if block.language == "console" else block.body.splitlines()
-        yield from (part for line in lines for part in re.findall(r"(?:verifier|scripts/[\w.]+) .*", line))
+        yield from (part for line in lines for part in re.findall(r"(?<!from )(?:verifier|scripts/[\w.]+) .*", line))
     prose = re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
     yield from INDENTED.findall(prose)
     yield from (span for span in SPAN.findall(prose) if re.match(r"verifier |scripts/|--", span))
@@ -41,7 +41,7 @@ def named(page: Path) -> Iterator[str]:
 
 def words_of(line: str) -> list[str]:
     """The words of a command line up to a pipe or the end of what a shell reads."""
-    line = re.split(r" [|>;] | {3,}| && |; ", line)[0]
+    line = re.split(r" [|>;] | {3,}| && |; |`", line)[0]
     try:
         return shlex.split(line, comments=True)
     except ValueError:

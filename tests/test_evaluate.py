@@ -54,7 +54,7 @@ def test_a_file_that_is_not_there_is_told_of(tmp_path: Path, capsys: pytest.Capt
 def test_stance_is_measured_on_plain_rows(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     evidence = "The dam above Lunden broke on Friday after a week of rain."
     rows = [
-        {"claim": "The dam above Lunden broke on Friday.", "evidence": evidence, "label": "SUPPORTS"},
+        {"claim": "The dam above Lunden broke on Friday after rain.", "evidence": evidence, "label": "SUPPORTS"},
         {"claim": "The dam above Lunden broke on Sunday.", "evidence": evidence, "label": "REFUTES"},
     ]
     said = figures(capsys, "stance", written(tmp_path / "rows.jsonl", rows))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from verifier.claim import UNKNOWN, Claim, Comparison, Context, Outcome
 from verifier.language.events import event_groups
 from verifier.language.numerals import find_numerals
-from verifier.language.polarity import opposed
+from verifier.language.polarity import is_negative, opposed
 from verifier.sameness import probability
 
 # How likely a passage bears a statement out, of the passages that the model reads: from here on it is evidence.
@@ -48,6 +48,7 @@ _DENYING = re.compile(
     re.IGNORECASE,
 )
 _FEW = 10
+_WHOLE = 3  # content words
 # Words that a denied claim and what stands against it share at least, where it does not come later.
 _ABOUT = 0.5
 # What changes a plan. The model reads few of these; a later passage that lies near and has one speaks against the plan.
@@ -73,7 +74,7 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     against = max(stance.refutes, _CHANGED) if _is_change(claim, context) else stance.refutes
     refutes = _logistic(_log_odds(against) + _PULL * min(0.0, context.similarity - _NEAR))
     supports = probability(features(claim, fact, context), WEIGHTS)
-    may_support = stance.supports >= stance.refutes and stance.neither < SURE_NEITHER
+    may_support = (stance.supports >= stance.refutes and stance.neither < SURE_NEITHER) or _says_so(claim, fact)
     if is_statement and may_support and supports >= max(SURE_SUPPORT, refutes):
         return Comparison(Outcome.AGREES, _quoted(fact.text), supports)
     if refutes < SURE_REFUTAL:
@@ -81,6 +82,12 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     if context.is_later or (is_statement and _meets(claim, fact)):
         return _refuted(claim, fact, context, refutes)
     return UNKNOWN
+
+
+def _says_so(claim: Claim, fact: Claim) -> bool:
+    """Whether the fact has every content word of the claim, and denies as much: then no reading is needed."""
+    whole = len(claim.topic) >= _WHOLE and overlap(claim.topic, fact.topic) == 1.0
+    return whole and is_negative(claim.text) == is_negative(fact.text)
 
 
 def features(claim: Claim, fact: Claim, context: Context) -> dict[str, float]:

@@ -131,6 +131,16 @@ def test_what_is_read_counts_for_less_the_farther_a_passage_lies() -> None:
     assert compared("The mill was closed.", "They shut the mill.", 0.2) is Outcome.UNKNOWN
 
 
+def test_what_has_every_word_of_a_statement_bears_it_out_whatever_is_read() -> None:
+    words = ("dam", "lunden", "break")
+    said = Claim("statement", 0, 1, "The dam at Lunden broke.", {}, words)
+    unread = Context(similarity=0.8, stance=Stance(0.04, 0.06, 0.9))
+    told = Claim("statement", 0, 1, "The dam at Lunden broke after a week of rain.", {}, (*words, "week", "rain"))
+    denied = Claim("statement", 0, 1, "The dam at Lunden did not break in the rain.", {}, (*words, "rain"))
+    assert statement.compare(said, told, unread).outcome is Outcome.AGREES
+    assert statement.compare(said, denied, unread).outcome is Outcome.UNKNOWN
+
+
 def test_of_two_plain_sentences_the_one_seldom_contradicts_the_other() -> None:
     refuted = Stance(0.05, 0.9, 0.05)
     assert compared("The mill was closed.", "They sold the mill.", 0.7, refuted) is Outcome.UNKNOWN
