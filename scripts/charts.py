@@ -47,7 +47,7 @@ def pairs(title: str, names: tuple[str, str], values: Mapping[str, tuple[float, 
 
 def lines(title: str, sizes: Sequence[float], values: Mapping[str, Sequence[float]], unit: str = "") -> str:
     """A line for each name over sizes, both axes in powers of ten."""
-    height, left, right, bottom = 360, 70, 190, 48
+    height, left, right, bottom = 360, 70, 270, 48
     flat = [v for row in values.values() for v in row if v > 0]
     low, high = log10(min(flat)), log10(max(flat))
     first, last = log10(sizes[0]), log10(sizes[-1])

@@ -14,6 +14,8 @@ import pytest
 
 from scripts import docs, licences
 from scripts.docs import PAGES, README, ROOT, blocks
+from scripts.evaluation import gate
+from scripts.evaluation.casebook import read_cases
 from verifier import Verifier
 from verifier.cli import cli
 from verifier.web.app import create_app
@@ -196,6 +198,16 @@ def test_an_example_that_fails_is_told_of(tmp_path: Path) -> None:
 def test_a_claim_that_the_report_no_longer_has_is_told_of() -> None:
     with pytest.raises(ValueError, match="no claim"):
         docs.claim_shown("Forty swans landed")
+
+
+def test_the_data_card_counts_what_is_bundled() -> None:
+    cases = read_cases(gate.CASES)
+    claims, silent = (sum(len(case.gold[part]) for case in cases) for part in ("claims", "not_claims"))
+    sources = sum(len(case.sources) for case in cases)
+    said = (
+        f"{len(cases)} articles, {sources} other reports, {claims} gold claims, {silent} sentences that claim nothing"
+    )
+    assert said in licences.DATA.read_text(encoding="utf-8")
 
 
 def test_the_licences_of_all_libraries_are_listed() -> None:
