@@ -5,8 +5,8 @@ usage: scripts/mutate.py [--count N] [--seed N] [--list]
 
 Each change is one of: a comparison for its neighbour, `and` for `or`, a `not` left out, a condition turned round, a number one
 higher, a truth for its opposite, + for -, * for /, `min` for `max`, `any` for `all`, None returned. Tests run in a process of
-their own, which stops at the first that fails; one that takes longer than `_LONGEST` seconds counts as noticed. Prints
-what went unnoticed and the share noticed; exit status 1 where that is less than `_LEAST`. --list only prints the changes.
+their own, which stops at the first that fails; a change that makes them work for more than `_LONGEST` seconds counts as noticed.
+Prints what went unnoticed and the share noticed; exit status 1 where that is less than `_LEAST`. --list only prints the changes.
 """
 
 from __future__ import annotations
@@ -20,19 +20,20 @@ import importlib.util
 import io
 import os
 import random
-import signal
+import resource
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
+from types import CodeType, ModuleType
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-_LONGEST, _LEAST = 180, 0.85
+_LONGEST, _LEAST = 60, 0.85
 _KINDS = ("casualty", "date", "location", "quantity", "statement")
 # The code that is changed, each with the tests that are nearest to it; after them come those of all.
 _NEAREST: dict[str, tuple[str, ...]] = {
@@ -52,6 +53,9 @@ _ALL = (
     " kinds/test_location_reports.py kinds/test_quantity_reports.py kinds/test_attribution_reports.py"
 ).split()
 _KEPT = ("verifier.language",)  # what does not import the changed code stays loaded, with its models
+
+# Hypothesis is imported before pytest can look into it, which pytest would warn of.
+_PYTEST = "-x -q -p no:cacheprovider --hypothesis-profile=plain -W ignore::pytest.PytestAssertRewriteWarning".split()
 
 _COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE,
@@ -77,16 +81,26 @@ _NAMES = {"min": "max", "max": "min", "any": "all", "all": "any"}
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change: the file, the line, the expression before and after, and the whole changed module."""
+    """One change to a file's source: the line, the expression before and after, and the number of its node in the tree."""
 
     file: str
+    source: str
     line: int
     before: str
     after: str
-    tree: ast.Module
+    number: int
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.before}  →  {self.after}"
+
+    def code(self, name: str) -> CodeType:
+        """The changed module, compiled under the name of a file."""
+        tree = ast.parse(self.source)
+        node = next(n for at, n in enumerate(ast.walk(tree)) if at == self.number)
+        change = _of(node)
+        assert change is not None
+        change(node)
+        return compile(ast.fix_missing_locations(tree), name, "exec")
 
 
 def changes(file: str, source: str) -> list[Change]:
@@ -95,22 +109,11 @@ def changes(file: str, source: str) -> list[Change]:
     alone = _left_alone(tree)
     found = []
     for number, node in enumerate(ast.walk(tree)):
-        if not hasattr(node, "lineno") or node in alone:
-            continue
-        for change in _of(node):
-            changed = deepcopy(tree)
-            target = next(n for at, n in enumerate(ast.walk(changed)) if at == number)
-            before = ast.unparse(target)
-            change(target)
-            found.append(
-                Change(
-                    file,
-                    node.lineno,
-                    _short(before),
-                    _short(ast.unparse(target).replace("not not ", "")),
-                    ast.fix_missing_locations(changed),
-                )
-            )
+        if (change := _of(node)) and node not in alone:
+            changed = deepcopy(node)
+            change(changed)
+            after = ast.unparse(changed).replace("not not ", "")
+            found.append(Change(file, source, node.lineno, _short(ast.unparse(node)), _short(after), number))  # type: ignore[attr-defined]
     return found
 
 
@@ -127,35 +130,33 @@ def _left_alone(tree: ast.Module) -> set[ast.AST]:
     return {below for root in roots if root for below in ast.walk(root)}
 
 
-def _of(node: ast.AST) -> Iterator[Callable[[ast.AST], None]]:
-    """The changes that can be made to one node, each as what does it to that node of a copy."""
-    if isinstance(node, ast.Compare) and len(node.ops) == 1 and type(node.ops[0]) in _COMPARISONS:
-        yield lambda n: setattr(n, "ops", [_COMPARISONS[type(node.ops[0])]()])
-    elif isinstance(node, ast.BoolOp):
-        yield lambda n: setattr(n, "op", ast.Or() if isinstance(node.op, ast.And) else ast.And())
-    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
-        yield _without_not
-    elif isinstance(node, ast.BinOp) and type(node.op) in _OPERATORS:
-        yield lambda n: setattr(n, "op", _OPERATORS[type(node.op)]())
-    elif isinstance(node, ast.Constant) and isinstance(node.value, bool):
-        yield lambda n: setattr(n, "value", not node.value)
-    elif isinstance(node, ast.Constant) and isinstance(node.value, int | float):
-        value = node.value
-        yield lambda n: setattr(n, "value", value + 1)
-    elif isinstance(node, ast.Name) and node.id in _NAMES:
-        yield lambda n: setattr(n, "id", _NAMES[node.id])
-    elif isinstance(node, ast.Return) and node.value is not None and not _is_none(node.value):
-        yield lambda n: setattr(n, "value", ast.Constant(None))
-    elif isinstance(node, ast.If | ast.IfExp | ast.While) and not isinstance(
+def _of(node: ast.AST) -> Callable[[Any], None] | None:
+    """The change that can be made to a node, as what does it to that node; None where there is none."""
+    if isinstance(node, ast.Compare) and len(node.ops) == 1 and (other := _COMPARISONS.get(type(node.ops[0]))):
+        return _setting("ops", [other()])
+    if isinstance(node, ast.BoolOp):
+        return _setting("op", ast.Or() if isinstance(node.op, ast.And) else ast.And())
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        return _setting("operand", ast.UnaryOp(ast.Not(), node.operand))  # `not not x` is x as a truth
+    if isinstance(node, ast.BinOp) and (operator := _OPERATORS.get(type(node.op))):
+        return _setting("op", operator())
+    if isinstance(node, ast.Constant) and isinstance(node.value, bool):
+        return _setting("value", not node.value)
+    if isinstance(node, ast.Constant) and isinstance(node.value, int | float):
+        return _setting("value", node.value + 1)
+    if isinstance(node, ast.Name) and node.id in _NAMES:
+        return _setting("id", _NAMES[node.id])
+    if isinstance(node, ast.Return) and node.value is not None and not _is_none(node.value):
+        return _setting("value", ast.Constant(None))
+    if isinstance(node, ast.If | ast.IfExp | ast.While) and not isinstance(
         node.test, ast.Compare | ast.BoolOp | ast.UnaryOp
     ):
-        yield lambda n: setattr(n, "test", ast.UnaryOp(ast.Not(), n.test))  # type: ignore[attr-defined]
+        return _setting("test", ast.UnaryOp(ast.Not(), node.test))
+    return None
 
 
-def _without_not(node: ast.AST) -> None:
-    """`not x` becomes `not not x`, which is x as a truth."""
-    assert isinstance(node, ast.UnaryOp)
-    node.operand = ast.UnaryOp(ast.Not(), node.operand)
+def _setting(name: str, value: object) -> Callable[[Any], None]:
+    return lambda node: setattr(node, name, value)
 
 
 def _is_none(node: ast.expr) -> bool:
@@ -173,7 +174,7 @@ class Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     def __init__(self, change: Change) -> None:
         self._path = ROOT / change.file
         self._name = change.file.removesuffix(".py").replace("/", ".")
-        self._code = compile(change.tree, str(self._path), "exec")
+        self._code = change.code(str(self._path))
 
     def find_spec(self, name: str, path: object, target: object = None) -> importlib.machinery.ModuleSpec | None:
         return importlib.util.spec_from_file_location(name, self._path, loader=self) if name == self._name else None
@@ -183,27 +184,35 @@ class Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
 
 def is_noticed(change: Change | None) -> bool:
-    """Whether a test fails with that change, in a process of its own; None is no change."""
+    """Whether a test fails with that change: first of the nearest, then of all. None is no change."""
+    nearest = _NEAREST[change.file] if change else ()
+    rest = [name for name in _ALL if name not in nearest]
+    return any(_fails(change, tests) for tests in (nearest, rest))
+
+
+def _fails(change: Change | None, tests: Sequence[str]) -> bool:
+    """Whether one of these tests fails, in a process of its own."""
+    files = [str(file) for name in tests if (file := ROOT / "tests/verifier" / name).exists()]
+    if not files:
+        return False
     child = os.fork()
     if child == 0:
-        signal.alarm(_LONGEST)
-        os._exit(_tested(change))
+        resource.setrlimit(resource.RLIMIT_CPU, (_LONGEST, _LONGEST))
+        os._exit(_tested(change, files))
     return os.waitpid(child, 0)[1] != 0
 
 
-def _tested(change: Change | None) -> int:
+def _tested(change: Change | None, files: Sequence[str]) -> int:
     import pytest
+    from hypothesis import Phase, settings
 
-    for name in [n for n in sys.modules if n.startswith("verifier") and not n.startswith(_KEPT) and n != "verifier"]:
+    settings.register_profile("plain", deadline=None, phases=(Phase.explicit, Phase.generate))  # a failure is enough
+    for name in [n for n in sys.modules if n.startswith("verifier.") and not n.startswith(_KEPT)]:
         del sys.modules[name]
     if change:
         sys.meta_path.insert(0, Changed(change))
-    nearest = _NEAREST[change.file] if change else ()
-    names = [n for n in dict.fromkeys((*nearest, *_ALL)) if (ROOT / "tests/verifier" / n).exists()]
     with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
-        return int(
-            pytest.main(["-x", "-q", "-p", "no:cacheprovider", *(str(ROOT / "tests/verifier" / n) for n in names)])
-        )
+        return int(pytest.main([*_PYTEST, *files]))
 
 
 def _loaded() -> None:
