@@ -151,3 +151,38 @@ def test_an_outlet_without_a_known_name_is_known_by_its_address(
     page = replace(named.document, id="p", outlet="The Mail", url="https://www.inlandmail.example/p")
     other = replace(named, document=page, origin="p")
     assert judge(CLAIM, [named, other], NOON).explanation.endswith(" have one owner, Seaway Press.")
+
+
+@pytest.mark.parametrize(
+    ("outlets", "named"),
+    [
+        (["Post"], "Post says the same"),
+        (["Echo", "Post"], "Echo and Post say the same"),
+        (["Bote", "Echo", "Post"], "Bote, Echo and Post say the same"),
+        (["Anzeiger", "Bote", "Echo", "Post"], "Anzeiger, Bote and 2 others say the same"),
+    ],
+)
+def test_outlets_are_named_up_to_three(outlets: list[str], named: str) -> None:
+    said = judge(CLAIM, [finding(name, AGREE, -1) for name in outlets], NOON).explanation
+    assert said == f"{named}: 12 here."
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdict"),
+    [
+        (replace(AGREE, strength=0.8), replace(CONFLICT, strength=0.82), Verdict.AGREEMENT),  # as good as equally sure
+        (replace(AGREE, strength=0.7), replace(CONFLICT, strength=0.8), Verdict.CONFLICT),
+        (replace(GREW, strength=0.8), replace(AGREE, strength=0.8), Verdict.OUTDATED),
+        (replace(GREW, strength=0.6), replace(AGREE, strength=0.8), Verdict.AGREEMENT),
+        (replace(SHRANK, strength=0.8), replace(GREW, strength=0.75), Verdict.OUTDATED),
+    ],
+)
+def test_the_surest_passage_speaks_for_a_document(first: Comparison, second: Comparison, verdict: Verdict) -> None:
+    assert judge(CLAIM, [finding("a", first, 30), finding("a", second, 30)], NOON).verdict is verdict
+
+
+def test_of_equally_sure_passages_the_nearer_one_is_shown() -> None:
+    far, near = finding("a", AGREE, -1), replace(finding("a", AGREE, -1), similarity=0.9)
+    for findings in ([far, near], [near, far]):
+        (piece,) = judge(CLAIM, findings, NOON).evidence
+        assert piece.similarity == 0.9
