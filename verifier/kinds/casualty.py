@@ -182,12 +182,12 @@ _WERE_WHO = re.compile(
 
 def _part_of_the_harmed(count: Count) -> str | None:
     """Who are counted in "of the dead, 21 were women and girls" and "nine of the bodies were those of children"."""
-    text, start, end = count.span.doc.text, count.span.start_char, count.span.end_char
     whole = count.token.sent
+    text, start, end = whole.text, count.span.start_char - whole.start_char, count.span.end_char - whole.start_char
     after = _OF_THE_HARMED_AFTER.match(text, end)
-    if after is None and not _OF_THE_HARMED_BEFORE.search(text[whole.start_char : start]):
+    if after is None and not _OF_THE_HARMED_BEFORE.search(text[:start]):
         return None
-    were = _WERE_WHO.match(text[: whole.end_char], after.end() if after else end)
+    were = _WERE_WHO.match(text, after.end() if after else end)
     return were["who"] if were and any(is_person_noun(t) for t in whole if t.text in were["who"].split()) else None
 
 

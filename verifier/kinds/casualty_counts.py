@@ -51,12 +51,12 @@ def counts(parsed: ParsedDocument, sentence: Span, numerals: list[Numeral]) -> I
     for numeral in numerals:
         span = parsed.span(numeral.start, numeral.end)
         token = span.root
-        if token.i in covered or _OLD.match(parsed.doc.text, numeral.end):
+        if token.i in covered or _OLD.match(parsed.text, numeral.end):
             continue
         covered.update(t.i for t in span)
         noun = _counted_noun(token)
         if (
-            _is_measure(numeral, parsed.doc.text)
+            _is_measure(numeral, parsed.text)
             or _is_age(span)
             or _is_date(span)
             or _is_list_mark(span)
@@ -187,7 +187,7 @@ def _is_list_mark(span: Span) -> bool:
     row = span.text.isdigit() and any(t.text.isdigit() for t in beside)
     if row or (span[-1].text[-1].isalpha() and span[-1].text[0].isdigit() and not span[-1].like_num):
         return True
-    return span.start == span.sent.start and bool(re.match(r"\d+[.)]\s", span.doc.text[span.start_char :][:6]))
+    return span.start == span.sent.start and bool(re.match(r"\d+[.)]\s", span.sent.text_with_ws[:6]))
 
 
 def _is_whole_of_part(token: Token, noun: Token) -> bool:

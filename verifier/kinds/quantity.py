@@ -246,7 +246,7 @@ _NUMBER_OF = re.compile(
 
 def _numbered(sentence: Span, amount: Amount) -> Token | None:
     """The noun of "the number of …" that a figure ends."""
-    told = _NUMBER_OF.search(sentence.doc.text[sentence.start_char : amount.start])
+    told = _NUMBER_OF.search(sentence.text[: amount.start - sentence.start_char])
     if told is None:
         return None
     at = sentence.start_char + told.start(1)

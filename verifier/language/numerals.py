@@ -104,7 +104,7 @@ def numerals_of(parsed: ParsedDocument) -> Sequence[Numeral]:
 
 
 def _numerals_of(parsed: ParsedDocument) -> list[Numeral]:
-    return find_numerals(parsed.doc.text)
+    return find_numerals(parsed.text)
 
 
 def _start_of(numeral: Numeral) -> int:

@@ -40,6 +40,11 @@ class ParsedDocument:
         return found
 
     @property
+    def text(self) -> str:
+        """The text as the parser read it: `doc.text`, which is put together from its tokens each time it is asked for."""
+        return self.once(_text)
+
+    @property
     def sentences(self) -> list[Span]:
         return list(self.once(_sentences))
 
@@ -64,6 +69,10 @@ class ParsedDocument:
         """Which of `sentences` covers the character at `offset`."""
         starts = [sentence.start_char for sentence in self.sentences]
         return max(0, bisect_right(starts, offset) - 1)
+
+
+def _text(parsed: ParsedDocument) -> str:
+    return parsed.doc.text
 
 
 def _sentences(parsed: ParsedDocument) -> list[Span]:
