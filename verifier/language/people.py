@@ -101,6 +101,8 @@ class People:
     def __init__(self, parsed: ParsedDocument) -> None:
         self._doc = parsed.doc
         self._text = parsed.document.text
+        full_names = (e.text for e in self._doc.ents if e.label_ == "PERSON")
+        self._in_full_names = {word for name in full_names if " " in name for word in name.split()}
         named = _with_genders([m for run in self._runs() if (m := self._named(*run))])
         covered = {i for m in named for i in range(m.start, m.end)}
         # "Ren Ito, a spokesman for the agency": the spokesman is no second speaker.
@@ -214,10 +216,7 @@ class People:
         tokens = self._doc[start:end]
         if not any(t.ent_type_ == "PERSON" for t in tokens):
             return False
-        return len(tokens) > 1 or any(t.dep_ == "nsubj" for t in tokens) or self._known_surname(tokens[0].text)
-
-    def _known_surname(self, word: str) -> bool:
-        return any(e.label_ == "PERSON" and " " in e.text and word in e.text.split() for e in self._doc.ents)
+        return len(tokens) > 1 or any(t.dep_ == "nsubj" for t in tokens) or tokens[0].text in self._in_full_names
 
     def _role_before(self, start: int) -> tuple[str | None, int]:
         """The role right before a name: "law student Ann Hill", "the head, Ann Hill"; and where it begins."""

@@ -68,7 +68,7 @@ def place_names(parsed: ParsedDocument) -> Iterator[tuple[Span, str | None]]:
     places = [_is_place(run, people) for run in runs]
     known = {run.text for run, is_place in zip(runs, places, strict=True) if is_place}
     for run, is_place in zip(runs, places, strict=True):
-        if is_place or (run.text in known and run.text not in people and _is_whole_name(run)):
+        if is_place or (run.text in known and run.text not in people and _is_whole_name(parsed, run)):
             yield run, _sort_of(run)
 
 
@@ -230,9 +230,9 @@ def _lies_in(run: Span) -> bool:
     )
 
 
-def _is_whole_name(run: Span) -> bool:
+def _is_whole_name(parsed: ParsedDocument, run: Span) -> bool:
     """Whether the run stands alone: neither part of a longer entity nor next to another capitalised word."""
-    ents = [e for e in run.sent.ents if e.start < run.end and e.end > run.start]
+    ents = [e for e in parsed.entities_in(run.sent) if e.start < run.end and e.end > run.start]
     return all(e.text.removeprefix("the ") == run.text for e in ents)
 
 
