@@ -35,8 +35,7 @@ from verifier.kinds.quantity_words import (
     SPAN_BEFORE,
 )
 from verifier.language.casualty_cues import Cue, find_cues
-from verifier.language.number_words import find_fractions
-from verifier.language.numerals import Numeral, numerals_between, numerals_of
+from verifier.language.numerals import Numeral, fractions_of, numerals_between, numerals_of
 from verifier.language.parse import ParsedDocument, content_lemmas
 from verifier.language.places import find_places
 from verifier.language.units import currency_in, currency_of, find_rate, find_unit
@@ -61,10 +60,10 @@ def find(parsed: ParsedDocument) -> list[Claim]:
 def facts(parsed: ParsedDocument) -> list[Claim]:
     """The quantities of a source: as `find`, and every number that counts who knows what."""
     text, countries = parsed.document.text, _Countries(parsed)
-    parts = find_fractions(text)
+    parts = fractions_of(parsed)
     fractions = {f.start for f in parts}
     percents = [(f, round(100 * f.share, 1)) for f in parts]
-    shares = [Numeral(f.start, f.end, f.text, p, p, None, p, 0.1) for f, p in percents]
+    shares = [Numeral(f.start, f.end, text[f.start : f.end], p, p, None, p, 0.1) for f, p in percents]
     numerals = sorted([*numerals_of(parsed), *shares], key=lambda n: n.start)
     claims = []
     for sentence in parsed.sentences:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
@@ -41,8 +42,7 @@ class Fraction:
     share: float
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     start: int
     end: int
     word: str  # lower case
@@ -214,12 +214,8 @@ class NumberReader:
         return self._scaled(Value(value.number + float(f"0.{digits}"), 10.0 ** -len(digits), at))
 
 
-def find_fractions(text: str) -> list[Fraction]:
-    """The fractions of a group in a text ("two thirds of voters", "half the houses"), in order."""
-    return fractions_in(NumberReader(text))
-
-
 def fractions_in(reader: NumberReader) -> list[Fraction]:
+    """The fractions of a group in a text ("two thirds of voters", "half the houses"), in order."""
     found = []
     tokens = reader.tokens
     for i, token in enumerate(tokens):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from verifier.language.number_words import NumberReader, Value, fractions_in
+from verifier.language.number_words import Fraction, NumberReader, Value, fractions_in
 
 if TYPE_CHECKING:
     from verifier.language.parse import ParsedDocument
@@ -103,8 +103,21 @@ def numerals_of(parsed: ParsedDocument) -> Sequence[Numeral]:
     return parsed.once(_numerals_of)
 
 
+def fractions_of(parsed: ParsedDocument) -> Sequence[Fraction]:
+    """The fractions of a group in a document, in order; they are read once."""
+    return parsed.once(_fractions_of)
+
+
 def _numerals_of(parsed: ParsedDocument) -> list[Numeral]:
-    return find_numerals(parsed.text)
+    return _numerals_in(parsed.once(_reader), fractions_of(parsed))
+
+
+def _fractions_of(parsed: ParsedDocument) -> list[Fraction]:
+    return fractions_in(parsed.once(_reader))
+
+
+def _reader(parsed: ParsedDocument) -> NumberReader:
+    return NumberReader(parsed.text)
 
 
 def _start_of(numeral: Numeral) -> int:
@@ -117,10 +130,15 @@ def find_numerals(text: str) -> list[Numeral]:
     Ordinals, clock times, fractions of a group and names with digits in them ("N12", "F-16") are left out; years, ages
     and dates are not.
     """
-    found: list[Numeral] = []
     reader = NumberReader(text)
+    return _numerals_in(reader, fractions_in(reader))
+
+
+def _numerals_in(reader: NumberReader, fractions: Iterable[Fraction]) -> list[Numeral]:
+    text = reader.text
+    found: list[Numeral] = []
     blocked = {i for m in _NO_NUMBER.finditer(text) for i in range(*m.span())}
-    blocked |= {i for f in fractions_in(reader) for i in range(f.start, f.end)}
+    blocked |= {i for f in fractions for i in range(f.start, f.end)}
     vague = {m.start(): m.end() for m in re.finditer(rf"\b(?:{_VAGUE.pattern})\b", text, re.IGNORECASE)}
     at = 0
     while at < len(reader.tokens):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from verifier.language.number_words import find_fractions
+from verifier.language.number_words import NumberReader, fractions_in
 from verifier.language.numerals import find_numerals
 
 _ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
@@ -142,13 +142,13 @@ def test_the_writing_shows_how_exact_a_number_is(text: str, tolerance: float) ->
     ],
 )
 def test_fractions_of_a_group(text: str, share: float) -> None:
-    (fraction,) = find_fractions(text)
+    (fraction,) = fractions_in(NumberReader(text))
     assert fraction.share == pytest.approx(share)
 
 
 @pytest.mark.parametrize("text", ["half a dozen", "the second half", "half an hour", "the third place", "a third goal"])
 def test_what_is_no_fraction(text: str) -> None:
-    assert find_fractions(text) == []
+    assert fractions_in(NumberReader(text)) == []
 
 
 @settings(max_examples=200, deadline=None)
