@@ -119,10 +119,12 @@ def _named_place(
     site = next((t for t in path if t.lemma_.lower() in SITES and t.i != event.i and t.i != span.root.i), None)
     end, near = span.end, None
     for outer in mentions:
+        if not 0 < outer.start - mention.end < 80:
+            continue
         inside = outer.full_name in mention.container
         beside = _is_anchor(parsed, outer, mention)
         near = outer.name if beside else near
-        if 0 < outer.start - mention.end < 80 and (inside or beside):
+        if inside or beside:
             outer_span = parsed.span(outer.start, outer.end)
             end = max(end, outer_span.end + (1 if _sort_follows(outer_span, outer) else 0))
     apposed = next((c for c in span.root.children if c.dep_ == "appos" and c.i >= span.end), None)

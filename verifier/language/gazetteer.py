@@ -67,6 +67,7 @@ class Place:
     level: Level
 
 
+@lru_cache(maxsize=20_000)
 def fold(name: str) -> str:
     """A name without accents, case, apostrophes and hyphens, by which spellings are compared."""
     decomposed = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS))
