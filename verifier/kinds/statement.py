@@ -11,7 +11,7 @@ from verifier.kinds.statement_compare import compare
 from verifier.language.checkworthy import THRESHOLD, Register, check_worthiness
 from verifier.language.parse import ParsedDocument, content_lemmas
 from verifier.language.polarity import is_negative
-from verifier.language.quotes import find_quotes
+from verifier.language.quotes import quotes_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -31,7 +31,7 @@ _FUTURE = re.compile(r"\b(?:will|would|shall|is to|are to|was to|were to|plans? 
 
 def find(parsed: ParsedDocument) -> list[Claim]:
     """The check-worthy propositions of an article, in order. Quoted speech belongs to attributions, questions to nobody."""
-    quotes = [(q.start, q.end) for q in find_quotes(parsed.document.text)]
+    quotes = [(q.start, q.end) for q in quotes_of(parsed)]
     stated = [
         (claim, clause)
         for claim, clause in propositions(parsed)
@@ -56,23 +56,23 @@ def repeats(claim: Claim, others: Sequence[Claim], parsed: ParsedDocument) -> bo
 def propositions(parsed: ParsedDocument) -> Iterator[tuple[Claim, Span]]:
     """Every proposition of a text as a claim, with its clause."""
     for sentence in parsed.sentences:
-        for clause in _clauses(sentence):
-            start, end = clause.start_char, clause.end_char
+        for clause in _clauses(parsed, sentence):
+            start, end, text = clause.start_char, clause.end_char, parsed.text_of(clause)
             topic = content_lemmas(clause)
             if not topic:
                 continue
             value = {
-                "gist": clause.text,
-                "negative": is_negative(clause.text),
-                "future": bool(_FUTURE.search(clause.text)),
+                "gist": text,
+                "negative": is_negative(text),
+                "future": bool(_FUTURE.search(text)),
             }
-            yield Claim(NAME, start, end, clause.text, value, topic), clause
+            yield Claim(NAME, start, end, text, value, topic), clause
 
 
-def _clauses(sentence: Span) -> list[Span]:
+def _clauses(parsed: ParsedDocument, sentence: Span) -> list[Span]:
     """The propositions of a sentence: its main clause and coordinate, reported and adverbial clauses with a subject."""
     heads = [sentence.root]
-    opening = _after_dateline(sentence)
+    opening = _after_dateline(parsed, sentence)
     for token in sentence:
         if token is sentence.root or token.dep_ not in _CLAUSE_DEPS or token.pos_ not in ("VERB", "AUX"):
             continue
@@ -82,9 +82,9 @@ def _clauses(sentence: Span) -> list[Span]:
     return [span for span in spans if not _is_cue(span)]
 
 
-def _after_dateline(sentence: Span) -> int:
+def _after_dateline(parsed: ParsedDocument, sentence: Span) -> int:
     """The token index at which the sentence proper opens: after "NAIROBI, May 5 (EAW) - "."""
-    dateline = _DATELINE.match(sentence.text)
+    dateline = _DATELINE.match(parsed.text_of(sentence))
     if not dateline:
         return sentence.start
     return next((t.i for t in sentence if t.idx >= sentence.start_char + dateline.end()), sentence.start)

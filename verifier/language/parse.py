@@ -44,6 +44,10 @@ class ParsedDocument:
         """The text as the parser read it: `doc.text`, which is put together from its tokens each time it is asked for."""
         return self.once(_text)
 
+    def text_of(self, span: Span) -> str:
+        """The words of a span: `span.text`, which is put together too."""
+        return self.text[span.start_char : span.end_char]
+
     @property
     def sentences(self) -> list[Span]:
         return list(self.once(_sentences))
@@ -76,7 +80,7 @@ def _text(parsed: ParsedDocument) -> str:
 
 
 def _sentences(parsed: ParsedDocument) -> list[Span]:
-    return [s for s in parsed.doc.sents if s.text.strip()]
+    return [s for s in parsed.doc.sents if parsed.text_of(s).strip()]
 
 
 def _entities(parsed: ParsedDocument) -> tuple[list[int], list[Span]]:

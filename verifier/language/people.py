@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from verifier.language.gazetteer import lookup
 from verifier.language.parse import ParsedDocument
 from verifier.language.people_words import FEMALE, HONORIFICS, INSTITUTIONS, MALE, PORTFOLIOS, ROLES
-from verifier.language.quotes import find_quotes
+from verifier.language.quotes import quotes_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -110,7 +110,7 @@ class People:
             m.end + 1 + n for m in named if m.person.role and self._doc[m.end : m.end + 1].text == "," for n in range(4)
         }
         self._mentions = sorted([*named, *self._described(covered)], key=lambda m: m.start)
-        quoted = [self._doc.char_span(q.start, q.end, alignment_mode="expand") for q in find_quotes(self._text)]
+        quoted = [self._doc.char_span(q.start, q.end, alignment_mode="expand") for q in quotes_of(parsed)]
         self._quoted = {i for span in quoted if span is not None for i in range(span.start, span.end)}
 
     def resolve(self, span: Span, last: Person | None = None) -> Person | None:

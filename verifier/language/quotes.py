@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from verifier.language.parse import ParsedDocument
 
 _PARAGRAPH = re.compile(r"\n\s*\n|\r\n\s*\r\n")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
 # An opening mark and the marks that may close it. Writers mix straight and curly marks, so either closes a curly one.
 _CLOSES = {'"': '"”', "“": '”"', "„": '“”"', "«": "»", "»": "«", "‘": "’'", "'": "'’"}
+_MARK = re.compile(f"[{''.join(_CLOSES)}]")
 _SINGLE = "'‘"
 _BEFORE_OPENING = re.compile(r"(?:^|[\s(\[{—–/:\"“„«‘-])$")
 # Words that begin with an apostrophe: "the '90s", "rock 'n' roll", "'em".
@@ -29,6 +34,15 @@ class Quote:
     start: int
     end: int
     text: str
+
+
+def quotes_of(parsed: ParsedDocument) -> Sequence[Quote]:
+    """The quotations of a document; they are looked for once."""
+    return parsed.once(_quotes_of)
+
+
+def _quotes_of(parsed: ParsedDocument) -> list[Quote]:
+    return find_quotes(parsed.document.text)
 
 
 def find_quotes(text: str) -> list[Quote]:
@@ -82,7 +96,7 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
 
 
 def _next_opening(text: str, at: int, end: int) -> int | None:
-    return next((i for i in range(at, end) if text[i] in _CLOSES and _opens(text, i, end)), None)
+    return next((m.start() for m in _MARK.finditer(text, at, end) if _opens(text, m.start(), end)), None)
 
 
 def _opens(text: str, at: int, end: int) -> bool:

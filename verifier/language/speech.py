@@ -16,7 +16,7 @@ from verifier.language.attribution_model import Found, find_attributions
 from verifier.language.datelines import dateline
 from verifier.language.parse import ParsedDocument
 from verifier.language.people import People, Person
-from verifier.language.quotes import Quote, find_quotes
+from verifier.language.quotes import Quote, quotes_of
 from verifier.language.speech_words import SAYING, THINKING
 from verifier.language.uncued import Uncued, Voice
 
@@ -89,7 +89,7 @@ class _Reader:
         self._text = parsed.document.text
         self._line, self._opens = dateline(parsed)
         self._people = parsed.once(People)
-        quotes = find_quotes(self._text)
+        quotes = quotes_of(parsed)
         self._quotes = [q for q in quotes if len(q.text.split()) >= FEWEST_WORDS]
         self._quoted = {t for q in self._quotes for t in self._tokens(q.start, q.end)}
         self._uncued = Uncued(parsed, self._people)
