@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+# Documents parsed at a time. The parser is at its best with many, the network below it with what fits into the cache.
+BATCH, BATCHES = 32, {"tok2vec": 2}
 _CONTENT = frozenset(["NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"])
 
 
@@ -108,9 +110,8 @@ def parse(document: Document) -> ParsedDocument:
 def parse_many(documents: Iterable[Document]) -> Iterator[ParsedDocument]:
     """Parse documents in batches, in their order."""
     pairs: Iterable[tuple[str, Document]] = ((_shown(d.text), d) for d in documents)
-    # The parser is at its best with many documents at a time, the network below it with what fits into the cache.
-    few = {"tok2vec": {"batch_size": 2}}
-    pipe: Any = pipeline().pipe(pairs, as_tuples=True, batch_size=32, component_cfg=few)
+    few = {name: {"batch_size": size} for name, size in BATCHES.items()}
+    pipe: Any = pipeline().pipe(pairs, as_tuples=True, batch_size=BATCH, component_cfg=few)
     for doc, document in pipe:
         yield ParsedDocument(document, doc)
 
