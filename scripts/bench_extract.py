@@ -102,7 +102,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     for workers in range(1, options.workers + 1):
         wall, processor = shared_out(documents, workers, options.rounds)
         print(
-            f"by {workers} processes: {words / wall:.0f} words a second by the wall clock, "
+            f"by {workers} process{'es' * (workers > 1)}: {words / wall:.0f} words a second by the wall clock, "
             f"{words / processor:.0f} a second of processor time and process"
         )
     return 0
