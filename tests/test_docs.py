@@ -23,7 +23,7 @@ from verifier.web.limits import Limits
 from verifier.web.service import Service
 from verifier.web.store import Reports
 
-TEXTS = [*PAGES, ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md"]
+TEXTS = [*PAGES, ROOT / "CONTRIBUTING.md"]
 INDENTED = re.compile(r"^ {4}(?:\$ )?((?:verifier|scripts/[\w.]+) .*)$", re.MULTILINE)
 SPAN = re.compile(r"`([^`\n]+)`")
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]+")
