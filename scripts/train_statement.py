@@ -5,16 +5,16 @@ usage: scripts/train_statement.py CASES [CASES ...]
 
 Each CASES is a folder as `scripts/evaluate.py casebook` takes it. Of every gold statement, the passages that the stance model
 reads are looked at: those that the gold answers quote as agreeing bear it out, the others do not. Prints the weights for
-`verifier/kinds/statement_compare.py`, and how many passages are told right with each case judged by weights fitted on the others.
+`verifier/kinds/statement_compare.py`, and how many passages are told right with each case judged by weights fitted on the
+others.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,50 +22,27 @@ from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from scripts.evaluation.casebook import Case, makes, open_cases, places, read_cases
-from verifier.claim import Stance
-from verifier.compare import Meeting, meetings
+from scripts.evaluation.casebook import places
+from scripts.training.whole_cases import Met, Row, met, show
+from verifier.compare import Meeting
 from verifier.kinds import statement, statement_compare
-from verifier.verify import Verifier
 
 
-class Row(NamedTuple):
-    """A statement and a passage: the case, their features in the order of the weights, and whether the one bears the other out."""
-
-    case: str
-    features: list[float]
-    is_borne_out: bool
-
-
-def rows(path: Path) -> Iterator[Row]:
-    """The rows of all cases in the folder `path`."""
-    cases = read_cases(path)
-    with open_cases(cases) as verifier:
-        for case in cases:
-            yield from _rows(case, verifier)
+def rows(paths: Sequence[Path]) -> Iterator[Row]:
+    """The statements and passages of all cases in the folders."""
+    for verifier, found in met(paths, statement.NAME):
+        for meeting, stance in zip(found.meetings, verifier.stance.read([m.pair for m in found.meetings]), strict=True):
+            context = meeting.context(found.case.document, stance)
+            features = statement_compare.features(meeting.claim, meeting.fact, context)
+            row = [features[name] for name in statement_compare.WEIGHTS]
+            yield Row(found.case.name, row, _is_quoted(found, meeting))
 
 
-def _rows(case: Case, verifier: Verifier) -> Iterator[Row]:
-    article = case.document
-    met = [m for m in meetings(verifier.gather(article, None, {})) if m.claim.kind == m.fact.kind == statement.NAME]
-    stances = verifier.stance.read([m.pair for m in met])
-    for gold in case.gold["claims"]:
-        for meeting, stance in zip(met, stances, strict=True):
-            if makes(gold, meeting.claim, article.text):
-                yield _row(case, gold, meeting, stance)
-
-
-def _row(case: Case, gold: Mapping[str, Any], meeting: Meeting, stance: Stance) -> Row:
-    context = meeting.context(case.document, stance)
-    found = statement_compare.features(meeting.claim, meeting.fact, context)
-    return Row(case.name, [found[name] for name in statement_compare.WEIGHTS], _is_quoted(case, gold, meeting))
-
-
-def _is_quoted(case: Case, gold: Mapping[str, Any], meeting: Meeting) -> bool:
+def _is_quoted(found: Met, meeting: Meeting) -> bool:
     """Whether the passage holds what the gold answers quote of its source as agreeing."""
     document, passage = meeting.source.document, meeting.passage
-    source = case.sources.get(document.url or "")
-    agreeing = [e for e in gold["evidence"] if e["source"] == source and e["relation"] == "agrees"]
+    source = found.case.sources.get(document.url or "")
+    agreeing = [e for e in found.gold["evidence"] if e["source"] == source and e["relation"] == "agrees"]
     quoted = [place for e in agreeing for place in places(document.text, e["quote"])]
     return any(start < passage.end and passage.start < end for start, end in quoted)
 
@@ -74,18 +51,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Fit and print; returns the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("cases", type=Path, metavar="CASES", nargs="+")
-    found = [row for path in parser.parse_args(argv).cases for row in rows(path)]
-    table = np.array([row.features for row in found])
-    told = np.array([row.is_borne_out for row in found])
-    names = np.array([row.case for row in found])
-    for name, weight in zip(statement_compare.WEIGHTS, _fit(table, told), strict=True):
-        print(f'    "{name}": {weight:.2f},')
-    crossed = np.zeros(len(found))
-    for name in np.unique(names):
-        crossed[names == name] = table[names == name] @ _fit(table[names != name], told[names != name])
-    sure = 1 / (1 + np.exp(-crossed)) >= statement_compare.SURE_SUPPORT
-    print(f"{len(found)} pairs, {told.sum()} borne out; each case by the others: {(sure & told).sum()} told, "
-          f"{(sure & ~told).sum()} told wrongly")  # fmt: skip
+    found = list(rows(parser.parse_args(argv).cases))
+    show(found, statement_compare.WEIGHTS, _fit, statement_compare.SURE_SUPPORT, "borne out")
     return 0
 
 

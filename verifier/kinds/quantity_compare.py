@@ -25,10 +25,10 @@ from verifier.kinds.quantity_words import (
 from verifier.language.numerals import find_numerals
 from verifier.language.person_nouns import names_people
 from verifier.language.units import Unit, may_be, unit_named
-from verifier.sameness import probability
+from verifier.odds import probability
 
 # The least likeness at which equal values are held to be of one thing, and the least probability at which unequal ones are.
-_AGREE_FROM, _CONFLICT_FROM = 0.34, 0.5
+_AGREE_FROM, CONFLICT_FROM = 0.34, 0.5
 _FAR, _APART = 4.0, 100.0  # numbers so many times apart seldom measure one thing, and never
 _RECKONED_FROM = 0.35  # the nearness from which a sum or a difference of two numbers of a passage is no chance
 _VERY_RARE, _RARE, _TELLING = 0.3, 0.2, 0.12
@@ -142,7 +142,7 @@ def _difference(claim: Claim, fact: Claim, context: Context, values: tuple[_Meas
     if _other_time(fact, context):
         return _unknown(claim, fact, "of another time")
     sure = 1.0 if _denies(values[0], context.passage) else probability(features(claim, fact, context), WEIGHTS)
-    if sure < _CONFLICT_FROM:
+    if sure < CONFLICT_FROM:
         return _unknown(claim, fact, _NOT_SURE)
     if NEWER.search(context.passage):
         return Comparison(Outcome.CONFLICTS, _reason(claim, fact), round(sure, 3), develops=True, newer=True)
