@@ -203,7 +203,8 @@ def _readings(
 ) -> Iterator[Meeting]:
     """A claim and the nearest passages of a source, each with its proposition that shares most with the claim.
 
-    `nearness` is that of the claim's clause and of its whole sentence, (passages,) each. A plan is not read against a passage that has a value of its kind and changes no plan: the kind decides there.
+    `nearness` is that of the claim's clause and of its whole sentence, (passages,) each. A plan is not read against a passage
+    that has a value of its kind and changes no plan: the kind decides there.
     """
     clause, sentence = nearness
     for at in np.argsort(-clause, kind="stable")[:_MOST_READ].tolist():

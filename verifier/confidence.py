@@ -6,9 +6,9 @@ That a second origin makes a verdict surer is set by hand: the cases are too few
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 
+from verifier.odds import log_odds, probability
 from verifier.report import Evidence, Relation, Verdict
 
 WEIGHTS: dict[str, float] = {
@@ -26,6 +26,7 @@ WEIGHTS: dict[str, float] = {
 NOTHING_ON_THE_STORY = 0.95
 # No verdict is given as certain, and none as worse than not saying it.
 LEAST, MOST = 0.05, 0.98
+_LEAST_SURE = 0.03
 # What each verdict rests on.
 DECIDING = {
     Verdict.AGREEMENT: (Relation.AGREES,),
@@ -48,8 +49,8 @@ def confidence(kind: str, verdict: Verdict, evidence: Sequence[Evidence], nearne
     """
     if nearness is None:
         return NOTHING_ON_THE_STORY
-    odds = sum(WEIGHTS[name] * value for name, value in features(kind, verdict, evidence, nearness).items())
-    return round(min(MOST, max(LEAST, 1.0 / (1.0 + math.exp(-odds)))), 2)
+    found = probability(features(kind, verdict, evidence, nearness), WEIGHTS)
+    return round(min(MOST, max(LEAST, found)), 2)
 
 
 def features(kind: str, verdict: Verdict, evidence: Sequence[Evidence], nearness: float) -> Mapping[str, float]:
@@ -62,13 +63,8 @@ def features(kind: str, verdict: Verdict, evidence: Sequence[Evidence], nearness
     found = {verdict.value: 1.0, "statement": float(kind == "statement")}
     sides = [[e.score for e in evidence if e.relation is relation] for relation in DECIDING[verdict]]
     if sides:
-        found["surety"] = _log_odds(min(max(scores) for scores in sides))
+        found["surety"] = log_odds(min(max(scores) for scores in sides), _LEAST_SURE)
         found["origins"] = float(min(3, sum(map(len, sides)) - len(sides)))
     else:
         found["nearness"] = max(0.0, nearness)
     return found
-
-
-def _log_odds(share: float) -> float:
-    held = min(0.97, max(0.03, share))
-    return math.log(held / (1.0 - held))

@@ -22,6 +22,7 @@ from verifier.language.events import event_groups
 from verifier.language.parse import ParsedDocument, content_lemmas
 from verifier.language.places import find_places
 from verifier.language.times import event_dates
+from verifier.odds import logistic
 
 Vectors = NDArray[np.float32]
 
@@ -122,7 +123,7 @@ class Likeness:
     @property
     def probability(self) -> float:
         """How likely both documents report one event."""
-        return _logistic(self.log_odds)
+        return logistic(self.log_odds)
 
 
 def is_sure(likeness: Likeness, agreements: int, differences: int) -> bool:
@@ -133,11 +134,7 @@ def is_sure(likeness: Likeness, agreements: int, differences: int) -> bool:
     if likeness.time > 0:
         return True
     odds = likeness.log_odds + _AGREEMENT * min(agreements, _MOST) + _DIFFERENCE * min(differences, _MOST)
-    return _logistic(odds) >= SURE
-
-
-def _logistic(log_odds: float) -> float:
-    return 1.0 / (1.0 + math.exp(-log_odds))
+    return logistic(odds) >= SURE
 
 
 def likeness(

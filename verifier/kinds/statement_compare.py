@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 
 from verifier.claim import UNKNOWN, Claim, Comparison, Context, Outcome
 from verifier.language.events import event_groups
 from verifier.language.numerals import find_numerals
-from verifier.language.polarity import is_negative, opposed
-from verifier.sameness import probability
+from verifier.language.polarity import is_negative, may_deny, opposed
+from verifier.odds import log_odds, logistic, probability
 
 # How likely a passage bears a statement out, of the passages that the model reads: from here on it is evidence.
 SURE_SUPPORT = 0.3
@@ -41,12 +40,7 @@ _FINDING = re.compile(
 _ON_A_DAY = re.compile(
     r"\b(?:on (?:\w+day\b|\d{1,2} [A-Z]|[A-Z][a-z]+ \d)|in (?:\d{4}|(?:early |late |mid-)?[A-Z][a-z]+ \d{4})|yesterday)"
 )
-_DENYING = re.compile(
-    r"\b(?:no|not|never|none|nobody|nothing|nowhere|neither|nor|without|only|false|untrue|wrong|incorrect|instead|rather|contrary|"
-    r"den(?:y|ies|ied|ying)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es|ed)|refus(?:es|ed)|fail(?:s|ed)|unlike|but|yet|although|"
-    r"however|despite)\b|n[’']t\b",
-    re.IGNORECASE,
-)
+_LEAST = 0.01  # the model is never surer than this and its counterpart
 _FEW = 10
 _WHOLE = 3  # content words
 # Words that a denied claim and what stands against it share at least, where it does not come later.
@@ -72,7 +66,7 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     if stance is None or (is_statement and _other_numbers(context)):
         return UNKNOWN
     against = max(stance.refutes, _CHANGED) if _is_change(claim, context) else stance.refutes
-    refutes = _logistic(_log_odds(against) + _PULL * min(0.0, context.similarity - _NEAR))
+    refutes = logistic(log_odds(against, _LEAST) + _PULL * min(0.0, context.similarity - _NEAR))
     supports = probability(features(claim, fact, context), WEIGHTS)
     may_support = (stance.supports >= stance.refutes and stance.neither < SURE_NEITHER) or _says_so(claim, fact)
     if is_statement and may_support and supports >= max(SURE_SUPPORT, refutes):
@@ -95,7 +89,7 @@ def features(claim: Claim, fact: Claim, context: Context) -> dict[str, float]:
     assert context.stance is not None
     return {
         "bias": 1.0,
-        "supports": _log_odds(context.stance.supports),
+        "supports": log_odds(context.stance.supports, _LEAST),
         "clause": context.similarity,
         "sentence": context.similarity if (near := context.standing.nearness) is None else near,
         "words": overlap(claim.topic, fact.topic),
@@ -116,15 +110,6 @@ def _is_change(claim: Claim, context: Context) -> bool:
     return (
         _is_ahead(claim) and context.is_later and changes_plan(context.passage) and not changes_plan(context.sentence)
     )
-
-
-def _log_odds(share: float) -> float:
-    held = min(0.99, max(0.01, share))
-    return math.log(held / (1.0 - held))
-
-
-def _logistic(odds: float) -> float:
-    return 1.0 / (1.0 + math.exp(-odds))
 
 
 def _other_numbers(context: Context) -> bool:
@@ -155,7 +140,7 @@ def _refuted(claim: Claim, fact: Claim, context: Context, strength: float) -> Co
     develops = _is_ahead(claim) or bool(lacking or _FINDING.search(context.passage))
     denied = bool(
         claim.value.get("negative")
-        or _DENYING.search(context.passage)
+        or may_deny(context.passage)
         or _FINDING.search(context.passage)
         or opposed(claim.topic, fact.topic)
     )

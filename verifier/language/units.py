@@ -236,7 +236,7 @@ def _measure(text: str, end: int) -> UnitMention | None:
     if (
         unit.dimension == "time"
         and written[-1] not in "sS."
-        and not _ONE_OR_HYPHEN.search(text[: match.start(match.lastgroup)][-12:])
+        and not _ONE_OR_HYPHEN.search(text[max(0, end - 12) : match.start(match.lastgroup)])
     ):
         return None  # "two night watchmen"
     if len(written) == 1 and text[match.end() : match.end() + 1] == "-":
