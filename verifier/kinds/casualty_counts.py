@@ -160,10 +160,13 @@ def tells_age(number: Span) -> bool:
     root = number.root
     if root.dep_ not in ("attr", "acomp") or root.head.lemma_ != "be" or not root.like_num:
         return False
+    if any(c.lower_ == "of" for c in root.children):  # "he was one of the wounded"
+        return False
     return any(
-        c.lower_ in ("youngest", "oldest", "eldest", "he", "she") or (c.tag_ in ("NN", "NNP") and _is_somebody(c))
+        who.lower_ in ("youngest", "oldest", "eldest", "he", "she") or (who.tag_ in ("NN", "NNP") and _is_somebody(who))
         for c in root.head.children
         if c.dep_ == "nsubj"
+        for who in [root.head.head if c.tag_ == "WP" else c]
     )
 
 
