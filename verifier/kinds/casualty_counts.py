@@ -322,8 +322,8 @@ def _number_beside(name: Token) -> list[Token]:
 
 
 def _is_one(noun: Token) -> bool:
-    """True for one person named by a noun: "a teacher", "her brother", "the driver"."""
-    return noun.tag_ in ("NN", "NNP") and any(
+    """True for one person named by a noun: "a teacher", "her brother", "the driver", "a 19-year-old"."""
+    return (noun.tag_ in ("NN", "NNP") or noun.lower_ == "old") and any(
         c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in _ONE) for c in noun.children
     )
 

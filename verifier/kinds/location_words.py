@@ -4,7 +4,7 @@ from __future__ import annotations
 
 LOCATIVE = frozenset(
     """in near at on off outside around across through throughout inside above by beside behind into over along
-    beneath under within close southeast southwest northeast northwest north south east west""".split()
+    beneath under within onto close southeast southwest northeast northwest north south east west""".split()
 )
 
 # Verbs and nouns that place people, companies and words rather than a happening.
@@ -58,6 +58,8 @@ ANY_SITES = frozenset(
 )
 
 # What "to" leads to a place where something happened, not to a destination.
+# "Flown to a hospital in Quelo".
+TAKING = frozenset("take fly bring carry rush airlift transfer send admit move drive".split())
 TO_PLACE = frozenset("march spread close next move shift relocate adjacent trace track".split())
 
 # From here something is taken or got away: the place of what happened, not of where somebody comes from.
@@ -65,6 +67,8 @@ FROM_PLACE = frozenset(
     """steal rob loot escape flee fire launch rescue evacuate pull abduct kidnap snatch smuggle free
     release""".split()
 )
+# What is done to a place by going there or away: "the ferry left Quelo".
+GOING = frozenset("leave reach enter cross quit".split())
 VEHICLES = frozenset("flight train bus ferry ship plane boat convoy lorry truck tanker".split())
 WATERS = frozenset(["river", "lake", "mount"])
 # Where an organisation sits.

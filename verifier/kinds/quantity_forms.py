@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _PART = re.compile(r"-([a-z]+)")
 _MODEL = re.compile(r"(?:\s+[A-Z][\w.-]*){0,3}\s+((?:[A-Z][\w-]*)?\d+s)\b")
+_WHOLE = re.compile(r"\b[Oo]f (?:the |all )?$")  # "of 512 polling stations, 17 opened late"
 _OLDEST = 120
 _NEAR = 10.0  # numbers so many times apart are hardly of one thing
 # Where a number without a noun stands for the thing counted before, and the words above it there.
@@ -94,7 +95,10 @@ def _crowd(span: Span) -> Counted | None:
 def _as_before(parsed: ParsedDocument, amount: Amount, span: Span, before: Claim | None) -> Counted | None:
     """What was counted just before, in the same sentence or the last: "from 60 tonnes to 12", "the employers offer 1,500"."""
     number, root = amount.numeral.number or 0.0, span.root
-    if before is None or root.dep_ not in _ELLIPTIC or not root.like_num or number < 2:
+    if before is None or not root.like_num or number < 2:
+        return None
+    same = parsed.sentence_number(before.start) == parsed.sentence_number(amount.start)
+    if root.dep_ not in _ELLIPTIC and not (same and root.dep_ in ("nsubj", "nsubjpass")):
         return None
     if (root.dep_ == "pobj" and root.head.lower_ not in _LEADING) or root.head.lemma_ == "turn":
         return None  # "as young as 6", "the port turns 300"
@@ -109,7 +113,8 @@ def _as_before(parsed: ParsedDocument, amount: Amount, span: Span, before: Claim
         or value["unit"] == ANY
     ):
         return None
-    if not last / _NEAR <= number <= last * _NEAR:
+    part = same and number < last and _WHOLE.search(parsed.text[: before.start]) is not None
+    if not part and not last / _NEAR <= number <= last * _NEAR:
         return None
     return Counted(span.root, value["unit"], value["noun"], told=True)
 

@@ -12,7 +12,7 @@ from verifier.language.datelines import after_dateline
 from verifier.language.parse import ParsedDocument, content_lemmas
 from verifier.language.polarity import is_negative
 from verifier.language.quotes import quotes_of
-from verifier.language.scenes import worth_of_clauses
+from verifier.language.scenes import LEAST, worth_of_clauses
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -26,6 +26,7 @@ _SAYING = frozenset(
     """say tell add report announce state note explain claim insist argue warn believe think know confirm declare acknowledge
     admit reveal write show suggest estimate expect hope fear""".split()
 )
+_TELLING = frozenset(["tell", "warn"])  # whose object is who hears it
 _FUTURE = re.compile(r"\b(?:will|would|shall|is to|are to|was to|were to|plans? to|planned|expect(?:s|ed)?|due to)\b")
 
 
@@ -38,7 +39,7 @@ def find(parsed: ParsedDocument) -> list[Claim]:
         if not _mostly_within(claim.start, claim.end, quotes) and not clause.sent.text.rstrip('"”’ ').endswith("?")
     ]
     worth = worth_of_clauses(parsed, [clause for _, clause in stated])
-    return [claim for (claim, _), odds in zip(stated, worth, strict=True) if odds >= 0]
+    return [claim for (claim, _), odds in zip(stated, worth, strict=True) if odds >= LEAST]
 
 
 def facts(parsed: ParsedDocument) -> list[Claim]:
@@ -76,6 +77,8 @@ def _clauses(parsed: ParsedDocument, sentence: Span) -> list[Span]:
     for token in sentence:
         if token is sentence.root or token.dep_ not in _CLAUSE_DEPS or token.pos_ not in ("VERB", "AUX"):
             continue
+        if token.dep_ == "ccomp" and any(c.tag_ == "TO" for c in token.children):
+            continue  # "wants her to resign"
         if token.dep_ == "conj" or any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in token.children):
             heads.append(token)
     spans = [span for head in heads if (span := _own_span(head, heads, opening)) is not None]
@@ -91,7 +94,8 @@ def _after_dateline(parsed: ParsedDocument, sentence: Span) -> int:
 def _is_cue(span: Span) -> bool:
     """True for "the ministry said" without what it said: an attribution's cue, not a proposition."""
     kept = {t.i for t in span}
-    said = [c for c in span.root.children if c.dep_ in ("ccomp", "dobj", "xcomp", "nsubjpass") and c.i in kept]
+    roles = ("ccomp", "xcomp") if span.root.lemma_ in _TELLING else ("ccomp", "dobj", "xcomp", "nsubjpass")
+    said = [c for c in span.root.children if c.dep_ in roles and c.i in kept]
     return span.root.lemma_ in _SAYING and not said
 
 

@@ -62,6 +62,7 @@ def compared(kind: str, article: str, source: str, similarity: float = 0.6, late
         ("Two climbers have not been heard from since Friday.", "missing", 2),
         ("Five of those held are soldiers.", "detained", 5),
         ("Four men are on remand.", "detained", 4),
+        ("Police have arrested a 23-year-old.", "detained", 1),
     ],
 )
 def test_tolls_in_other_words(text: str, measure: str, number: int) -> None:

@@ -118,6 +118,7 @@ AS_BEFORE = [
     ("The unions want a wage of 900 rupees. The employers made an offer of 700.", [(900, "rupees"), (700, "rupees")]),
     ("The stock fell from 60 tonnes to 12.", [(60, "tonnes"), (12, "tonnes")]),
     ("The motion passed by 31 votes to 18.", [(31, "votes"), (18, "votes")]),
+    ("Of 640 polling stations, 19 opened late.", [(640, "stations"), (19, "stations")]),
     ("The fire burned 30 hectares. The port turns 300.", [(30, "hectares")]),
     ("The company sells toys to 40 shops, for children as young as 6.", [(40, "shops")]),
     ("The bridge is 420 metres long. He ran at 9.", [(420, "m")]),

@@ -89,6 +89,17 @@ def test_a_statement_that_only_says_a_toll_again_is_left_out(text: str, stated: 
     assert any(c.kind == "statement" for c in claims) is stated
 
 
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("The opposition wants the minister to resign.", "The opposition wants the minister to resign."),
+        ("The minister told parliament that the bridge had been closed.", "the bridge had been closed"),
+    ],
+)
+def test_neither_half_of_a_proposition_stands_alone(text: str, whole: str) -> None:
+    assert texts(text) == [whole]
+
+
 def test_a_dateline_is_no_part_of_the_proposition() -> None:
     (claim,) = texts("NAIROBI, May 5 (EAP) - The court rejected the appeal of the former mayor.")
     assert claim.startswith("The court")
