@@ -89,6 +89,8 @@ def _without_numeral(parsed: ParsedDocument, token: Token, covered: set[int], nu
     no = token.i > token.sent.start and token.nbor(-1).lower_ == "no"
     if token.lower_ in ("nobody", "none") or no:
         people = is_person_noun(token)
+        if token.dep_ == "amod" and not is_person_noun(token.head):
+            return None  # "no dead animals"
         own = token.doc[token.i - no : token.i + 1]
         if people or token.lower_ in ("nobody", "none", "one") or token.lemma_.lower() in COUNT_NOUNS:
             return Count(0, 0, token.text, token, token if people else None, own)

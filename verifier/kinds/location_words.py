@@ -45,7 +45,7 @@ PARTY = frozenset(["on", "by", "against", "behind", "above", "with"])
 
 # Under these a happening is only thought of.
 UNREAL = frozenset(
-    """threaten want try fail refuse hope wish fear warn attempt consider urge demand call vow pledge would could might
+    """threaten want try fail refuse hope wish fear warn attempt consider urge demand call vow pledge would could might must
     may can should prevent avoid stop oppose unable""".split()
 )
 

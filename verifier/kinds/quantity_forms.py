@@ -133,7 +133,8 @@ def ordinals(sentence: Span) -> Iterator[tuple[Amount, Counted]]:
         ):
             continue
         lemma = noun.lemma_.lower()
-        counts = lemma in IN_ORDER or (event_group(lemma) is not None and _is_of_a_time(noun))
+        framed = noun.dep_ == "pobj" and noun.head.lower_ not in ("on", "in", "for", "into")  # "from the third year on"
+        counts = (lemma in IN_ORDER and not framed) or (event_group(lemma) is not None and _is_of_a_time(noun))
         if not counts or noun.ent_type_ in ("EVENT", "ORG", "FAC"):
             continue
         start, end = token.idx, noun.idx + len(noun)
@@ -142,8 +143,8 @@ def ordinals(sentence: Span) -> Iterator[tuple[Amount, Counted]]:
 
 
 def _is_right_after(token: Token, noun: Token) -> bool:
-    between = [t.lower_ for t in token.doc[token.i + 1 : noun.i]]
-    return not between or (len(between) == 1 and between[0] in ("consecutive", "straight", "successive"))
+    between = token.doc[token.i + 1 : noun.i]
+    return all(t.dep_ == "compound" or t.lower_ in ("consecutive", "straight", "successive") for t in between)
 
 
 def _is_of_a_time(noun: Token) -> bool:

@@ -118,7 +118,8 @@ def _own_span(head: Token, heads: list[Token], opening: int) -> Span | None:
         end -= 1
     if end - 1 > head.i and end in others and _leans_on_next(doc[end - 1]):
         end -= 1
-    return doc[start:end] if end - start >= 3 else None
+    helped = head.dep_ == "conj" and any(c.dep_ in ("aux", "auxpass") and c.i >= start for c in head.children)
+    return doc[start:end] if end - start >= (2 if helped else 3) else None  # "and has disappeared"
 
 
 def _leans_on_next(token: Token) -> bool:

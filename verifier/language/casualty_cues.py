@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from verifier.language.casualty_phrases import PHRASE_VERBS, STATES, find_phrase, find_state
 from verifier.language.events import event_groups
 from verifier.language.ordinals import ordinal
+from verifier.language.person_nouns import is_person_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -298,9 +299,14 @@ def _by_who_holds(verb: Token) -> str | None:
     roles = {"dobj"} if any(_subject_in(verb, _POLICE)) else set()
     if verb.lemma_.lower() == "hold":
         roles.add("nsubjpass")
-    held = [c for c in verb.children if c.dep_ in roles and (c.like_num or c.lemma_ in _HELD)]
+    held = [c for c in verb.children if c.dep_ in roles and (c.like_num or c.lemma_ in _HELD or _is_held(verb, c))]
     held += [verb.head] if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.lower_ == "those" else []
     return "detained" if held else None
+
+
+def _is_held(verb: Token, people: Token) -> bool:
+    """Whether the police hold people of some trade: "police are holding two traders"."""
+    return people.dep_ == "dobj" and is_person_noun(people) and any(_subject_in(verb, _POLICE))
 
 
 _HELD = frozenset(
