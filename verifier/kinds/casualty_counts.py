@@ -60,6 +60,7 @@ def counts(parsed: ParsedDocument, sentence: Span, numerals: list[Numeral]) -> I
             or _is_age(span)
             or _is_date(span)
             or _is_list_mark(span)
+            or _is_denied(span)
             or (noun is not None and _is_whole_of_part(token, noun))
         ):
             continue
@@ -132,6 +133,11 @@ def _is_measure(numeral: Numeral, text: str) -> bool:
     """True for the 4 billion of "$4 billion and 70,000 deaths" and for "12 km": a number with a unit counts nobody."""
     figure = re.search(r"\d", numeral.text)
     return find_unit(text, numeral.start + (figure.start() if figure else 0), numeral.end) is not None
+
+
+def _is_denied(span: Span) -> bool:
+    """True for the 14 of "21 men, not 14, are missing"."""
+    return span.start > span.sent.start and span.doc[span.start - 1].lower_ == "not"
 
 
 def _is_age(span: Span) -> bool:

@@ -68,7 +68,7 @@ def happening(path: list[Token], *, generous: bool) -> Token | None:
         elif token.pos_ == "ADP":
             if not _leads_on(token):
                 return departs(token)
-            locative = locative or lemma in ("to", "from")
+            locative = locative or lemma in ("to", "from", "out")
         elif token.pos_ in ("VERB", "AUX"):
             if _is_address(token, path):
                 return token
@@ -202,7 +202,7 @@ def _leads_on(preposition: Token) -> bool:
     lemma, head = preposition.lemma_.lower(), preposition.head.lemma_.lower()
     if lemma == "of":
         return head not in NO_HAPPENING
-    if lemma == "from":
+    if lemma in ("from", "out"):
         return head in FROM_PLACE
     if lemma == "to" and head in TAKING:
         return any(c.lemma_.lower() in SITES for c in preposition.children)

@@ -64,8 +64,8 @@ TO_PLACE = frozenset("march spread close next move shift relocate adjacent trace
 
 # From here something is taken or got away: the place of what happened, not of where somebody comes from.
 FROM_PLACE = frozenset(
-    """steal rob loot escape flee fire launch rescue evacuate pull abduct kidnap snatch smuggle free
-    release""".split()
+    """steal rob loot escape flee run vanish disappear fire launch rescue evacuate pull carry bring dig cut drag lead abduct
+    kidnap snatch smuggle free release""".split()
 )
 # What is done to a place by going there or away: "the ferry left Quelo".
 GOING = frozenset("leave reach enter cross quit".split())

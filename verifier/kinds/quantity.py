@@ -226,11 +226,9 @@ def _claim(
         return None
     span, head = parsed.span(amount.start, amount.end), counted.head
     broken = amount.numeral.step < 1  # half a house is none
-    if (
-        amount.unit is None
-        and not counted.told
-        and (broken or counts_the_harmed(head, cues, span) or makes_no_claim(head, amount))
-    ):
+    if amount.unit is None and (counted.elided or not counted.told) and counts_the_harmed(head, cues, span):
+        return None
+    if amount.unit is None and not counted.told and (broken or makes_no_claim(head, amount)):
         return None
     start, end = clause_extent(parsed, sentence, amount, amounts, head)
     clause = parsed.span(start, end)

@@ -36,13 +36,15 @@ _LEADING = frozenset("to of at by from with for into under below above over agai
 class Counted:
     """What a number counts: the word that it belongs to, the unit for the reader, the noun for a comparison.
 
-    `noun` is None for what is measured. `told` is set where the form by itself says that it is a quantity.
+    `noun` is None for what is measured. `told` is set where the form by itself says that it is a quantity, `elided` where
+    the noun is left out.
     """
 
     head: Token
     unit: str
     noun: str | None
     told: bool = False
+    elided: bool = False
 
 
 def what_is_counted(parsed: ParsedDocument, amount: Amount, span: Span, before: Claim | None) -> Counted | None:
@@ -116,7 +118,7 @@ def _as_before(parsed: ParsedDocument, amount: Amount, span: Span, before: Claim
     part = same and number < last and _WHOLE.search(parsed.text[: before.start]) is not None
     if not part and not last / _NEAR <= number <= last * _NEAR:
         return None
-    return Counted(span.root, value["unit"], value["noun"], told=True)
+    return Counted(span.root, value["unit"], value["noun"], told=True, elided=True)
 
 
 def ordinals(sentence: Span) -> Iterator[tuple[Amount, Counted]]:

@@ -63,6 +63,16 @@ def compared(kind: str, article: str, source: str, similarity: float = 0.6, late
         ("Five of those held are soldiers.", "detained", 5),
         ("Four men are on remand.", "detained", 4),
         ("Police have arrested a 23-year-old.", "detained", 1),
+        ("Police in the town are holding two traders.", "detained", 2),
+        ("In all, 31 of those who ran from the jail have been caught.", "detained", 31),
+        ("The cells at the port held 19 people.", "detained", 19),
+        ("Six teenagers have been led away to a van.", "detained", 6),
+        ("Thirteen more remain below.", "missing", 13),
+        ("Three climbers have not been reached.", "missing", 3),
+        ("Some 20 men are still under the hill.", "missing", 20),
+        ("Nine were dead, and 12 others were unaccounted for.", "missing", 12),
+        ("Half a dozen survivors climbed out through a vent.", "rescued", 6),
+        ("Eight children were seen at the county hospital.", "injured", 8),
     ],
 )
 def test_tolls_in_other_words(text: str, measure: str, number: int) -> None:
@@ -78,6 +88,8 @@ def test_tolls_in_other_words(text: str, measure: str, number: int) -> None:
         ("None of the guests was hurt, although some 90 of them were still in the hall.", [0]),
         ("The oldest of the dead was 81.", []),
         ("Two officials visited the hospital and three went to the scene.", []),
+        ("The teams found no dead animals.", []),
+        ("The mayor says that 21 people, not 14, are missing.", [21]),
     ],
 )
 def test_numbers_of_others_are_no_tolls(text: str, numbers: list[int]) -> None:

@@ -107,6 +107,8 @@ def test_places_of_no_happening(text: str) -> None:
         ("The wreck was found 40 nautical miles west of Recife.", "40 nautical miles west of Recife", "wreck"),
         # from where
         ("A painting that was stolen from a church in Ghent was found.", "church, Ghent", "steal"),
+        ("Four bodies were carried out of the jail in Recife.", "Recife", "body carry"),
+        ("A painting vanished from a church in Ghent.", "church, Ghent", "painting vanish"),
         ("The last flight, from Porto, landed at noon.", "Porto", "departure"),
         # a part of a place that has no name
         ("Most of the victims fell at the southern gate.", "southern gate", "fall"),

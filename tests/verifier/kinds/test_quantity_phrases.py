@@ -111,6 +111,8 @@ WITHOUT_NOUN = [
     ("It was the fourth attack on the port this year.", {"amount": 4, "unit": "attacks", "noun": "attack in order"}),
     ("They met on the ninth day of the strike.", {"amount": 9, "unit": "days"}),
     ("Prices rose for the third consecutive month.", {"amount": 3, "unit": "months"}),
+    ("By dusk that day 9,000 people had gone to shelters.", {"amount": 9000, "unit": "people"}),
+    ("Wind carried the fire over two ridges.", {"amount": 2, "low": None, "unit": "ridges"}),
     ("The polls open on 9 May. Some 2.4 million people may vote.", {"amount": 2_400_000, "unit": "people"}),
 ]
 
