@@ -13,13 +13,14 @@ from verifier.odds import log_odds, logistic, probability
 
 # How likely a passage bears a statement out, of the passages that the model reads: from here on it is evidence.
 SURE_SUPPORT = 0.3
-# Fitted on whole cases by `scripts/train_statement.py`, which prints them. `supports` is in log-odds.
+# Fitted on the casebook and `scripts/evaluation/cases` by `scripts/train_statement.py`, which prints them. `supports` is in
+# log-odds.
 WEIGHTS = {
-    "bias": -4.66,
+    "bias": -4.74,
     "supports": 0.44,
-    "clause": 3.59,
-    "sentence": 3.89,
-    "words": 2.05,
+    "clause": 3.45,
+    "sentence": 4.09,
+    "words": 1.97,
 }
 # What is read as beside the point so surely is not made evidence by likeness.
 SURE_NEITHER = 0.85
