@@ -125,6 +125,7 @@ def test_a_night_runs_into_the_next_day(
         ("sink", "capsize", ("ferry", "boat"), -0.1, AGREES),
         # many die on one day: what is told of them has to be alike
         ("die", "kill", ("ferry pier dock", "ferry pier dock"), 0.0, UNKNOWN),
+        ("die", "shoot kill", ("ferry pier dock", "ferry pier dock"), 0.0, UNKNOWN),
         ("die", "kill", ("ferry pier dock keel", "ferry pier dock keel"), 0.0, AGREES),
         # other words for what happened: only for one very day, and where the clauses are much alike
         ("sink", "rob", ("ferry", "ferry"), 0.5, AGREES),

@@ -17,7 +17,7 @@ AGREES, CONFLICTS, UNKNOWN = Outcome.AGREES, Outcome.CONFLICTS, Outcome.UNKNOWN
 def at(name: str, of: str = "train derail", text: str = "", topic: str = "", **value: Any) -> Claim:
     """A claim that what `of` says happened in the place of that name; a place that the gazetteer lacks is a mere name."""
     place = next(iter(lookup(name)), None)
-    known = {
+    known: dict[str, Any] = {
         "place": name,
         "name": name,
         "of": of,
