@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import gc
 import importlib
 import importlib.abc
 import importlib.machinery
@@ -54,8 +55,9 @@ _ALL = (
 ).split()
 _KEPT = ("verifier.language",)  # what does not import the changed code stays loaded, with its models
 
-# Hypothesis is imported before pytest can look into it, which pytest would warn of.
-_PYTEST = "-x -q -p no:cacheprovider --hypothesis-profile=plain -W ignore::pytest.PytestAssertRewriteWarning".split()
+# A failure is enough: why it failed is not asked, and of the plug-ins only that of the property tests is loaded.
+_PYTEST = "-x -q --assert=plain -p no:cacheprovider -p _hypothesis_pytestplugin --hypothesis-profile=plain".split()
+_PLUGINS = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
 
 _COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE,
@@ -217,12 +219,15 @@ def _tested(change: Change | None, files: Sequence[str]) -> int:
 
 def _loaded() -> None:
     """Load what every run needs, so that each process begins with it."""
-    import selenium.webdriver  # noqa: F401  (imported by the tests' fixtures)
+    import psycopg  # noqa: F401  (this and the next are imported by the tests' fixtures)
+    import selenium.webdriver  # noqa: F401
 
     from verifier import Article
     from verifier.language.parse import parse
 
     parse(Article.from_text("Two people were hurt in Lindau on Monday, police said."))
+    os.environ |= _PLUGINS
+    gc.freeze()  # what is loaded stays: no process need look through it for what is not
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -65,7 +65,7 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     compatible = _compatible(claim.value, fact.value)
     least = _ONE_DAY if one_day else _ALIKE
     if compatible and (told_alike or context.nearness >= least):
-        return _agreement(claim, fact, max(sure, _AGREE_FROM + context.nearness - least))
+        return _agreement(claim, fact, max(sure, min(1.0, _AGREE_FROM + context.nearness - least)))
     if compatible is not False or not fact.value["of"]:
         return UNKNOWN
     if not told_alike or not _one_happening(claim, fact, same, shared, context):

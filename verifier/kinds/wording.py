@@ -160,9 +160,8 @@ def _expand(token: str) -> list[str]:
 
 def _spell(word: str) -> str:
     word = _NUMERALS.get(word, word)
-    if len(word) > 4:
-        for pattern, form in _SPELLINGS:
-            word = pattern.sub(form, word)
+    for pattern, form in _SPELLINGS:
+        word = pattern.sub(form, word)
     return word
 
 
@@ -175,8 +174,8 @@ def _pieces(text: str) -> list[tuple[str, ...]]:
 def _cut(pieces: Sequence[tuple[str, ...]], whole: _Words) -> Comparison | None:
     """A quotation whose pieces all stand in the other, in order; TURNED where the cut took a negation or condition."""
     count = sum(map(len, pieces))
-    if not pieces or count >= len(whole.words) + 1 or (count < 2 and len(pieces) == 1):
-        return None
+    if not 2 <= count <= len(whole.words):
+        return None  # a single word is no quotation
     end, lost = 0, None
     for piece in pieces:
         found = _find(piece, whole.words, end)
