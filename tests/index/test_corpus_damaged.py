@@ -127,17 +127,20 @@ def test_a_bad_page_in_the_middle_is_found_by_reading_all(folder, encoder):
 @pytest.fixture
 def stopped(tmp_path, make, encoder):
     """A corpus whose log was being copied into its database when it all stopped, after the header: as of a full disk."""
-    with Corpus.open(tmp_path / "whole", create=True, encoder=encoder) as corpus:
-        with corpus._engine._database.connection() as connection:
-            connection.execute("PRAGMA wal_autocheckpoint = 0")
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            corpus.add([make(str(n), f"The boat number {n} sank off Orlund. " * 20) for n in range(40)])
-            shutil.copytree(corpus.place, tmp_path / "stopped")
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    header = (tmp_path / "whole" / DATABASE).read_bytes()[:4096]
-    with open(tmp_path / "stopped" / DATABASE, "rb+") as database:
+    whole, stopped = tmp_path / "whole", tmp_path / "stopped"
+    with (
+        Corpus.open(whole, create=True, encoder=encoder) as corpus,
+        corpus._engine._database.connection() as connection,
+    ):
+        connection.execute("PRAGMA wal_autocheckpoint = 0")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        corpus.add([make(str(n), f"The boat number {n} sank off Orlund. " * 20) for n in range(40)])
+        shutil.copytree(whole, stopped)
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    header = (whole / DATABASE).read_bytes()[:4096]
+    with open(stopped / DATABASE, "rb+") as database:
         database.write(header)
-    return tmp_path / "stopped"
+    return stopped
 
 
 def test_a_log_half_copied_into_the_database_is_no_damage(stopped, encoder):
