@@ -81,9 +81,12 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     outcome, rarity = _outcome(a, b), _rarity(a, b)
     if outcome is not Outcome.AGREES and not _one_giver(claim, fact):
         return _unknown(claim, fact, "whose figure it is differs")
+    denied = not claim.value["by"] and _denies(a, context.passage)
+    if outcome is Outcome.AGREES and denied:
+        return _unknown(claim, fact, "named as wrong")
     if outcome is Outcome.AGREES and _is_told_by_number(claim, fact, context, rarity):
         return Comparison(Outcome.AGREES, _reason(claim, fact), _strength(claim, fact, context, rarity))
-    if not _count_alike(claim, fact):
+    if not _count_alike(claim, fact) and not (denied and _rarity_of(a) >= _RARE):
         return UNKNOWN
     if outcome is Outcome.AGREES:
         return _agreement(claim, fact, context, rarity + _CONVERTED * (a.unit.factor != b.unit.factor))
@@ -141,10 +144,11 @@ def _difference(claim: Claim, fact: Claim, context: Context, values: tuple[_Meas
         return _unknown(claim, fact, _OTHER_ROLE)
     if _other_time(fact, context):
         return _unknown(claim, fact, "of another time")
-    sure = 1.0 if _denies(values[0], context.passage) else probability(features(claim, fact, context), WEIGHTS)
+    denied = _denies(values[0], context.passage)
+    sure = 1.0 if denied else probability(features(claim, fact, context), WEIGHTS)
     if sure < CONFLICT_FROM:
         return _unknown(claim, fact, _NOT_SURE)
-    if NEWER.search(context.passage):
+    if denied or NEWER.search(context.passage):
         return Comparison(Outcome.CONFLICTS, _reason(claim, fact), round(sure, 3), develops=True, newer=True)
     passing = UNFINISHED.search(context.passage) is not None and context.is_earlier
     newer = False if passing else None

@@ -71,6 +71,18 @@ def test_one_fate_in_other_words(article: str, source: str, outcome: Outcome, de
     assert (found.outcome, found.develops) == (outcome, develops)
 
 
+@pytest.mark.parametrize(
+    ("source", "outcome"),
+    [
+        ("The fund paid 2,340 farmers, and not 2,870.", CONFLICTS),
+        ("The fund paid 2,340 growers, not 2,870.", CONFLICTS),
+        ("The fund paid 2,340 growers.", UNKNOWN),
+    ],
+)
+def test_a_number_named_as_wrong_is_no_agreement(source: str, outcome: Outcome) -> None:
+    assert compared("quantity", "The fund paid 2,870 villagers.", source).outcome is outcome
+
+
 def test_some_of_the_wounded_are_not_all_of_them() -> None:
     found = compared(
         "casualty", "Forty-three of the wounded were taken to the city hospital.", "Fifty-eight were injured."
