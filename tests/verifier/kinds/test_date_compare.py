@@ -139,7 +139,9 @@ def test_a_night_runs_into_the_next_day(
         ("gild", "adorn", ("dome gold roof blaze", "dome gold roof blaze"), 0.1, AGREES),
         ("gild", "adorn", ("dome gold roof", "dome gold roof"), 0.1, UNKNOWN),
         ("gild", "adorn", ("dome gold roof apse", "dome gold roof apse"), 0.1, UNKNOWN),
+        ("gild", "adorn", ("dome blaze", "dome blaze"), 0.1, UNKNOWN),
         # a death is told of by fewer
+        ("gild", "die", ("dome", "dome"), 0.1, UNKNOWN),
         ("gild", "die", ("dome gold death", "dome gold death"), 0.1, AGREES),
     ],
 )
@@ -366,8 +368,9 @@ def test_days_conflict_only_where_both_clauses_are_of_one_happening(
 @pytest.mark.parametrize(
     ("topic", "outcome"), [("ferry pier", UNKNOWN), ("ferry pier dock", CONFLICTS), ("ferry pier dock keel", CONFLICTS)]
 )
-def test_many_die_on_many_days(topic: str, outcome: Outcome) -> None:
-    assert compared(dated("2025-06-16", "die", topic), dated("2025-06-17", "kill", topic), 0.6).outcome is outcome
+@pytest.mark.parametrize("act", ["kill", "shoot kill"])
+def test_many_die_on_many_days(act: str, topic: str, outcome: Outcome) -> None:
+    assert compared(dated("2025-06-16", "die", topic), dated("2025-06-17", act, topic), 0.6).outcome is outcome
 
 
 @pytest.mark.parametrize(
