@@ -9,7 +9,6 @@ from typing import Any
 
 from verifier.claim import UNKNOWN, Claim, Comparison, Context, Outcome
 from verifier.language.events import event_groups, same_event
-from verifier.language.polarity import is_negative
 from verifier.language.times import last_day
 
 _LATER = timedelta(hours=3)  # a plan reported so much later may have been changed in between
@@ -37,7 +36,11 @@ _DUE = re.compile(
 # Said of plans that were kept as well: with a word for a change, or "was to" once the day is past, of one that was not.
 _WAS_TO = re.compile(r"\b(?:was|were) to (?!have\b)\w+", re.IGNORECASE)
 _PLANNED_FOR = re.compile(
-    r"\b(?:was|were) (?:originally |first )?(?:scheduled|set|expected|planned|fixed|called) (?:for|to|on)\b", re.IGNORECASE
+    r"\b(?:was|were) (?:originally |first )?(?:scheduled|set|expected|planned|fixed|called) (?:for|to|on)\b",
+    re.IGNORECASE,
+)
+_NOT_DONE = re.compile(
+    r"\b(?:did|has|have|had|was|were) not\b|\b(?:did|has|have|had|was|were)n[’']t\b|\bnever\b", re.IGNORECASE
 )
 
 
@@ -107,7 +110,7 @@ def _was_not_kept(claim: Claim, fact: Claim, context: Context) -> bool:
 
 def _is_denied(fact: Claim, context: Context) -> bool:
     """Whether nothing happened on the fact's day, for all that the passage says: "did not begin on Friday"."""
-    return not fact.value["of"] and is_negative(context.passage)
+    return not fact.value["of"] and _NOT_DONE.search(context.passage) is not None
 
 
 def _reopening(claim: Claim, fact: Claim, context: Context) -> Comparison:

@@ -36,8 +36,14 @@ _REVERSING_BEFORE = frozenset(
     """not never no nobody none neither nor hardly scarcely barely unless if only without cannot unlikely fail failed
     refuse deny doubt false impossible lie myth pretend untrue wish wrong""".split()
 )
-_CONDITIONS_AFTER = frozenset("unless if provided until except only".split())
-_RESTRICTIONS = frozenset("but only|but not|but never|though not|as long|so long|on condition".split("|"))
+_CONDITIONS_AFTER = frozenset("unless if provided except".split())
+_RESTRICTIONS = frozenset(
+    "but only|but not|but never|though not|as long|so long|on condition|only if|only when|only after|only once|only until".split(
+        "|"
+    )
+)
+# With one of these before it "until" limits what holds; "we waited until it was light" tells what happened.
+_LASTING = frozenset("is are am be will shall may can must do does have has".split())
 # Words that translators and editors put for each other, and words that they put in or leave out.
 _ALIKE = tuple(
     frozenset(row.split())
@@ -207,7 +213,8 @@ def _lost_after(whole: _Words, end: int) -> str | None:
     if end >= len(whole.words) or whole.opens[end]:
         return None
     restricts = " ".join(whole.words[end : end + 2]) in _RESTRICTIONS
-    return " ".join(whole.words[end : end + 4]) if restricts or whole.words[end] in _CONDITIONS_AFTER else None
+    ends = whole.words[end] == "until" and not _LASTING.isdisjoint(whole.words[:end])
+    return " ".join(whole.words[end : end + 4]) if restricts or ends or whole.words[end] in _CONDITIONS_AFTER else None
 
 
 def _altered(a: Sequence[str], b: Sequence[str]) -> Comparison:

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 GENERIC = frozenset(
     """people person persons others other victims victim casualties inhabitants individuals residents resident civilians
     civilian passengers passenger survivors souls human humans lives bodies body dead injured wounded workers worker
-    travellers travelers villagers locals citizens employees employee patients patient demonstrators protesters""".split()
+    travellers travelers villagers locals citizens employees employee patients patient demonstrators protesters
+    suspects suspect detainees arrestees""".split()
 )
 
 _GROUPS = """

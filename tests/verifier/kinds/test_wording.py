@@ -198,6 +198,9 @@ def test_a_cut_takes_pieces_in_their_order(ours: str, theirs: str, wording: Word
         ("I never … safe for us", "I never said it was safe for us", ""),
         # after
         ("the dam is safe", "The dam is safe until the next flood comes down", "until next flood comes"),
+        ("we held the dam", "We held the dam until the soldiers came", ""),
+        ("the dam is safe", "The dam is safe only after a dry week", "only after dry week"),
+        ("nobody told us", "Nobody told us, only the children knew", ""),
         ("the dam is safe", "The dam is safe, if you ask me", "if you ask me"),
         ("the dam is safe", "The dam is safe. If you ask me, go home", ""),
         ("the dam is safe", "The dam is safe so long as it is dry", "so long as it"),
