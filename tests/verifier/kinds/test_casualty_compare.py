@@ -105,7 +105,7 @@ PUBLISHED = datetime(2025, 6, 18, 9, tzinfo=UTC)
 
 
 def toll(
-    low: int | None, text: str = "", sentence: str = "", *, high: int | None | str = "exact", **value: Any
+    low: int | None, text: str = "", sentence: str = "", *, high: int | str | None = "exact", **value: Any
 ) -> Claim:
     """So many killed, if no other measure is given; `high` None for at least so many."""
     known: dict[str, Any] = {
