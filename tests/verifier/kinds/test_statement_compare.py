@@ -225,7 +225,7 @@ def test_what_time_overtakes(text: str, passage: str, refutes: float, hours: flo
     ],
 )
 def test_a_plan_is_overtaken_by_words_for_a_change(
-    kind: str, value: dict[str, bool], passage: str, hours: float, similarity: float, outcome: Outcome
+    kind: str, value: dict[str, Any], passage: str, hours: float, similarity: float, outcome: Outcome
 ) -> None:
     claim = said("The museum opens on Sunday.", kind=kind, **value)
     found = compared(claim, said(passage), (0.1, 0.1, 0.8), similarity, hours=hours)
