@@ -23,11 +23,10 @@ NAME = "attribution"
 FEWEST_WORDS = 4
 # Words that two speakers may well use without one of them being misquoted.
 COMMONPLACE = 4
-# Shares of the smaller set of content words in common.
 # The cosine of a claim and a passage from which two quotations of one speaker are of one utterance though few words agree.
 ONE_UTTERANCE = 0.6
-SAME_CONTENT, NEAR_CONTENT = 0.6, 0.5
-SURE_STANCE = 0.5
+# The share of the smaller set of content words in common.
+SAME_CONTENT = 0.6
 
 # What somebody rejects in words rather than by decision.
 _ASSERTION = re.compile(
@@ -214,7 +213,7 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
         return _compare_denial(claim, fact, speakers)
     if claim.value["quoted"] and fact.value["quoted"]:
         return _compare_quotations(claim, fact, speakers, context)
-    return _compare_content(claim, fact, speakers, context)
+    return _compare_content(claim, fact, speakers)
 
 
 def _compare_quotations(claim: Claim, fact: Claim, speakers: Match, context: Context) -> Comparison:
@@ -273,18 +272,15 @@ def _for_another(affirmed: Claim, denied: Claim) -> bool:
     return bool(name and denied.value["denies"] and said and re.search(rf"\b{re.escape(name[0])}\b", content))
 
 
-def _compare_content(claim: Claim, fact: Claim, speakers: Match, context: Context) -> Comparison:
+def _compare_content(claim: Claim, fact: Claim, speakers: Match) -> Comparison:
     if speakers is not Match.SAME or _common(claim, fact) < 2:
         return UNKNOWN
     ours, theirs = claim.value["content"], fact.value["content"]
     same_sense = is_negative(ours) == is_negative(theirs) and not opposed(claim.topic, fact.topic)
     figures = _figures(ours) == _figures(theirs) or not _figures(ours) or not _figures(theirs)
     said = f"{_who(fact)}: “{theirs}”"
-    if context.stance is not None and _shared(claim, fact) >= NEAR_CONTENT:
-        if context.stance.refutes >= SURE_STANCE and not same_sense:
-            return Comparison(Outcome.CONFLICTS, said, 0.5 * context.stance.refutes + 0.1)
-        if context.stance.supports >= SURE_STANCE and same_sense and figures:
-            return Comparison(Outcome.AGREES, said, 0.7 * context.stance.supports)
+    if compare_words(ours, theirs).wording in (Wording.SAME, Wording.NEAR):
+        return Comparison(Outcome.AGREES, said, 0.7)
     if _shared(claim, fact) >= SAME_CONTENT and _common(claim, fact) >= 3 and same_sense and figures:
         return Comparison(Outcome.AGREES, said, 0.5)
     return UNKNOWN

@@ -20,19 +20,20 @@ _REACHED = 0.3
 _TIMES_APART, _A_WAR = 100, 1000
 _ONLY = re.compile(r"\b(?:only|alone|nobody else|no one else)\b", re.IGNORECASE)
 _FREED = re.compile(
-    r"\b(?:(?:is|are|was|were|been) (?:now |all )?free\b|freed\b|released\b|let (?:them|him|her|all|both) go\b|(?:walk|go|went)(?:ed)? free\b)",
+    r"\b(?:(?:is|are|was|were|been) (?:now |all )?free\b|freed\b|set free\b|released\b|let (?:them|him|her|all|both) go\b|(?:walk|go|went)(?:ed)? free\b)",
     re.IGNORECASE,
 )
+_SET_FREE = {"rescued", "released"}  # captives are either
 _MORE_THAN = re.compile(r"(?:more than|over|above|upwards of)\b", re.IGNORECASE)
 
 
 def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     """Two tolls of one measure over the same people: bounds against bounds, and which looks like the later state."""
     a, b = claim.value, fact.value
-    if a["measure"] != b["measure"]:
+    if a["measure"] != b["measure"] and {a["measure"], b["measure"]} != _SET_FREE:
         return _other_fate(a, b, context)
     if b["low"] == b["high"] == 0 and a["low"]:
-        if context.similarity < _NONE_OF_THEM:
+        if context.nearness < _NONE_OF_THEM:
             return _unknown(a, b, "not sure that both speak of the same people")
         passes = a["measure"] in ("missing", "detained", "abducted", "displaced")  # a state that ends
         return Comparison(Outcome.CONFLICTS, _reason(a, b), 0.6, develops=passes, newer=True if passes else None)

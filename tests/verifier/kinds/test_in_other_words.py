@@ -55,6 +55,22 @@ def test_tolls_in_other_words(text: str, measure: str, number: int) -> None:
     assert (measure, number) in [(f.value["measure"], f.value["low"]) for f in found]
 
 
+@pytest.mark.parametrize(
+    ("article", "source", "outcome", "develops"),
+    [
+        ("Police arrested two men.", "Two suspects are in custody.", AGREES, False),
+        ("Police arrested two men.", "The two men who were arrested on Monday have been released.", CONFLICTS, True),
+        ("The rebels freed 27 policemen.", "Twenty-seven policemen were released.", AGREES, False),
+        ("A guard was the only person injured.", "Three officers and two drivers were injured.", CONFLICTS, False),
+        ("At least nine miners were killed.", "Twelve people have been found dead.", AGREES, True),
+        ("The blast injured 51 people.", "More than 51 people were injured.", AGREES, False),
+    ],
+)
+def test_one_fate_in_other_words(article: str, source: str, outcome: Outcome, develops: bool) -> None:
+    found = compared("casualty", article, source, later=develops)
+    assert (found.outcome, found.develops) == (outcome, develops)
+
+
 def test_some_of_the_wounded_are_not_all_of_them() -> None:
     found = compared(
         "casualty", "Forty-three of the wounded were taken to the city hospital.", "Fifty-eight were injured."
@@ -165,6 +181,16 @@ def test_a_raised_sum_is_news_and_no_contradiction() -> None:
         ("The slope collapsed on Saturday.", "A landslide buried the hamlet on Saturday.", AGREES, False),
         ("The bridge will reopen on Thursday.", "The bridge had been due to reopen on Thursday.", CONFLICTS, True),
         ("Parliament will debate it on Thursday.", "The sitting was moved to 11 September.", CONFLICTS, True),
+        (
+            "The hearing is set for September 4.",
+            "The hearing that was planned for September 4 has been put back to the 18th.",
+            CONFLICTS,
+            True,
+        ),
+        ("A curfew will last until Friday.", "The curfew was to end on Friday, and it has not.", CONFLICTS, True),
+        ("Vaccination is to start on Friday.", "Vaccination did not start on Friday.", CONFLICTS, True),
+        ("The museum will open on Thursday.", "The museum remains closed until 1 November.", CONFLICTS, True),
+        ("The vote took place on Monday.", "The vote did not take place on Monday.", UNKNOWN, False),
     ],
 )
 def test_days_in_other_words(article: str, source: str, outcome: Outcome, develops: bool) -> None:
