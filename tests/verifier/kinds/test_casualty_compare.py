@@ -166,6 +166,8 @@ def test_nobody_agrees_with_nobody() -> None:
         (toll(14), toll(None, high=20), UNKNOWN, False, True),
         (toll(14), toll(None, high=10), CONFLICTS, True, False),
         (toll(None, high=20), toll(17), AGREES, False, False),
+        (toll(None, high=20), toll(20, high=None), UNKNOWN, False, None),
+        (toll(20, high=None), toll(None, high=20), UNKNOWN, False, None),
         (toll(10, high=15), toll(12), AGREES, False, True),
         (toll(10, high=15), toll(16), CONFLICTS, True, True),
         (toll(10, high=15), toll(12, high=18), UNKNOWN, False, True),
@@ -381,6 +383,7 @@ def test_more_than_the_only_ones_is_no_news(
 ) -> None:
     found = held(toll(claim, sentence=sentence), toll(fact), similarity)
     assert (found.outcome, found.develops) == (CONFLICTS, develops)
+    assert held(toll(claim, sentence=sentence), toll(claim), similarity).outcome is AGREES
 
 
 @pytest.mark.parametrize(
