@@ -35,7 +35,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 _LONGEST, _LEAST = 60, 0.85
-_KINDS = ("casualty", "date", "location", "quantity", "statement")
+_KINDS = ("attribution", "casualty", "date", "location", "quantity", "statement")
 # The code that is changed, each with the tests that are nearest to it; after them come those of all.
 _NEAREST: dict[str, tuple[str, ...]] = {
     "verifier/verdict.py": ("test_verdict.py",),
