@@ -45,6 +45,7 @@ _NEAREST: dict[str, tuple[str, ...]] = {
         f"verifier/kinds/{kind}_compare.py": (f"kinds/test_{kind}.py", f"kinds/test_{kind}_compare.py")
         for kind in _KINDS
     },
+    "verifier/kinds/date_compare.py": ("kinds/test_date.py", "kinds/test_date_compare.py", "kinds/test_date_plans.py"),
     "verifier/kinds/wording.py": ("kinds/test_wording.py", "kinds/test_attribution.py"),
 }
 _ALL = (
