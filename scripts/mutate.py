@@ -35,7 +35,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 _LONGEST, _LEAST = 60, 0.85
-_KINDS = ("casualty", "date", "location", "quantity", "statement")
+_KINDS = ("attribution", "casualty", "date", "location", "quantity", "statement")
 # The code that is changed, each with the tests that are nearest to it; after them come those of all.
 _NEAREST: dict[str, tuple[str, ...]] = {
     "verifier/verdict.py": ("test_verdict.py",),
@@ -45,6 +45,7 @@ _NEAREST: dict[str, tuple[str, ...]] = {
         f"verifier/kinds/{kind}_compare.py": (f"kinds/test_{kind}.py", f"kinds/test_{kind}_compare.py")
         for kind in _KINDS
     },
+    "verifier/kinds/date_compare.py": ("kinds/test_date.py", "kinds/test_date_compare.py", "kinds/test_date_plans.py"),
     "verifier/kinds/wording.py": ("kinds/test_wording.py", "kinds/test_attribution.py"),
 }
 _ALL = (

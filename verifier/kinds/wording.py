@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 from enum import StrEnum
 
 _CONTRACTED = {
@@ -123,11 +123,16 @@ def compare_words(ours: str, theirs: str) -> Comparison:
 def may_be_one(ours: str, theirs: str) -> bool:
     """Whether two quotations from one mouth may be one utterance told in other words: they share enough, or begin alike."""
     a, b = _read(ours).words, _read(theirs).words
-    blocks = [m for m in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks() if m.size]
-    common = [a[i] for m in blocks for i in range(m.a, m.a + m.size)]
+    blocks, common = _common(a, b)
     content = sum(w not in _STOP for w in common)
     starts = blocks and blocks[0].a == blocks[0].b == 0 and blocks[0].size >= LEAST_START
     return content > 0 and (bool(starts) or len(common) >= LEAST_LOOSELY * min(len(a), len(b)))
+
+
+def _common(a: Sequence[str], b: Sequence[str]) -> tuple[list[Match], list[str]]:
+    """The stretches of words that two texts have in common, in order, and their words."""
+    blocks = [m for m in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks() if m.size]
+    return blocks, [a[i] for m in blocks for i in range(m.a, m.a + m.size)]
 
 
 def word_count(text: str) -> int:
@@ -194,8 +199,7 @@ def _cut(pieces: Sequence[tuple[str, ...]], whole: _Words) -> Comparison | None:
 
 
 def _find(piece: Sequence[str], words: Sequence[str], start: int) -> int:
-    n = len(piece)
-    return next((i for i in range(start, len(words) - n + 1) if tuple(words[i : i + n]) == tuple(piece)), -1)
+    return next((i for i in range(start, len(words)) if tuple(words[i : i + len(piece)]) == tuple(piece)), -1)
 
 
 def _lost_before(whole: _Words, after: int, start: int) -> str | None:
@@ -219,8 +223,7 @@ def _lost_after(whole: _Words, end: int) -> str | None:
 
 def _altered(a: Sequence[str], b: Sequence[str]) -> Comparison:
     """One utterance with other words in it, or two utterances."""
-    blocks = [m for m in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks() if m.size]
-    common = [a[i] for m in blocks for i in range(m.a, m.a + m.size)]
+    blocks, common = _common(a, b)
     shared, run = len(common), max((m.size for m in blocks), default=0)
     content = sum(w not in _STOP for w in common)
     share = shared / min(len(a), len(b))
@@ -244,7 +247,7 @@ def _changes(a: Sequence[str], b: Sequence[str]) -> list[tuple[list[str], list[s
     """The words of either that differ; what one text merely has more of at either end is a cut and no change."""
     changes = []
     for tag, a1, a2, b1, b2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        at_edge = (a1 == 0 and b1 == 0) or (a2 == len(a) and b2 == len(b))
+        at_edge = a1 == b1 == 0 or (a2, b2) == (len(a), len(b))
         if tag == "equal" or (at_edge and tag != "replace"):
             continue
         changes.append((list(a[a1:a2]), list(b[b1:b2])))

@@ -155,7 +155,8 @@ def test_what_only_looks_like_another_spelling(ours: str, theirs: str) -> None:
 
 @pytest.mark.parametrize(("ours", "theirs"), [("", "We will pay"), ("We will pay", "…"), ("The…", "A")])
 def test_nothing_said_is_like_nothing(ours: str, theirs: str) -> None:
-    assert compare_words(ours, theirs).wording is Wording.OTHER
+    compared = compare_words(ours, theirs)
+    assert (compared.wording, compared.shared) == (Wording.OTHER, 0)
 
 
 def test_articles_and_hesitations_are_no_words() -> None:
@@ -222,7 +223,9 @@ def test_what_a_cut_took(cut: str, whole: str, change: str) -> None:
         ("river bridge harbour winter x y", "river bridge z harbour winter v w", "altered"),
         ("river bridge harbour winter x y p", "river bridge z harbour winter v w q", "other"),
         ("river bridge harbour we x", "river bridge z harbour we v", "other"),
+        ("river bridge harbour doctor we you p q r s", "river bridge z harbour doctor we you v w u", "altered"),
         # three in four, five in all
+        ("we will not go there it is so", "we will not be there it is as well", "altered"),
         ("we will not go there river", "we will not be there bridge river", "altered"),
         ("we will go it is", "we will no it is", "other"),
         ("we will go it is so bridge garden", "we will no it is so letter market", "other"),
@@ -230,9 +233,17 @@ def test_what_a_cut_took(cut: str, whole: str, change: str) -> None:
         ("we are what we are red blue green", "we are what we are but one two", "altered"),
         ("we are what we red blue", "we are what we but one", "other"),
         ("we are what we are red blue green gold grey pink", "we are what we are one two three four five six", "other"),
+        ("we are what we are red blue green grey now", "we are what we are but one two three four now", "altered"),
+        ("we are what we are red blue green grey pink", "we are what we are one two three four five", "altered"),
         # two windows on one utterance
         ("river bridge harbour winter doctor engine", "harbour winter doctor engine garden letter", "cut"),
         ("door river bridge harbour winter doctor engine", "harbour winter doctor engine garden letter lamp", "other"),
+        (
+            "x y p river bridge harbour winter doctor",
+            "river bridge harbour winter doctor engine garden letter",
+            "other",
+        ),
+        ("x y river bridge harbour winter doctor", "river bridge harbour winter doctor u v w s t z", "cut"),
     ],
 )
 def test_how_much_two_quotations_share_to_be_one_utterance(ours: str, theirs: str, wording: str) -> None:
@@ -268,6 +279,7 @@ def test_three_changes_at_most_are_named() -> None:
     [
         ("We have seen the rivers rise again at dawn", "We had seen the river rise again at dawn", Wording.NEAR),
         ("We have seen the river rise again at dawn", "We had seen the rivers rise again at dawn", Wording.NEAR),
+        ("We have seen the river rise again at dawn", "We had met the river rise again at dawn", Wording.ALTERED),
         ("We saw very clearly the river rise", "We saw just clearly the river rise", Wording.NEAR),
         ("We saw the river now and rise again", "We saw the river rise again", Wording.NEAR),
         ("We saw the river nearly rise again", "We saw the river rise again", Wording.ALTERED),
