@@ -41,10 +41,15 @@ ONE_VALUE: dict[str, Callable[[Claim, Claim], bool | None]] = {
 def find_claims(parsed: ParsedDocument) -> list[Claim]:
     """The claims of every kind in an article, in the order of the text.
 
-    None is from captions, links and notes of the page, and no statement only says a toll again.
+    None is from captions, links and notes of the page, and no statement only says a toll again. What befell nobody, or one
+    who is told of without a number, is both a toll and a statement: "no one has been arrested", "the captain is missing".
     """
     found = [c for kind in KINDS for c in kind.find(parsed) if not in_page_text(parsed, c.start)]
-    tolls = [c for c in found if c.kind == casualty.NAME]
+    tolls = [
+        c
+        for c in found
+        if c.kind == casualty.NAME and not (c.value["low"] == c.value["high"] and c.value["low"] in (0, 1))
+    ]
     kept = (c for c in found if c.kind != statement.NAME or not statement.repeats(c, tolls, parsed))
     return sorted(kept, key=lambda c: (c.start, c.end))
 

@@ -88,7 +88,8 @@ def _tolls(parsed: ParsedDocument) -> Iterator[tuple[Count, Cue]]:
         taken: set[tuple[int, str]] = set()
         for count in counts(parsed, sentence, inside):
             for cue in governing(count, cues):
-                if (count.token.i, cue.measure) not in taken and not _is_one_of_them(count, cue):
+                others = _is_one_of_them(count, cue) or _is_of_others(count, cue)
+                if (count.token.i, cue.measure) not in taken and not others:
                     taken.add((count.token.i, cue.measure))
                     yield count, cue
 
@@ -99,6 +100,31 @@ def _is_one_of_them(count: Count, cue: Cue) -> bool:
     of_some = part_of or any(c.lower_ == "of" for c in count.token.children)
     untold = count.names is None and who is None and of_some
     return untold and (count.low == count.high == 1 or count.text.lower() in ("some", "many", "several"))
+
+
+_BY_CONTRAST = frozenset(["although", "though", "while", "whereas"])
+
+
+def _is_of_others(count: Count, cue: Cue) -> bool:
+    """Whether a number after the cue is of other people than the harmed.
+
+    "Two guards were hurt by the thieves, three men in masks", "nobody was hurt, although 90 people were in the hall".
+    """
+    people = count.noun if count.noun is not None else count.token
+    if cue.token.i > count.token.i:
+        return False
+    if people.dep_ == "appos" and people.doc[count.span.start - 1].text == "," and not _is_of_them(count.token):
+        named = people.head
+        told = any(c.dep_ == "nummod" for t in named.subtree if t.i < cue.token.i for c in t.children)
+        return (named.i < cue.token.i and told) or named.head.dep_ == "agent"
+    verb = count.token.head if count.token.dep_ == "nsubj" else people.head
+    return verb.i > cue.token.i and any(c.dep_ == "mark" and c.lower_ in _BY_CONTRAST for c in verb.children)
+
+
+def _is_of_them(number: Token) -> bool:
+    return any(
+        c.lower_ == "of" and any(g.lower_ in ("them", "those", "whom") for g in c.children) for c in number.children
+    )
 
 
 def _claim(parsed: ParsedDocument, count: Count, cue: Cue) -> Claim:
@@ -139,9 +165,7 @@ def _who(count: Count, cue: Cue) -> tuple[str | None, bool]:
     if noun is not None and noun.i != cue.token.i and _names_the_harmed(noun):
         return None, True  # "forty-three of the wounded were taken to hospital"
     of_the_dead = noun is not None and noun.i == cue.token.i and (cue.form != "verb" or noun.nbor(-1).lower_ == "the")
-    of_them = any(
-        c.lower_ == "of" and any(g.lower_ in ("them", "those", "whom") for g in c.children) for c in token.children
-    )
+    of_them = _is_of_them(token)
     if of_them and (cue.token.i < token.i or "appos" in (token.dep_, token.head.dep_)):
         named = next((t for t in token.doc[token.i + 3 : token.i + 9] if is_person_noun(t)), None)
         return (_phrase(named) if named is not None else None), True

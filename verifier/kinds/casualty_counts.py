@@ -106,7 +106,8 @@ def _several(token: Token) -> Count | None:
         or c.like_num
         or c.lower_ in VAGUE
         or c.lower_ in ("no", "more", "other")
-        for c in token.children
+        for part in (token, *(c for c in token.children if c.dep_ == "compound"))  # "two night watchmen"
+        for c in part.children
     )
     if (
         token.tag_ not in ("NNS", "NNPS")
@@ -142,6 +143,8 @@ def _is_age(span: Span) -> bool:
         return True  # "aged 19 and 21"
     if before > 0 and doc[before].lower_ == "of" and doc[before - 1].tag_ == "NN" and is_person_noun(doc[before - 1]):
         return doc[after : after + 1].text.lower() not in ("people", "others")  # "a woman of 51"
+    if tells_age(span):
+        return True
     if before >= 0 and doc[before].lemma_ == "be" and after < len(doc) and doc[after].text == ",":
         return span.root.like_num and span.root.dep_ in ("attr", "acomp")  # "who was 17, was shot"
     return (
@@ -150,6 +153,25 @@ def _is_age(span: Span) -> bool:
         and (doc[before - 1].pos_ == "PROPN" or is_person_noun(doc[before - 1]))
         and (after >= len(doc) or doc[after].is_punct or doc[after].lower_ in ("who", "of", "from", "and"))
     )
+
+
+def tells_age(number: Span) -> bool:
+    """True for the 44 of "the youngest of the dead was 44" and of "the driver was 44": a number that one person is."""
+    root = number.root
+    if root.dep_ not in ("attr", "acomp") or root.head.lemma_ != "be" or not root.like_num:
+        return False
+    if any(c.lower_ == "of" for c in root.children):  # "he was one of the wounded"
+        return False
+    return any(
+        who.lower_ in ("youngest", "oldest", "eldest", "he", "she") or (who.tag_ in ("NN", "NNP") and _is_somebody(who))
+        for c in root.head.children
+        if c.dep_ == "nsubj"
+        for who in [root.head.head if c.tag_ == "WP" else c]
+    )
+
+
+def _is_somebody(noun: Token) -> bool:
+    return is_name(noun) or (is_person_noun(noun) and noun.lemma_.lower() not in COUNT_NOUNS | COUNTERS)
 
 
 _MONTHS = frozenset(

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from verifier.claim import Claim
 from verifier.kinds.quantity_compare import compare, have_one_value
+from verifier.kinds.quantity_forms import Counted, ordinals, what_is_counted
 from verifier.kinds.quantity_grammar import (
     Amount,
     clause_extent,
-    counted_by_context,
     counted_noun,
     counts_the_harmed,
     given_by,
-    is_estimate,
     makes_no_claim,
     role_of,
     thing_measured,
@@ -65,7 +64,8 @@ def facts(parsed: ParsedDocument) -> list[Claim]:
     percents = [(f, round(100 * f.share, 1)) for f in parts]
     shares = [Numeral(f.start, f.end, text[f.start : f.end], p, p, None, p, 0.1) for f, p in percents]
     numerals = sorted([*numerals_of(parsed), *shares], key=lambda n: n.start)
-    claims = []
+    claims: list[Claim] = []
+    last: Claim | None = None
     for sentence in parsed.sentences:
         inside = numerals_between(numerals, sentence.start_char, sentence.end_char)
         amounts = [a for n in inside if (a := _amount(text, n, sentence, countries, n.start in fractions))]
@@ -74,8 +74,13 @@ def facts(parsed: ParsedDocument) -> list[Claim]:
         for before, amount in zip([None, *amounts], amounts, strict=False):
             if before is not None and _is_conversion(text, before, amount):
                 continue
-            claim = _claim(parsed, sentence, amount, amounts, cues) or _number(parsed, sentence, amount)
+            counted = what_is_counted(parsed, amount, parsed.span(amount.start, amount.end), last)
+            claim = _claim(parsed, sentence, amount, amounts, cues, counted) or _number(parsed, sentence, amount)
             if claim is not None:
+                claims.append(claim)
+                last = claim if claim.value["unit"] != ANY else last
+        for amount, counted in ordinals(sentence):
+            if (claim := _claim(parsed, sentence, amount, amounts, cues, counted)) is not None:
                 claims.append(claim)
     return sorted(claims, key=lambda c: (c.start, c.end))
 
@@ -124,10 +129,10 @@ class _Countries:
 
 def _amount(text: str, numeral: Numeral, sentence: Span, countries: _Countries, fraction: bool) -> Amount | None:
     """The number with its unit, or None where it is a date, a clock time, an age, a rank or part of a name."""
-    start, end = numeral.start, numeral.end
+    start, end, opening = numeral.start, numeral.end, sentence.start_char
     if fraction:
         return Amount(numeral, "percent", start, end) if OF_A_GROUP.match(text, end) else None
-    if numeral.hedge == "vague" or NOT_AFTER.match(text, end) or DENIED.search(text[max(0, start - 20) : start]):
+    if numeral.hedge == "vague" or NOT_AFTER.match(text, end) or DENIED.search(text[max(opening, start - 20) : start]):
         return None
     if (numeral.number or 0) < 100 and OF_THEM.match(text, end):
         return None
@@ -139,15 +144,15 @@ def _amount(text: str, numeral: Numeral, sentence: Span, countries: _Countries, 
     near = text[max(0, start - 8) : end + 24]
     mention = find_unit(text, _number_start(numeral), end, countries.codes() if _NAMED_MONEY.search(near) else [])
     if mention is None:
-        named = NOT_BEFORE.search(text[max(0, start - 24) : start]) or _is_clock(text, numeral)
+        named = NOT_BEFORE.search(text[max(opening, start - 24) : start]) or _is_clock(text, numeral)
         barred = named or _is_year(numeral) or _is_score(text, numeral) or EMERGENCY_CALL.match(text, start)
         members = text.startswith(("-strong", "-person", "-man "), end)
         return None if barred else Amount(numeral, None, start, end, members)
     unit = mention.unit.name
-    after_name = re.search(r"[A-Z]\w* $", text[max(0, start - 16) : start])
+    after_name = re.search(r"[A-Z]\w* $", text[max(opening, start - 16) : start])
     if unit.startswith("degrees") and text[end : mention.end].isalpha() and after_name:
         return None  # "a Long March 4C rocket"
-    if unit in CALENDAR and SPAN_BEFORE.search(text[max(0, start - 12) : start]):
+    if unit in CALENDAR and SPAN_BEFORE.search(text[max(opening, start - 12) : start]):
         return None
     if unit == "degrees":
         unit = "degrees F" if (numeral.number or 0) > 57 else "degrees C"  # no place on Earth has been hotter than 57 C
@@ -200,25 +205,29 @@ def _is_conversion(text: str, before: Amount, amount: Amount) -> bool:
 
 
 def _claim(
-    parsed: ParsedDocument, sentence: Span, amount: Amount, amounts: list[Amount], cues: list[Cue]
+    parsed: ParsedDocument,
+    sentence: Span,
+    amount: Amount,
+    amounts: list[Amount],
+    cues: list[Cue],
+    counted: Counted | None,
 ) -> Claim | None:
-    span = parsed.span(amount.start, amount.end)
-    root = span.root
-    noun = root if amount.unit else counted_noun(span, amount.members)
-    if noun is None and not is_estimate(span, amount.numeral.number):
+    if counted is None:
         return None
-    head = noun if noun is not None else root
+    span, head = parsed.span(amount.start, amount.end), counted.head
     broken = amount.numeral.step < 1  # half a house is none
-    if amount.unit is None and (broken or counts_the_harmed(head, cues, span) or makes_no_claim(head, amount)):
+    harmed = amount.unit is None and counted.noun is not None and counts_the_harmed(head, cues, span)
+    if harmed or (amount.unit is None and not counted.told and (broken or makes_no_claim(head, amount))):
         return None
     start, end = clause_extent(parsed, sentence, amount, amounts, head)
     clause = parsed.span(start, end)
-    of = thing_measured(head, span) if amount.unit else what_befell(head)
-    unit = amount.unit or (counted_by_context(span) if noun is None or amount.members else noun.text.lower())
+    of = thing_measured(head, span) if counted.noun is None else what_befell(head)
+    of = None if of in ("who", "which", "that") else of
+    unit = counted.unit
     own = {t.i for t in span} | (set() if amount.unit else {head.i})
     topic = content_lemmas(t for t in words_about(sentence, clause, head) if t.i not in own and not t.like_num)
     value = _value(amount) | {"unit": unit, "of": of, "by": given_by(head)}
-    value["noun"] = None if amount.unit else unit if noun is None else noun.lemma_.lower()
+    value["noun"] = counted.noun
     value["role"] = role_of(span, unit in ("percent", "percentage points", "basis points"))
     return Claim(NAME, start, end, parsed.document.text[start:end], value, topic)
 

@@ -101,11 +101,11 @@ def counts_the_harmed(noun: Token, cues: list[Cue], span: Span) -> bool:
 
 
 _IDLE = frozenset(
-    """time way thing side kind reason point step case hand eye word other half lot sort question copy part one minister
+    """time way thing side kind reason point step case hand eye word other half lot sort question copy part one
     aspect issue factor element example option choice scenario view instance occasion sense respect front""".split()
 )
 
-# "The two men" are somebody, "sixty men" a number.
+# "The four men" are somebody, "four men in masks" a number.
 _FEW_ARE_IDLE, _MANY = frozenset(["man", "woman"]), 10
 
 # Plurals that look like singulars.
@@ -124,10 +124,9 @@ def _is_part_of_a_name(doc: Doc, amount: Amount) -> bool:
 
 
 def makes_no_claim(noun: Token, amount: Amount) -> bool:
-    """Counts that make no claim: "two things", "one day", "the two men", "one minister"."""
+    """Counts that make no claim: "two things", "one day", "the two men"."""
     number = amount.numeral.number
-    few = number is not None and number < _MANY and noun.lemma_.lower() in _FEW_ARE_IDLE
-    if amount.numeral.text.lower() == "one" or noun.lemma_.lower() in _IDLE or few:
+    if amount.numeral.text.lower() == "one" or noun.lemma_.lower() in _IDLE:
         return True
     if noun.ent_type_ in ("DATE", "TIME", "ORDINAL") or (noun.pos_ == "PROPN" and noun.ent_type_ in _NAMES):
         return True
@@ -137,8 +136,8 @@ def makes_no_claim(noun: Token, amount: Amount) -> bool:
         return not amount.members  # "a nine-page letter", "Apollo 9 capsule"
     if amount.numeral.hedge is None and _is_part_of_a_name(noun.doc, amount):
         return True
-    articles = [c for c in noun.children if c.dep_ in ("det", "poss") and c.i < noun.i]
-    small = number is not None and number <= 3
+    articles = [c for c in noun.children if c.dep_ in ("det", "poss") and c.idx < amount.start]
+    small = number is not None and (number <= 3 or (number < _MANY and noun.lemma_.lower() in _FEW_ARE_IDLE))
     return small and any(a.lower_ in ("the", "these", "those", "both", "his", "her", "their", "its") for a in articles)
 
 
@@ -290,7 +289,7 @@ def clause_extent(
         if other is not amount:
             if other.end <= amount.start:
                 first = max(first, _next_word(parsed, other.end))
-            elif other.start >= amount.end:
+            elif other.start >= amount.end and not _is_within(parsed.span(other.start, other.end).root, head):
                 last = min(last, parsed.span(other.start, other.end).start - 1)
     skipped = _brackets_after(core)
     for token in sentence:
@@ -300,6 +299,9 @@ def clause_extent(
         boundary = dash or token.text in (",", ";", ":", "—", "–", "(", ")", "“", "”", '"')
         if boundary and first < token.i < core.start:
             first = token.i + 1
+        elif boundary and core.end <= token.i <= last + 1 and (after := _ranked(token)) is not None:
+            last = after
+            break
         elif boundary and core.end <= token.i <= last:
             last = token.i - 1
             break
@@ -316,6 +318,25 @@ def clause_extent(
     return min(start, amount.start), max(end, amount.end)
 
 
+def _is_within(measure: Token, counted: Token) -> bool:
+    """Whether a number says which things are counted: "two of the four doors", "63 towers within three miles of the hotel"."""
+    if measure.dep_ == "nummod" and measure.head.i == counted.i:
+        return True
+    above = measure.head if measure.dep_ == "pobj" else None
+    return above is not None and above.lower_ in ("within", "from", "of") and counted.i in (above.head.i, above.i - 1)
+
+
+def _ranked(comma: Token) -> int | None:
+    """The last token of a rank told after a number: "at 11 percent, the lowest since she took over"; None where none is."""
+    doc, start = comma.doc, comma.i + 1
+    if comma.text != "," or start + 1 >= len(doc) or doc[start].lower_ not in ("the", "its", "a"):
+        return None
+    if not any(t.tag_ in ("JJS", "RBS") for t in doc[start + 1 : start + 3]):
+        return None
+    return next((t.i - 1 for t in doc[start:] if t.text in _CLOSING or t.is_sent_start), len(doc) - 1)
+
+
+_CLOSING = frozenset(',;:.—–()“”"\n')
 _OPENING_MORE = frozenset("and or but to from with of for in on by at than a an the as into before".split())
 
 

@@ -18,7 +18,7 @@ NOT_AFTER = re.compile(
     r"|\s*(?:GMT|UTC|BST|local time)\b|[’']s\b",
     re.IGNORECASE,
 )
-OF_THEM = re.compile(r"\s+of\s+(?:the\s+)?(?:them|us|you|these|those|which|whom|whose|his|her|their|its|our|my)\b")
+OF_THEM = re.compile(r"\s+of\s+(?:the\s+)?(?:them|us|you|these|those|which|whom|whose)\b")
 # "700, not 900": the second is what is denied.
 DENIED = re.compile(r"\b(?:not|instead of|rather than)\s+(?:the\s+)?[$£€]?$", re.IGNORECASE)
 NOT_BEFORE = re.compile(
@@ -45,6 +45,16 @@ SPAN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 CALENDAR = frozenset(["hours", "days", "nights", "weeks", "months", "years", "minutes", "seconds"])
+
+# Of these a hyphen joins the number to what has them: "a six-storey block", "the 120-seat parliament".
+PARTS = frozenset(
+    """storey story floor deck seat bed bedroom room lane carriage coach wagon engine member nation country judge stop
+    station turbine unit point goal item vote turn question course team club bench cabin berth bay hole""".split()
+)
+# Of these an ordinal counts: "the eighth day", "for the third time".
+IN_ORDER = frozenset("day night week month year hour time term attempt season title victory defeat win loss".split())
+# "A crowd of 17,000".
+CROWDS = frozenset("crowd audience congregation gathering attendance turnout".split())
 
 # Verbs that take a bare number: "put the crowd at 7,000", "spoke of 9,000", "numbered 300".
 ESTIMATE = frozenset(
@@ -91,7 +101,7 @@ shaft|farmer grower|animal livestock head|dose jab shot vaccine|ticket pass|fan 
 competitor|pilgrim worshipper|document paper file record page|complaint grievance|appeal claim lawsuit suit
 case|signature name|bomb explosive device|rocket missile projectile|gun weapon rifle firearm pistol|bank lender|branch
 outlet shop store|airline carrier|fine penalty|grant subsidy aid|sack bag|barrel drum|connection household home
-customer|hut shack|strike walkout stoppage
+customer|hut shack|strike walkout stoppage|storey story floor level
 """
 _GROUPS_OF: dict[str, set[int]] = {}
 for _number, _group in enumerate(_SAME_THINGS.replace("\n", " ").split("|")):

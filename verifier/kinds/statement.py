@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from verifier.claim import Claim
 from verifier.kinds.statement_compare import compare
 from verifier.language.checkworthy import THRESHOLD, Register, check_worthiness
+from verifier.language.datelines import after_dateline
 from verifier.language.parse import ParsedDocument, content_lemmas
 from verifier.language.polarity import is_negative
 from verifier.language.quotes import quotes_of
@@ -25,7 +26,6 @@ _SAYING = frozenset(
     """say tell add report announce state note explain claim insist argue warn believe think know confirm declare acknowledge
     admit reveal write show suggest estimate expect hope fear""".split()
 )
-_DATELINE = re.compile(r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ' .-]{2,}(?:,[^-–—]{0,40})?(?: \([A-Z]{2,6}\))? [-–—] ")
 _FUTURE = re.compile(r"\b(?:will|would|shall|is to|are to|was to|were to|plans? to|planned|expect(?:s|ed)?|due to)\b")
 
 
@@ -84,10 +84,8 @@ def _clauses(parsed: ParsedDocument, sentence: Span) -> list[Span]:
 
 def _after_dateline(parsed: ParsedDocument, sentence: Span) -> int:
     """The token index at which the sentence proper opens: after "NAIROBI, May 5 (EAW) - "."""
-    dateline = _DATELINE.match(parsed.text_of(sentence))
-    if not dateline:
-        return sentence.start
-    return next((t.i for t in sentence if t.idx >= sentence.start_char + dateline.end()), sentence.start)
+    opening = after_dateline(parsed, sentence.start_char)
+    return next((t.i for t in sentence if t.idx >= opening), sentence.start)
 
 
 def _is_cue(span: Span) -> bool:

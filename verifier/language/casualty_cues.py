@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from verifier.language.casualty_phrases import PHRASE_VERBS, STATES, find_phrase, find_state
+from verifier.language.events import event_groups
 from verifier.language.ordinals import ordinal
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ MEASURES = {
 _TRANSITIVE = {
     "killed": "kill slay murder massacre slaughter execute crush behead assassinate lynch electrocute decapitate",
     "injured": "injure wound hurt maim hospitalise hospitalize treat",
-    "displaced": "displace evacuate uproot",
+    "displaced": "displace evacuate uproot rehouse resettle",
     "detained": "detain arrest apprehend jail imprison capture recapture",
     "abducted": "abduct kidnap",
     "released": "release",
@@ -55,40 +57,6 @@ _NOUNS = {
     "abducted": "hostage captive abduction kidnapping",
     "rescued": "rescue",
 }
-# Verb with a word below it: (verb lemmas, words near it, measure, people are its object or passive subject, or its subject).
-_PHRASES = (
-    ("lose", "life lives", "killed", "subject"),
-    ("cost claim take", "life lives", "killed", "object"),
-    ("shoot gun stab beat burn", "dead death", "killed", "object"),
-    ("suffer sustain receive", "injury injuries burn burns wound wounds", "injured", "subject"),
-    ("take rush bring admit carry fly airlift transfer", "hospital hospitals clinic ambulance", "injured", "object"),
-    (
-        "force drive lead move chase push",
-        "home homes house houses village villages town hamlet hamlets",
-        "displaced",
-        "object",
-    ),
-    ("take bring get", "homes houses villages", "displaced", "object"),
-    ("leave lose flee abandon", "home homes house houses town village roof", "displaced", "subject"),
-    ("leave", "homeless", "displaced", "object"),
-    ("take place", "custody", "detained", "object"),
-    ("take", "away station", "detained", "object"),
-    ("take lead", "handcuffs", "detained", "object"),
-    ("lock round", "up", "detained", "object"),
-    ("hold", "custody questioning cell cells suspicion police", "detained", "object"),
-    ("spend", "cell cells custody jail", "detained", "subject"),
-    ("take hold", "hostage captive", "abducted", "object"),
-    ("pull cut bring dig carry bear haul winch lift", "dead lifeless", "killed", "object"),
-    (
-        "pull cut bring dig carry get haul winch lift drag take",
-        "alive safety roof rubble out off water wreckage sea",
-        "rescued",
-        "object",
-    ),
-    ("pick", "water sea trawler boat ship vessel helicopter lifeboat raft", "rescued", "object"),
-    ("set let", "free go", "released", "object"),
-    ("need require receive", "treatment", "injured", "subject"),
-)
 # Nouns for what was done to those named after "of", or before with "'s", and to nobody else: "the murder of two nuns".
 DEED_NOUNS = frozenset(
     """murder assassination killing slaying execution massacre slaughter arrest detention abduction kidnapping rescue
@@ -137,9 +105,9 @@ _DUTY = frozenset(["soldier", "troop", "officer", "fighter", "policeman", "guard
 _MAY_TELL = frozenset(
     [
         *(*_TRANSITIVE_OF, *_INTRANSITIVE_OF, *_NOUN_OF),
-        *(verb for verbs, *_ in _PHRASES for verb in verbs.split()),
-        *("fall", "hold", "trap", "catch", "custody", "toll", "casualty", "without", "find", "life", "survive"),
-        *("come", "return", "account", "behind"),
+        *(*PHRASE_VERBS, *STATES),
+        *("fall", "hold", "keep", "seize", "trap", "catch", "toll", "casualty", "without", "find", "life", "survive"),
+        *("come", "return", "account", "hear", "behind"),
     ]
 )
 
@@ -232,12 +200,8 @@ def _word_cue(token: Token) -> Cue | None:
         return Cue(token, span, _INTRANSITIVE_OF[lemma][0], "verb", intransitive=True)
     if verbal and lemma == "fall" and any(_subject_in(token, _DUTY)):
         return Cue(token, span, "killed", "verb", intransitive=True)
-    held = [c for c in token.children if c.dep_ == "nsubjpass" and (c.like_num or c.lemma_ in _HELD)]
-    held += [c for c in token.children if c.dep_ == "dobj" and c.lemma_ in _HELD and any(_subject_in(token, _POLICE))]
-    if verbal and lemma == "hold" and any(_subject_in(token, _CAPTORS)):
-        return Cue(token, span, "abducted", "verb", transitive=True)
-    if verbal and lemma == "hold" and held:
-        return Cue(token, span, "detained", "verb", transitive=True)
+    if verbal and lemma in ("hold", "keep", "seize") and (measure := _by_who_holds(token)):
+        return Cue(token, span, measure, "verb", transitive=True)
     if verbal and lemma == "catch" and _is_caught(token):
         return Cue(token, span, "detained", "verb", transitive=True)
     if verbal and lemma == "trap" and _is_buried(token):
@@ -247,8 +211,8 @@ def _word_cue(token: Token) -> Cue | None:
     word = token.lower_
     if word in _ADJECTIVE_OF:
         return Cue(token, span, _ADJECTIVE_OF[word][0], "adjective")
-    if lemma in ("arrest", "custody", "detention") and token.i > 0 and token.nbor(-1).lower_ in ("under", "in"):
-        return Cue(token, token.doc[token.i - 1 : token.i + 1], "detained", "adjective")
+    if state := find_state(token):
+        return Cue(token, state[1], state[0], "adjective")
     if token.lower_ == "behind" and any(c.lower_ == "bars" for c in token.children):
         return Cue(token, token.doc[token.i : token.i + 2], "detained", "adjective")
     if token.lower_ == "lives" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "lost":
@@ -325,6 +289,20 @@ def _is_of_deaths(toll: Token) -> bool:
     return toll.pos_ in ("NOUN", "PROPN") and toll.dep_ != "compound" and not told
 
 
+def _by_who_holds(verb: Token) -> str | None:
+    """The measure for people who are held, kept or seized: by captors, or by the police or nobody told of."""
+    if any(_subject_in(verb, _CAPTORS)):
+        return "abducted"
+    if verb.lemma_.lower() == "keep":
+        return None
+    roles = {"dobj"} if any(_subject_in(verb, _POLICE)) else set()
+    if verb.lemma_.lower() == "hold":
+        roles.add("nsubjpass")
+    held = [c for c in verb.children if c.dep_ in roles and (c.like_num or c.lemma_ in _HELD)]
+    held += [verb.head] if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.lower_ == "those" else []
+    return "detained" if held else None
+
+
 _HELD = frozenset(
     "people person man woman suspect driver assistant manager worker other protester demonstrator youth teenager".split()
 )
@@ -332,7 +310,8 @@ _HELD = frozenset(
 
 _POLICE = frozenset("police officer authority prosecutor".split())
 _CAPTORS = frozenset(
-    "gunman robber hijacker kidnapper attacker captor militant rebel pirate abductor raider gang".split()
+    """gunman robber hijacker kidnapper attacker captor militant rebel pirate abductor raider gang hostage-taker bandit
+    insurgent jihadist extremist""".split()
 )
 _CAUGHT_UP = frozenset("in up on between by with at off under".split())
 
@@ -365,8 +344,10 @@ def _by_what_did_not_follow(verb: Token) -> str | None:
     if not any(c.dep_ == "neg" for c in verb.children):
         return None
     lemma = verb.lemma_.lower()
-    if lemma == "survive" and not any(c.dep_ == "dobj" for c in verb.children):
+    if lemma == "survive" and not any(c.dep_ == "dobj" and not event_groups([c.lemma_.lower()]) for c in verb.children):
         return "killed"
+    if lemma == "hear" and any(c.lower_ in ("from", "of") for c in verb.children):
+        return "missing"
     if lemma == "account" and any(c.lower_ == "for" for c in verb.children):
         return "missing"
     home = any(c.lower_ in ("home", "back") for c in verb.children)
@@ -381,38 +362,9 @@ def _subject_in(verb: Token, nouns: frozenset[str]) -> list[bool]:
     return [bool(words(c) & nouns) for c in verb.children if c.dep_ == "nsubj"]
 
 
-def _out_of_danger(verb: Token, word: Token) -> bool:
-    """Whether a word beside a verb of moving says that people were saved: "from the water", not "through the water"."""
-    if word.lower_ == "out":
-        return word.head.i == verb.i and verb.lemma_.lower() != "take"
-    if word.lower_ == "off":
-        return any(c.dep_ == "pobj" for c in word.children)  # "off the roof"
-    if word.lower_ in ("water", "sea", "roof", "rubble", "wreckage") and verb.lemma_.lower() != "pick":
-        return any(t.lower_ in ("from", "of", "off") for t in (word.head, word.head.head))
-    return True
-
-
-def _moves_the_dead(verb: Token) -> bool:
-    moved = (c for c in verb.children if c.dep_ in ("dobj", "nsubjpass"))
-    return any(c.lemma_.lower() in ("body", "corpse", "remains") for c in moved)
-
-
 def _phrase_cue(token: Token) -> Cue | None:
-    """A verb that means a casualty only with another word: lost their lives, taken into custody, pulled out alive."""
-    if token.pos_ != "VERB":
+    phrase = find_phrase(token)
+    if phrase is None:
         return None
-    lemma = token.lemma_.lower()
-    for verbs, near, measure, people in _PHRASES:
-        if lemma not in verbs.split():
-            continue
-        if measure == "rescued" and _moves_the_dead(token):
-            continue
-        wanted = set(near.split())
-        for below in token.subtree:
-            near_enough = token.i < below.i <= token.i + 8 and below.lower_ in wanted and below.dep_ != "compound"
-            if near_enough and (measure != "rescued" or _out_of_danger(token, below)):
-                span = token.doc[token.i : below.i + 1]
-                return Cue(
-                    token, span, measure, "verb", transitive=people == "object", intransitive=people == "subject"
-                )
-    return None
+    measure, span, role = phrase
+    return Cue(token, span, measure, "verb", transitive=role == "object", intransitive=role == "subject")

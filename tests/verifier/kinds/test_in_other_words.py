@@ -48,6 +48,20 @@ def compared(kind: str, article: str, source: str, similarity: float = 0.6, late
         ("Two hikers who had been missing were found in a hut.", "found", 2),
         ("Three night porters were injured.", "injured", 3),
         ("The number of people who died stands at 27.", "killed", 27),
+        ("A woman and her grandson did not survive the fire.", "killed", 2),
+        ("About 90 tenants were made to leave for the night.", "displaced", 90),
+        ("The hotel's 130 guests were moved to other places.", "displaced", 130),
+        ("Some 700 people have been put up in schools and mosques.", "displaced", 700),
+        ("More than 400 families spent the night in a sports hall.", "displaced", 401),
+        ("Two hundred villagers took shelter in a church.", "displaced", 200),
+        ("Thirty people have been to hospital with stomach pains.", "injured", 30),
+        ("Seventeen children went to hospital with burns.", "injured", 17),
+        ("Eleven people are in hospital.", "injured", 11),
+        ("Nine passengers sought medical help.", "injured", 9),
+        ("Six hikers are still under the snow.", "missing", 6),
+        ("Two climbers have not been heard from since Friday.", "missing", 2),
+        ("Five of those held are soldiers.", "detained", 5),
+        ("Four men are on remand.", "detained", 4),
     ],
 )
 def test_tolls_in_other_words(text: str, measure: str, number: int) -> None:
@@ -81,6 +95,21 @@ def test_one_fate_in_other_words(article: str, source: str, outcome: Outcome, de
 )
 def test_a_number_named_as_wrong_is_no_agreement(source: str, outcome: Outcome) -> None:
     assert compared("quantity", "The fund paid 2,870 villagers.", source).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Three drivers were hurt when they tried to stop the thieves, four men in masks.", [3]),
+        ("Two guards were injured by the attackers, six men with machetes.", [2]),
+        ("None of the guests was hurt, although some 90 of them were still in the hall.", [0]),
+        ("The oldest of the dead was 81.", []),
+        ("Two officials visited the hospital and three went to the scene.", []),
+    ],
+)
+def test_numbers_of_others_are_no_tolls(text: str, numbers: list[int]) -> None:
+    found = KINDS_BY_NAME["casualty"].facts(parse(Document("s", text)))
+    assert [f.value["low"] for f in found] == numbers
 
 
 def test_some_of_the_wounded_are_not_all_of_them() -> None:

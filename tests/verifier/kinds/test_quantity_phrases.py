@@ -99,6 +99,39 @@ COUNTS = [
     ("Organisers spoke of 9,000.", {"amount": 9000, "unit": "people", "by": "organisers"}),
 ]
 
+WITHOUT_NOUN = [
+    ("A seven-storey block collapsed.", {"amount": 7, "unit": "storeys", "noun": "storey"}),
+    ("The party won the 90-seat parliament.", {"amount": 90, "unit": "seats"}),
+    ("The airline flies 23 Airbus A320s.", {"amount": 23, "unit": "Airbus A320s"}),
+    ("The agency put six of its own people on the case.", {"amount": 6, "unit": "people"}),
+    ("Three ministers resigned.", {"amount": 3, "unit": "ministers"}),
+    ("Four men in helmets entered the shop.", {"amount": 4, "unit": "men"}),
+    ("A crowd of 12,000 heard the concert.", {"amount": 12_000, "unit": "people"}),
+    ("The oldest of the victims was 71.", {"amount": 71, "unit": "years", "noun": None}),
+    ("It was the fourth attack on the port this year.", {"amount": 4, "unit": "attacks", "noun": "attack in order"}),
+    ("They met on the ninth day of the strike.", {"amount": 9, "unit": "days"}),
+    ("Prices rose for the third consecutive month.", {"amount": 3, "unit": "months"}),
+    ("The polls open on 9 May. Some 2.4 million people may vote.", {"amount": 2_400_000, "unit": "people"}),
+]
+
+AS_BEFORE = [
+    ("The unions want a wage of 900 rupees. The employers made an offer of 700.", [(900, "rupees"), (700, "rupees")]),
+    ("The stock fell from 60 tonnes to 12.", [(60, "tonnes"), (12, "tonnes")]),
+    ("The motion passed by 31 votes to 18.", [(31, "votes"), (18, "votes")]),
+    ("The fire burned 30 hectares. The port turns 300.", [(30, "hectares")]),
+    ("The company sells toys to 40 shops, for children as young as 6.", [(40, "shops")]),
+    ("The bridge is 420 metres long. He ran at 9.", [(420, "m")]),
+]
+
+WHOLE_CLAUSES = [
+    ("Two of the four engines failed.", "Two of the four engines failed"),
+    (
+        "A poll put the party at 14 percent, the lowest since May.",
+        "A poll put the party at 14 percent, the lowest since May",
+    ),
+    ("Teams cleaned 40 wells within two miles of the plant.", "Teams cleaned 40 wells within two miles of the plant"),
+]
+
 NOTHING = [
     "The vote is on 4 June.",
     "She was born in 1987.",
@@ -113,6 +146,10 @@ NOTHING = [
     "Nobody was there.",
     "Sixteen miners were killed.",
     "Four people were injured.",
+    "She was one of the most powerful women of her time.",
+    "The two men met in a bar.",
+    "It was the Second World War.",
+    "The second man left.",
 ]
 
 AGREEING = [
@@ -152,10 +189,21 @@ APART = [
 ]
 
 
-@pytest.mark.parametrize(("text", "value"), MONEY + SHARES + LENGTHS + AREAS + MEASURES + COUNTS)
+@pytest.mark.parametrize(("text", "value"), MONEY + SHARES + LENGTHS + AREAS + MEASURES + COUNTS + WITHOUT_NOUN)
 def test_a_phrase_and_its_value(text: str, value: dict[str, Any]) -> None:
     (claim,) = found(text)
     assert {key: claim.value[key] for key in value} == value
+
+
+@pytest.mark.parametrize(("text", "amounts"), AS_BEFORE)
+def test_a_number_alone_is_of_what_was_counted_before(text: str, amounts: list[tuple[float, str]]) -> None:
+    said = quantity.find(parse(Document("d", text)))
+    assert [(c.value["amount"], c.value["unit"]) for c in said] == amounts
+
+
+@pytest.mark.parametrize(("text", "clause"), WHOLE_CLAUSES)
+def test_the_clause_of_a_number(text: str, clause: str) -> None:
+    assert clause in [c.text for c in found(text)]
 
 
 @pytest.mark.parametrize("text", NOTHING)

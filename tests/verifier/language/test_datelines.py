@@ -27,3 +27,14 @@ from verifier.language.parse import parse
 def test_the_dateline(text: str, line: str) -> None:
     start, end = dateline(parse(Document("d", text)))
     assert text[start:end] == line
+
+
+@pytest.mark.parametrize("dash", ["-", "--", "—"])
+def test_a_sentence_reads_alike_with_a_dateline_and_without(dash: str) -> None:
+    told = "Gunmen held 12 people in a bank on Tuesday."
+    line = f"ARUA, Uganda {dash} "
+    alone, led = parse(Document("a", told)), parse(Document("d", line + told))
+    assert [(t.tag_, t.dep_, t.head.text) for t in led.span(len(line), len(line + told))] == [
+        (t.tag_, t.dep_, t.head.text) for t in alone.doc
+    ]
+    assert len(led.sentences) == 1

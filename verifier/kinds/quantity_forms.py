@@ -1,0 +1,156 @@
+"""What a number counts where no noun after it says so: parts of a thing, models, ages, ordinals, what was counted before.
+
+"A six-storey block", "14 Airbus A320s", "the driver was 44", "the third attack", "the offer of 1,500".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from verifier.claim import Claim
+from verifier.kinds.casualty_counts import tells_age
+from verifier.kinds.quantity_grammar import Amount, counted_by_context, counted_noun, is_estimate
+from verifier.kinds.quantity_words import ANY, CALENDAR, CROWDS, IN_ORDER, PARTS
+from verifier.language.events import event_group
+from verifier.language.numerals import Numeral
+from verifier.language.ordinals import ordinal
+from verifier.language.parse import ParsedDocument
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_PART = re.compile(r"-([a-z]+)")
+_MODEL = re.compile(r"(?:\s+[A-Z][\w.-]*){0,3}\s+((?:[A-Z][\w-]*)?\d+s)\b")
+_OLDEST = 120
+_NEAR = 10.0  # numbers so many times apart are hardly of one thing
+# Where a number without a noun stands for the thing counted before, and the words above it there.
+_ELLIPTIC = ("dobj", "pobj", "attr", "conj")
+_LEADING = frozenset("to of at by from with for into under below above over against".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a number counts: the word that it belongs to, the unit for the reader, the noun for a comparison.
+
+    `noun` is None for what is measured. `told` is set where the form by itself says that it is a quantity.
+    """
+
+    head: Token
+    unit: str
+    noun: str | None
+    told: bool = False
+
+
+def what_is_counted(parsed: ParsedDocument, amount: Amount, span: Span, before: Claim | None) -> Counted | None:
+    """What an amount is of; `before` is the quantity claimed last, None where nobody can tell."""
+    if amount.unit is not None:
+        return Counted(span.root, amount.unit, None)
+    if told := _part(parsed, amount) or _model(parsed, amount) or _age(span, amount) or _crowd(span):
+        return told
+    noun = counted_noun(span, amount.members)
+    if noun is not None:
+        return Counted(noun, counted_by_context(span) if amount.members else noun.text.lower(), noun.lemma_.lower())
+    if same := _as_before(parsed, amount, span, before):
+        return same
+    if is_estimate(span, amount.numeral.number):
+        unit = counted_by_context(span)
+        return Counted(span.root, unit, unit)
+    return None
+
+
+def _part(parsed: ParsedDocument, amount: Amount) -> Counted | None:
+    """ "A six-storey block", "the 120-seat parliament"."""
+    part = _PART.match(parsed.text, amount.end)
+    if part is None or part[1] not in PARTS:
+        return None
+    return Counted(parsed.span(*part.span(1))[0], plural(part[1]), part[1], told=True)
+
+
+def _model(parsed: ParsedDocument, amount: Amount) -> Counted | None:
+    """ "14 Airbus A320s"."""
+    model = _MODEL.match(parsed.text, amount.end)
+    if model is None:
+        return None
+    return Counted(parsed.span(*model.span(1))[0], model[0].strip(), model[1].lower(), told=True)
+
+
+def _age(span: Span, amount: Amount) -> Counted | None:
+    is_age = tells_age(span) and 0 < (amount.numeral.number or 0) <= _OLDEST
+    return Counted(span.root, "years", None, told=True) if is_age else None
+
+
+def _crowd(span: Span) -> Counted | None:
+    """ "A crowd of 17,000 saw the final"."""
+    root = span.root
+    crowd = root.head.head if root.dep_ == "pobj" and root.head.lower_ == "of" else None
+    if crowd is None or crowd.lemma_.lower() not in CROWDS or not root.like_num:
+        return None
+    return Counted(root, "people", "people", told=True)
+
+
+def _as_before(parsed: ParsedDocument, amount: Amount, span: Span, before: Claim | None) -> Counted | None:
+    """What was counted just before, in the same sentence or the last: "from 60 tonnes to 12", "the employers offer 1,500"."""
+    number, root = amount.numeral.number or 0.0, span.root
+    if before is None or root.dep_ not in _ELLIPTIC or not root.like_num or number < 2:
+        return None
+    if (root.dep_ == "pobj" and root.head.lower_ not in _LEADING) or root.head.lemma_ == "turn":
+        return None  # "as young as 6", "the port turns 300"
+    value = before.value
+    last = next((v for v in (value["amount"], value["low"], value["high"]) if v is not None), None)
+    apart = parsed.sentence_number(amount.start) - parsed.sentence_number(before.start)
+    if (
+        last is None
+        or apart > 1
+        or "\n" in parsed.text[before.end : amount.start]
+        or value["unit"] in CALENDAR
+        or value["unit"] == ANY
+    ):
+        return None
+    if not last / _NEAR <= number <= last * _NEAR:
+        return None
+    return Counted(span.root, value["unit"], value["noun"], told=True)
+
+
+def ordinals(sentence: Span) -> Iterator[tuple[Amount, Counted]]:
+    """What is told by its place in a row: "the eighth day of the strike", "the third attack this year", "a fourth term"."""
+    for token in sentence:
+        number = ordinal(token.lower_)
+        noun = token.head
+        if (
+            number is None
+            or number < 2
+            or token.dep_ != "amod"
+            or noun.tag_ != "NN"
+            or not _is_right_after(token, noun)
+        ):
+            continue
+        lemma = noun.lemma_.lower()
+        counts = lemma in IN_ORDER or (event_group(lemma) is not None and _is_of_a_time(noun))
+        if not counts or noun.ent_type_ in ("EVENT", "ORG", "FAC"):
+            continue
+        start, end = token.idx, noun.idx + len(noun)
+        numeral = Numeral(start, token.idx + len(token), token.text, number, number, None, number, 1.0)
+        yield Amount(numeral, None, start, end), Counted(noun, plural(lemma), f"{lemma} in order", told=True)
+
+
+def _is_right_after(token: Token, noun: Token) -> bool:
+    between = [t.lower_ for t in token.doc[token.i + 1 : noun.i]]
+    return not between or (len(between) == 1 and between[0] in ("consecutive", "straight", "successive"))
+
+
+def _is_of_a_time(noun: Token) -> bool:
+    """Whether it is said how many there were, "it was the third attack", "a second fire in a week", and not which one is meant."""
+    after = noun.doc[noun.i + 1 : min(noun.i + 7, noun.sent.end)]
+    return noun.dep_ in ("attr", "appos") or any(t.ent_type_ == "DATE" or t.lower_ == "since" for t in after)
+
+
+def plural(noun: str) -> str:
+    """The plural of a regular noun: "storeys", "stories"."""
+    if noun == "person":
+        return "people"
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"

@@ -1,0 +1,153 @@
+"""What befell people, told by a verb with another word or by where they are: "lost their lives", "is in hospital"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_REFUGES = """hotel hotels school schools church churches cathedral chapel mosque mosques temple temples monastery hall halls
+    gym gyms gymnasium stadium shelter shelters tent tents camp camps centre centres center centers guesthouse
+    guesthouses accommodation quarters open outdoors"""
+_ELSEWHERE = "place places elsewhere safety ground"
+# (verb lemmas, words near it, measure, whether people are its object or passive subject, or its subject).
+_PHRASES = (
+    ("lose", "life lives", "killed", "subject"),
+    ("cost claim take", "life lives", "killed", "object"),
+    ("shoot gun stab beat burn", "dead death", "killed", "object"),
+    ("suffer sustain receive", "injury injuries burn burns wound wounds", "injured", "subject"),
+    ("suffer sustain", "bone bones fracture fractures bruises cuts concussion", "injured", "subject"),
+    ("take rush bring admit carry fly airlift transfer", "hospital hospitals clinic ambulance", "injured", "object"),
+    (
+        "force drive lead move chase push",
+        "home homes house houses village villages town hamlet hamlets",
+        "displaced",
+        "object",
+    ),
+    ("take bring get", "homes houses villages", "displaced", "object"),
+    ("leave lose flee abandon", "home homes house houses flat flats town village roof", "displaced", "subject"),
+    ("leave", "homeless", "displaced", "object"),
+    ("make", "leave", "displaced", "object"),
+    ("move relocate transfer shift", f"{_REFUGES} {_ELSEWHERE}", "displaced", "object"),
+    ("put accommodate house shelter lodge", _REFUGES, "displaced", "object"),
+    ("take seek find", "shelter refuge", "displaced", "subject"),
+    ("take place", "custody", "detained", "object"),
+    ("take", "away station", "detained", "object"),
+    ("take lead", "handcuffs", "detained", "object"),
+    ("lock round", "up", "detained", "object"),
+    ("hold", "custody questioning cell cells suspicion police", "detained", "object"),
+    ("spend", "cell cells custody jail", "detained", "subject"),
+    ("spend pass", _REFUGES, "displaced", "subject"),
+    ("sleep shelter", _REFUGES, "displaced", "subject"),
+    ("take hold", "hostage captive", "abducted", "object"),
+    ("pull cut bring dig carry bear haul winch lift", "dead lifeless", "killed", "object"),
+    (
+        "pull cut bring dig carry get haul winch lift drag take",
+        "alive safety roof rubble out off water wreckage sea",
+        "rescued",
+        "object",
+    ),
+    ("come", "alive", "rescued", "subject"),
+    ("pick", "water sea trawler boat ship vessel helicopter lifeboat raft", "rescued", "object"),
+    ("set let", "free go", "released", "object"),
+    ("walk", "free", "released", "subject"),
+    ("need require receive seek", "treatment", "injured", "subject"),
+    ("need require receive seek", "help care attention", "injured", "subject"),
+)
+PHRASE_VERBS = frozenset(verb for verbs, *_ in _PHRASES for verb in verbs.split())
+
+# Nouns after a preposition: (the prepositions, the measure).
+STATES = {
+    **dict.fromkeys(["arrest", "custody", "detention"], (("under", "in"), "detained")),
+    "remand": (("on",), "detained"),
+    "hospital": (("in", "to"), "injured"),
+    "care": (("in",), "injured"),
+    **dict.fromkeys(["rubble", "debris", "wreckage", "snow", "mud"], (("under", "beneath", "below"), "missing")),
+    **dict.fromkeys(["shelters", "tents"], (("in",), "displaced")),
+}
+# People are said to be so only by these: one who "died in hospital" is not in hospital.
+_STAYING = frozenset(["be", "remain", "stay", "lie", "keep"])
+_GOING = frozenset(["be", "go", "come"])
+_ANYWHERE = frozenset(["arrest", "custody", "detention", "remand"])
+
+
+def find_state(noun: Token) -> tuple[str, Span] | None:
+    """The measure for people who are where a noun says, "in hospital", "under the rubble", with the words that say so."""
+    word = noun.lower_
+    told = STATES.get(word)
+    if told is None:
+        return None
+    prepositions, measure = told
+    if word in _ANYWHERE or (word == "hospital" and noun.tag_ == "VB"):  # "been to hospital" reads like an infinitive
+        first = noun.nbor(-1) if noun.i > 0 else None
+    else:
+        first = noun.head if noun.dep_ == "pobj" and _is_there(noun) else None
+    if first is None or first.lower_ not in prepositions:
+        return None
+    return measure, noun.doc[first.i : noun.i + 1]
+
+
+def _is_there(noun: Token) -> bool:
+    preposition, verb = noun.head, noun.head.head
+    if noun.lower_ == "hospital" and any(c.dep_ in ("det", "poss") for c in noun.children):
+        return False  # a visit to "the hospital" is no admission
+    if noun.lower_ == "care" and not any(c.lower_ in ("intensive", "critical") for c in noun.children):
+        return False
+    return verb.lemma_.lower() in (_GOING if preposition.lower_ == "to" else _STAYING)
+
+
+def find_phrase(verb: Token) -> tuple[str, Span, str] | None:
+    """The measure, words and role of the people where a verb tells a casualty with another word, else None.
+
+    Lost their lives, taken into custody, pulled out alive.
+    """
+    if verb.pos_ != "VERB":
+        return None
+    lemma = verb.lemma_.lower()
+    for verbs, near, measure, people in _PHRASES:
+        if lemma not in verbs.split():
+            continue
+        if measure == "rescued" and _moves_the_dead(verb):
+            continue
+        wanted = set(near.split())
+        for below in verb.subtree:
+            near_enough = verb.i < below.i <= verb.i + 8 and below.lower_ in wanted and below.dep_ != "compound"
+            if near_enough and _is_meant(verb, below, measure):
+                return measure, verb.doc[verb.i : below.i + 1], people
+    return None
+
+
+def _is_meant(verb: Token, word: Token, measure: str) -> bool:
+    """Whether verb and word together tell the measure, as each pair may also mean another thing."""
+    if measure == "rescued":
+        return _out_of_danger(verb, word)
+    if verb.lemma_ in ("spend", "pass") and measure == "displaced":
+        return any(t.lower_ in ("night", "nights", "weekend") for t in verb.subtree)
+    if word.lower_ in ("help", "care", "attention"):
+        return any(c.lower_ in ("medical", "hospital", "urgent") for c in word.children)
+    if word.lower_ in ("bone", "bones"):
+        return any(c.lower_ == "broken" for c in word.children)
+    if word.lower_ in ("place", "places"):  # "moved to other places", not "moved into first place"
+        return any(c.lower_ in ("other", "another", "safe", "safer") for c in word.children)
+    if word.lower_ == "ground":
+        return any(c.lower_ in ("higher", "high", "safe") for c in word.children)
+    if verb.lemma_ == "make":
+        return any(c.i == word.i for c in verb.children)
+    return True
+
+
+def _out_of_danger(verb: Token, word: Token) -> bool:
+    """Whether a word beside a verb of moving says that people were saved: "from the water", not "through the water"."""
+    if word.lower_ == "out":
+        return word.head.i == verb.i and verb.lemma_.lower() != "take"
+    if word.lower_ == "off":
+        return any(c.dep_ == "pobj" for c in word.children)  # "off the roof"
+    if word.lower_ in ("water", "sea", "roof", "rubble", "wreckage") and verb.lemma_.lower() != "pick":
+        return any(t.lower_ in ("from", "of", "off") for t in (word.head, word.head.head))
+    return True
+
+
+def _moves_the_dead(verb: Token) -> bool:
+    moved = (c for c in verb.children if c.dep_ in ("dobj", "nsubjpass"))
+    return any(c.lemma_.lower() in ("body", "corpse", "remains") for c in moved)
