@@ -51,7 +51,7 @@ def find(parsed: ParsedDocument) -> list[Claim]:
         if event is None or is_dropped_plan(event):
             continue
         claim = _claim(parsed, mention, event)
-        if is_negative(claim.text):
+        if is_negative(_NOT_THEN.sub(" ", claim.text)):
             continue  # what did not happen has no day
         if event.lemma_.lower() in EMPTY and not claim.value["act"]:
             continue
@@ -66,6 +66,8 @@ def _is_vague(mention: TimeMention) -> bool:
     return mention.end_date is not None and mention.end_date - mention.date > timedelta(days=40)
 
 
+_NOT_THEN = re.compile(r",? (?:and )?not (?:on|in|until|before) (?:\d|[A-Z])\w*")  # "on 1 October and not in July"
+_ON_NO_DAY = re.compile(r"\bnot (?:on|in)\s+(?:the )?$")
 _BEFORE_DAYS = frozenset("on early late earlier issued released posted published".split())
 _ALWAYS = frozenset(
     "typically usually normally always often annually generally traditionally sometimes every each".split()
@@ -75,7 +77,8 @@ _COMPARED_WITH = re.compile(r"(?:\d|percent|per cent|%|points?|cents?)\s+(?:on|f
 
 
 def _is_no_day_of_event(parsed: ParsedDocument, mention: TimeMention) -> bool:
-    """Whether a day is that of a habit, the same moment in another zone, the day of the words said, or what a change is from."""
+    """Whether a day is that of a habit, the same moment in another zone, the day of the words said, what a change is from, or
+    named as the wrong one."""
     text, token = parsed.document.text, _head(parsed, mention)
     before = text[max(0, mention.start - 40) : mention.start]
     verb = governor(token.head)
@@ -84,6 +87,7 @@ def _is_no_day_of_event(parsed: ParsedDocument, mention: TimeMention) -> bool:
         habit
         or _ZONE_IN_BRACKETS.search(before) is not None
         or (mention.text.startswith("the ") and _COMPARED_WITH.search(before) is not None)
+        or _ON_NO_DAY.search(before) is not None
         or _said_then(parsed, mention)
     )
 

@@ -23,7 +23,7 @@ _OTHER_TIME = re.compile(
 )
 _ONLY_ONE = frozenset(["last", "latest", "first", "final"])
 _MOVED = re.compile(
-    r"\b(?:put (?:off|back)|postponed?|moved|shifted|deferred|delayed|rescheduled|brought forward|pushed back|prolonged|extended|cancelled|canceled"
+    r"\b(?:(?:later|earlier|sooner) than (?:planned|announced|scheduled|expected|promised)|(?:and )?not (?:on|in) \w+|put (?:off|back)|postponed?|moved|shifted|deferred|delayed|rescheduled|brought forward|pushed back|prolonged|extended|cancelled|canceled"
     r"|called off|instead|first set|originally|new date|now (?:to|set|due|planned|expected)|(?:is|will) now)\b",
     re.IGNORECASE,
 )
@@ -189,16 +189,16 @@ def _agreement(claim: Claim, fact: Claim, sure: float) -> Comparison:
 def _one_happening(claim: Claim, fact: Claim, same: bool | None, shared: int, context: Context) -> bool:
     """Strict, since a conflict of days is alleged only where nothing else explains it."""
     gap = abs(_span(claim.value)[0] - _span(fact.value)[0])
+    moved = context.is_later and _MOVED.search(context.passage) is not None
     likeness = context.similarity + 0.12 * min(shared, 4)
     if same and all(_ONLY_ONE & set(re.findall(r"\w+", c.text.lower())) for c in (claim, fact)):
         return likeness >= 0.35  # there is only one last inspection
-    if gap > (timedelta(days=60) if claim.value["planned"] else _NEAR):
+    if gap > (timedelta(days=400 if moved else 60) if claim.value["planned"] else _NEAR):
         return False
     if set(_AGE.findall(context.sentence)) & set(_AGE.findall(context.passage)):
         return likeness >= 0.6  # the same man of 52
     if claim.value["planned"]:
-        moved = bool(same) and context.is_later and _MOVED.search(context.passage) is not None
-        return same is not False and likeness >= (0.15 if moved else 0.45 if same else 0.6)
+        return same is not False and likeness >= ((0.15 if moved else 0.45) if same else 0.6)
     if not same or fact.value["planned"] or _OTHER_TIME.search(fact.text):
         return False
     if event_groups(claim.value["act"]) & event_groups(fact.value["act"]) == {"death"} and shared < 3:

@@ -23,7 +23,7 @@ from verifier.kinds.quantity_words import (
     shared,
 )
 from verifier.language.numerals import find_numerals
-from verifier.language.person_nouns import names_people
+from verifier.language.person_nouns import names_people, same_people
 from verifier.language.units import Unit, may_be, unit_named
 from verifier.odds import probability
 
@@ -213,7 +213,9 @@ def _one_giver(claim: Claim, fact: Claim) -> bool:
 
 def _count_alike(claim: Claim, fact: Claim) -> bool:
     ours, theirs = claim.value["noun"], fact.value["noun"]
-    return ours is None or theirs == ANY or same_things(ours, theirs)
+    if ours is None or theirs == ANY or same_things(ours, theirs):
+        return True
+    return all(map(names_people, (ours, theirs or ""))) and same_people(ours, theirs)
 
 
 def _are_people(claim: Claim, fact: Claim) -> bool:

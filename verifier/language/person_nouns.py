@@ -57,8 +57,9 @@ _NOT_PEOPLE = frozenset(
 
 
 def names_people(lemma: str) -> bool:
-    """Whether a lemma by itself is a noun for people, by the lists here."""
-    return lemma in _GROUP_OF or lemma in _OTHER_PERSON_NOUNS or lemma in GENERIC
+    """Whether a lemma by itself is a noun for people, by the lists here or by its ending."""
+    listed = lemma in _GROUP_OF or lemma in _OTHER_PERSON_NOUNS or lemma in GENERIC
+    return listed or (lemma.endswith(_PERSON_ENDINGS) and lemma not in _THINGS)
 
 
 def is_person_noun(token: Token) -> bool:

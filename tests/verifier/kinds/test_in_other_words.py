@@ -88,6 +88,11 @@ def test_one_fate_in_other_words(article: str, source: str, outcome: Outcome, de
     assert (found.outcome, found.develops) == (outcome, develops)
 
 
+def test_the_last_bodies_are_no_toll() -> None:
+    found = compared("casualty", "The slide killed 13 people.", "The last two bodies were found.", later=True)
+    assert found.outcome is UNKNOWN
+
+
 @pytest.mark.parametrize(
     ("source", "outcome"),
     [
@@ -237,6 +242,8 @@ def test_a_raised_sum_is_news_and_no_contradiction() -> None:
         ("Vaccination is to start on Friday.", "Vaccination did not start on Friday.", CONFLICTS, True),
         ("The museum will open on Thursday.", "The museum remains closed until 1 November.", CONFLICTS, True),
         ("The vote took place on Monday.", "The vote did not take place on Monday.", UNKNOWN, False),
+        ("The tax will rise on 1 November.", "The tax will go up on the first of November.", AGREES, False),
+        ("The tax will rise on 1 November.", "The tax will rise on 1 December and not in November.", CONFLICTS, True),
     ],
 )
 def test_days_in_other_words(article: str, source: str, outcome: Outcome, develops: bool) -> None:
