@@ -272,6 +272,137 @@ His party won a majority in the lower house.
 The choir was founded in 1871.
 Customs seized the cargo.
 The farmers have blocked the motorway with tractors.
+he would run again in the spring
+She said that she would stay in the senate
+remains in office until a successor is chosen
+stays on as interim chairman
+keeps her seat on the council
+goes to a lawyer who belongs to no party, Ivan Petrak
+takes over the treasury
+his own portfolio goes to the deputy leader
+his post was given to a retired admiral
+will become minister of transport
+has no plans to resign
+no other buyer has made an offer
+No country has offered to take the prisoners
+no second bid was received
+nobody has claimed the prize
+No charges have been brought.
+None of the doctors has been suspended.
+Nobody aboard was hurt.
+No arrests were made.
+No tourists were among the dead, the embassy said.
+Nobody was working in the tunnel at the time.
+There were no survivors.
+There is no hospital on the island.
+There was no alarm in the building.
+There were no lifeboats on the upper deck.
+There was no quorum.
+Elections will be held within 90 days
+The seat had been vacant since May
+A cook from Genoa is also under arrest.
+The driver of the taxi was among the wounded.
+A second ship has been ordered to the area.
+The museum opens again on Tuesday.
+The shop had been closed for two years
+Both parties have accepted the offer
+The owner lives abroad
+It has no insurance.
+The pit was last inspected in April.
+The gate had been locked.
+The guards were asleep.
+The key was found in his coat
+The wall had been repaired with sand and straw.
+The men wore police uniforms.
+The thieves came through the cellar.
+The pilot had little experience of night flights
+The rope broke.
+The signal was red
+The lights failed at eight o'clock.
+The pumps were switched off at noon
+The lorry had come from Bratislava.
+His passport was false
+The firm belongs to a bank in Luxembourg.
+The house had been built without a permit
+The captain left the bridge before the impact
+The well was poisoned.
+The letter was never sent
+The money has not been found.
+The union has called for a boycott
+The strike enters its fourth week on Monday.
+Her husband is the head of the customs service.
+It was the first defeat of the season
+The club has lost every match since August.
+The match was stopped for twenty minutes
+She broke the national record.
+The champion withdrew with a broken wrist.
+The referee changed his decision after a review
+The play was banned in 1974
+Rail traffic to the south has been stopped
+The archbishop will say mass in the ruins on Sunday
+The family has moved away.
+A neighbour called the fire brigade at 3 a.m.
+Two boats are still at sea.
+The dam is full to nine tenths.
+The water has gone back by half a metre
+The road is open to lorries again.
+The smoke reached the capital.
+Half of the harvest is under water
+Prices in the market have doubled
+The bank will open its counters for two hours a day
+Exports of wheat have been forbidden.
+The tax was abolished in January.
+The ministry bought the masks without a tender.
+A judge froze the accounts
+An audit is under way
+The report has not been made public
+The minutes of the meeting have disappeared.
+The witness has withdrawn her statement
+The court has three months to decide.
+The verdict can be appealed.
+The president has the last word on the list.
+Her party holds the balance of power
+The treaty has been signed by six states
+The embassy was closed on Wednesday.
+The border post has been closed since the attack
+Talks will go on in Geneva in the autumn
+The general was seen at the airport.
+The army denied that it had crossed the river.
+The village is held by rebels
+The road to the airport is mined.
+The convoy turned back
+The rocket fell into the sea.
+The drone was shot down over the bay
+The capsule landed in the steppe.
+The patient had been in Lagos two weeks earlier
+The vaccine is kept at minus 70 degrees.
+The school had taken in evacuees.
+The children are in the care of an aunt.
+The remains were sent to a laboratory in Leiden
+The species had been thought extinct
+The tomb had been robbed in ancient times
+The picture shows the wrong man.
+He was not on the passenger list.
+he had been dismissed a week before
+She is expected to plead guilty
+The lawyer said that his client would plead guilty.
+The company said it would pay for the repairs
+The mayor told the radio that he would not step down.
+The manager said on Friday that the plant would reopen.
+The owner promised to rebuild the stalls
+They agreed to meet again in May.
+The council refused to lift the ban
+The firm declined to give figures.
+Rescuers are still digging.
+Teams with dogs are searching the slope
+Divers will go down again at first light
+More rain is forecast for Thursday
+A warning is in force until midnight.
+The lava has reached the first houses
+The summit was called off
+The concert had been sold out
+The balcony gave way.
+The stairs were blocked by crates
 """
 
 NOT_WORTH = """
@@ -569,6 +700,157 @@ How long can a promise last?
 And who will pay for it all?
 Should a mother have to ask?
 Are we safe?
+By nightfall the men at the fence had run out of things to say.
+By noon the square was empty and the heat had the last word.
+By evening the lake lay smooth again, as if it had been ironed.
+By Friday the mud had dried into a map of somewhere else.
+Outside, a girl was still clutching the ticket she had bought that morning.
+Outside the ward a man was peeling an orange very slowly.
+Outside, taxis waited for nobody in particular.
+Inside, the lamps burned as they had burned all night.
+On the quay a boy was sorting buttons by colour.
+On the shore women were wringing out shirts and spreading them on the stones.
+On the steps of the bank a man was feeding sparrows.
+On the platform a soldier was reading a comic, with great attention.
+On the lawn lay paper cups and one glove.
+In the back row an old man had taken off his hat and fallen asleep.
+In the corridor a clerk was counting paper clips.
+In the yard a rooster went about its business.
+In the temple a monk was sweeping leaves that kept on falling.
+In the mosque of the quarter a boy filled the lamps and hummed.
+In the chapel a woman straightened the flowers, and one saw that her hands shook.
+At the back of the hall two reporters had closed their eyes.
+At the gate a dog lay across the road and was in no hurry.
+At the window stood a plant that nobody had watered.
+At the next table someone was telling a joke about the weather.
+Over the roofs the swifts were screaming, as they do every June.
+Over the harbour the fog came in, as it does every evening.
+Above the ruins the kites went round and round.
+Below the bridge the river was brown and in no mood to talk.
+Behind the counter a young man stamped forms that nobody would read.
+Beyond the fence the cows went on chewing.
+Across the street a barber had put out his chairs all the same.
+There was tea, and nobody touched it.
+There was soup on the stove and no one to eat it.
+There were flowers on the desk, already brown.
+There was a piano in the lobby, and someone had closed the lid.
+There was dust on everything, and a single clean plate.
+nobody had an appetite
+nobody reached for the bread
+and no one touched the cake
+it had an excuse
+it had nothing to hide
+it had somewhere else to be
+as though it had never met them
+as if somebody had told it to
+as if the sky were listening
+he had forgotten the words
+he had practised the smile
+she had counted the steps
+how the old song ended
+how the third verse went
+what the joke had been
+where they had left the keys
+No one could say how the hymn ended, or else no one wished to.
+Nobody remembered who had begun to clap, or why.
+No one quite knew when to sit down.
+A ship that never sails is only a house that rots.
+A bank without money is a very quiet church.
+A newspaper that nobody reads is a kind of wallpaper.
+A theatre without a play is a large room with bad chairs.
+A railway with no trains is a long garden.
+A factory that makes nothing is a museum with worse lighting.
+A stadium is the one place where strangers embrace on time.
+A hospital is the one hotel that nobody wishes to know.
+A courtroom is a theatre in which the last line is written first.
+A border is the one fence that both neighbours paint.
+A parliament is a house in which all the doors are called windows.
+A verdict is short, and the evening after it is long.
+A speech takes longer to forget than to give.
+A sermon takes its time, and at the door some of the altar boys were yawning.
+A ballot takes a minute to fill in and years to regret.
+A storm does not read the newspapers.
+A mountain has no opinion of those who climb it.
+A market has a nose for fear.
+A harbour without boats is an odd kind of mirror.
+A hungry man is a bad listener.
+A wage is a promise with a date on it.
+A team can lose a match and keep its supper.
+A crown weighs more at night.
+Debt is a guest who brings his own bed.
+Iron has a long memory for heat.
+Oil has a way of making friends forget each other.
+Silver has a way of finding the wrong pocket.
+Fever keeps no calendar.
+Water remembers every house it has lived in.
+Snow makes every village look innocent.
+Fame is a short lease.
+Rumour travels without a passport.
+Fear has its own key to every house.
+Grief, like smoke, goes under every door.
+Hope, like damp, comes through the wall.
+Old songs only break glasses.
+Old wars only change their hats.
+In a small harbour every name is on a stone already.
+In a mining town every clock is set by the siren.
+On a plain, every visitor is news.
+In politics, the first to be thanked is often the next to go.
+In football, the last to see the ball is often the one who is blamed.
+In business the loudest promise is usually the cheapest.
+In this town a secret is something that one tells one person at a time.
+In Lisbon a reform is something that one announces twice.
+In Quito, everything that was hot has gone cold.
+In Bruges, all that shone has been put away.
+In Split, all that could float was floating and all that could sing was silent.
+In Malta a majority is a thing that one carries in both hands.
+Anyone who lives by a railway knows the small sigh of the brakes.
+Anyone who has worked in a kitchen knows what a closed window means.
+Whoever grows up by a river learns to count in floods.
+For most of them it was the sound of supper.
+For some it was only a Tuesday.
+now it sounds a little like somebody laughing
+and now it looks like a question
+It is a city that dates its children by its fires.
+It is a valley that trusts its bells more than its radio.
+It is a people that jokes best in bad years.
+It is strange how fast a street forgets a shop.
+It is odd how quiet a school can be, and for how long.
+The interest is always due on a Monday.
+The bill always comes after the music.
+The east has seen such kings come and go, and it has kept the spoons.
+The coast has buried many plans, and it buries them gently.
+The dust made everything slow, even anger.
+The cold made all voices small.
+They wore their best coats and looked at their shoes.
+They kept their hands in their pockets and did not say much.
+They folded the banners with care, as one folds a tablecloth.
+She did it slowly, as one might thread a needle.
+He poured it carefully, as one might pour for a guest.
+Somebody had swept the glass into a neat heap, large pieces first.
+Someone had picked up the hats and hung them on the railing.
+A shoe lay on the tram line all afternoon, and the drivers slowed for it.
+A loudspeaker went on counting to three.
+A thermos went round, and someone's telephone rang for nobody.
+A blanket passed from shoulder to shoulder.
+Relatives dug with spoons, with lids, with their hands.
+Neighbours carried water in pans, in hats, in the cover of a drum.
+A child on the pavement was looking for coins in the gutter, with great hope.
+Boys were fishing for balloons in the fountain and laughing.
+Girls were gathering petals from the road and throwing them again.
+Men were lifting the shutters and letting them fall.
+Women were beating carpets and not looking up.
+A town that is proud of its bakers has learnt to eat rice.
+A port that was proud of its lamps has begun to go to bed early.
+Beauty that can be sold, it seems, will sooner or later find a scale.
+Patience that is asked for daily, it seems, one day stays at home.
+A vineyard that is not pruned does not know that there is a war; it just grows.
+A field does not ask who has the deed.
+What do you save first, when all the doors are the same colour?
+How can a nation that sings so well listen so badly?
+There are streets that have a name, and streets that have a smell.
+There are cities that sleep and cities that only close their eyes.
+Democracy is slow, but it does like to be invited.
+Justice is blind, but it has good shoes.
 """
 
 

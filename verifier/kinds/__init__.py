@@ -9,6 +9,7 @@ from verifier.claim import Claim, Comparison, Context
 from verifier.kinds import attribution, casualty, date, location, quantity, statement
 from verifier.language.page_text import in_page_text
 from verifier.language.parse import ParsedDocument
+from verifier.language.scenes import is_scene
 
 
 class Kind(Protocol):
@@ -38,20 +39,32 @@ ONE_VALUE: dict[str, Callable[[Claim, Claim], bool | None]] = {
 }
 
 
+# What is told of scenes as well, where it makes no claim: "by Tuesday the sea was calm", "on the beach children played".
+_OF_SCENES = (location.NAME, date.NAME)
+
+
 def find_claims(parsed: ParsedDocument) -> list[Claim]:
     """The claims of every kind in an article, in the order of the text.
 
-    None is from captions, links and notes of the page, and no statement only says a toll again. What befell nobody, or one
-    who is told of without a number, is both a toll and a statement: "no one has been arrested", "the captain is missing".
+    None is from captions, links and notes of the page, none tells of the place or day of a mere scene, and no statement only
+    says a toll again. What befell nobody, or one who is told of without a number, is both a toll and a statement.
     """
     found = [c for kind in KINDS for c in kind.find(parsed) if not in_page_text(parsed, c.start)]
-    tolls = [
+    tolls = [c for c in found if c.kind == casualty.NAME and not _is_told_without_number(c)]
+    spoken = {parsed.sentence_number(c.start) for c in found if c.kind == attribution.NAME}
+    kept = (
         c
         for c in found
-        if c.kind == casualty.NAME and not (c.value["low"] == c.value["high"] and c.value["low"] in (0, 1))
-    ]
-    kept = (c for c in found if c.kind != statement.NAME or not statement.repeats(c, tolls, parsed))
+        if not (c.kind == statement.NAME and statement.repeats(c, tolls, parsed))
+        and not (c.kind in _OF_SCENES and parsed.sentence_number(c.start) not in spoken and is_scene(parsed, c.start))
+    )
     return sorted(kept, key=lambda c: (c.start, c.end))
+
+
+def _is_told_without_number(toll: Claim) -> bool:
+    """ "No one has been arrested", "the captain is missing": nobody, or one."""
+    low, high = toll.value["low"], toll.value["high"]
+    return low is not None and low == high and low <= 1
 
 
 def find_facts(parsed: ParsedDocument) -> list[Claim]:

@@ -56,7 +56,8 @@ def counts(parsed: ParsedDocument, sentence: Span, numerals: list[Numeral]) -> I
         covered.update(t.i for t in span)
         noun = _counted_noun(token)
         if (
-            _is_measure(numeral, parsed.text)
+            _counts_nobody(numeral, parsed.text)
+            or _is_measure(numeral, parsed.text)
             or _is_age(span)
             or _is_date(span)
             or _is_list_mark(span)
@@ -124,6 +125,12 @@ def _several(token: Token) -> Count | None:
         told = token.head.tag_ in ("VBD", "VBN")
     own = token.doc[token.i : token.i + 1]
     return Count(2, None, token.text, token, token, own, named=True, several=True) if told else None
+
+
+def _counts_nobody(numeral: Numeral, text: str) -> bool:
+    """True for the time before an entry, "22.25 - One man has died", and for a number said again: "two (02) persons"."""
+    again = text[numeral.start - 1 : numeral.start] == "(" and text[numeral.end : numeral.end + 1] == ")"
+    return again or (numeral.low is not None and not float(numeral.low).is_integer())
 
 
 def _is_measure(numeral: Numeral, text: str) -> bool:

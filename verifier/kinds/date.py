@@ -165,12 +165,17 @@ def _followed(parsed: ParsedDocument, mention: TimeMention) -> Token | None:
 
 
 def _is_speech(verb: Token) -> bool:
-    """ "Declared that ..." is speech, while "declared a state of emergency" and "reported it to the police" are deeds."""
+    """Whether a verb tells what was said then.
+
+    "Declared that ..." does, while "declared a state of emergency", "reported it to the police" and "is to report on the
+    causes" are deeds.
+    """
     objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
     links = (c for word in (verb, *objects) for c in word.children if c.dep_ in ("prep", "dative"))
     to_someone = any(c.lower_ == "to" for c in links)
     deed = bool(objects) and (verb.lemma_ == "declare" or (verb.lemma_ == "report" and to_someone))
-    return verb.lemma_.lower() in SPEECH and not deed
+    delivered = verb.lemma_ == "report" and any(c.lower_ == "on" for c in verb.children)
+    return verb.lemma_.lower() in SPEECH and not deed and not delivered
 
 
 def _belongs_to_verb(token: Token, noun: Token) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from verifier.claim import Claim
 from verifier.kinds.location_compare import compare
 from verifier.kinds.location_happenings import (
+    gives_way,
     happening,
     has_cause,
     is_claimed,
@@ -24,12 +25,15 @@ from verifier.kinds.location_words import (
     ANY_SITES,
     BEARINGS,
     LOCATIVE,
+    PARTS_OF_SITES,
     PARTY,
     SITES,
+    VEHICLES,
 )
 from verifier.language.datelines import after_dateline, in_dateline
 from verifier.language.gazetteer import country
 from verifier.language.parse import ParsedDocument, content_lemmas
+from verifier.language.place_names import LEVELS
 from verifier.language.places import NEXT_TO, PlaceMention, find_places
 
 if TYPE_CHECKING:
@@ -40,6 +44,7 @@ __all__ = ["NAME", "compare", "facts", "find"]
 NAME = "location"
 
 _LEAD = 2  # sentences
+_WATERS = frozenset(["river", "lake", "mount"])  # "the river Olt" is not the county of its name
 _OFFSET = re.compile(
     r"(?P<amount>\d+(?:\.\d+)?)[ -](?P<unit>kilomet(?:re|er)s?|kms?|miles?|mi)\b(?: to the| away)?"
     r"(?: (?P<bearing>(?:north|south|east|west|-)+))? (?:of|from) (?:the (?:\w+ ){1,2}of )?$",
@@ -107,7 +112,8 @@ def _named_place(
     if event is None and (generous or not is_excluded(path)):
         event = nearby_happening(span, generous=generous)
     lead = parsed.sentence_number(mention.start) < _LEAD  # there the main event is told, by whatever verb
-    if event is None or not (generous or ((lead or is_claimed(event, path)) and is_real(event))):
+    small = attached and _is_small(parsed, mention)
+    if event is None or not (generous or ((lead or is_claimed(event, path, named=small)) and is_real(event))):
         return
     only_country = mention.place is not None and mention.place.level == "country"
     stands = span.root.dep_ in ("pobj", "dobj", "nsubjpass") or span.root.head.lemma_.lower() in SITES
@@ -143,6 +149,17 @@ def _named_place(
     yield claim
 
 
+def _is_small(parsed: ParsedDocument, mention: PlaceMention) -> bool:
+    """Whether a place is no country or region, by the gazetteer, or by its own words where that does not know it."""
+    before = parsed.text[: mention.start].rstrip().rsplit(" ", 1)[-1].lower()
+    if before in _WATERS:
+        return True
+    if mention.place is not None:
+        return mention.place.level in ("town", "district")
+    words = {w.lower() for w in mention.full_name.split()}
+    return LEVELS.get(mention.sort or "") in ("town", "district", "other") or bool(words & (SITES - ANY_SITES))
+
+
 def _with_what_holds_it(name: Span, site: Token | None, end: int) -> int:
     """The end of a place told with what it is and lies in: "Virac airport, on the island of Catanduanes"."""
     doc = name.doc
@@ -165,15 +182,17 @@ def _sort_follows(span: Span, mention: PlaceMention) -> bool:
 def _sites(parsed: ParsedDocument, sentence: Span, *, generous: bool) -> Iterator[Claim]:
     """Places that have no name: "in the cafeteria", "marched to parliament"."""
     for token in sentence:
-        if (
-            token.lemma_.lower() not in SITES - ANY_SITES
-            or token.dep_ not in ("pobj", "dobj")
-            or token.pos_ not in ("NOUN", "PROPN")
-        ):
+        part = token.lemma_.lower() in PARTS_OF_SITES and _is_told_which(token)
+        site = part or token.lemma_.lower() in SITES - ANY_SITES
+        roles = ("pobj",) if part else ("pobj", "dobj")
+        if not site or token.dep_ not in roles or token.pos_ not in ("NOUN", "PROPN"):
+            continue
+        if token.head.lower_ == "from" and not any(token.children):  # "escaped from prison"
             continue
         path = path_to_root(token)
         event = happening(path, generous=generous)
-        if event is None or not ((is_claimed(event, path) and is_real(event)) or (generous and tells(event))):
+        claimed = event is not None and is_claimed(event, path, named=part) and is_real(event)
+        if event is None or not (claimed or (generous and tells(event))):
             continue
         if any(t.dep_ == "poss" and t.pos_ == "PRON" for t in token.children):  # "their homes" are no one place
             continue
@@ -184,6 +203,12 @@ def _sites(parsed: ParsedDocument, sentence: Span, *, generous: bool) -> Iterato
         name = _site_name(token)
         mention = PlaceMention(token.idx, token.idx + len(token), name, None)
         yield _claim(parsed, event, parsed.doc[min(first, token.i) : last + 1], mention, token, attached=True)
+
+
+def _is_told_which(part: Token) -> bool:
+    """Whether a part of a place is told from the others: "the southern gate", "the roof of the clinic", not "the gate"."""
+    known = any(c.dep_ == "det" and c.lower_ == "the" for c in part.children)
+    return known and any(c.dep_ in ("amod", "compound") or c.lower_ == "of" for c in part.children)
 
 
 def _site_name(token: Token) -> str:
@@ -201,6 +226,7 @@ def _claim(
     if subject is not None and start - subject.left_edge.idx in range(1, 60):
         start = subject.left_edge.idx
     start = min(after_dateline(parsed, start), mention.start)
+    start = min([start, *(c.idx for c in event.children if c.dep_ == "compound" and c.i == event.i - 1)])
     end = max(event.idx + len(event), place.end_char)
     text = parsed.document.text[start:end]
     clause = [t for t in parsed.span(start, end) if not place.start <= t.i < place.end or t.i == event.i]
@@ -222,8 +248,12 @@ def _what(event: Token) -> str:
     if event.lemma_.lower() in ("tell", "speak", "address"):
         heard = {c.lemma_.lower() for c in event.children if c.dep_ == "dobj"}
         return "press conference" if heard & {"reporter", "journalist"} else "speech"
+    if event.lemma_.lower() in VEHICLES and event.pos_ == "NOUN":
+        return "departure"
     parts = [c for c in event.children if c.dep_ in ("compound", "nsubj", "nsubjpass", "dobj") and c.pos_ == "NOUN"]
     parts += [c for c in event.children if c.dep_ == "prt"]
+    if gives_way(event):
+        parts = [*parts[:1], event.nbor(1)]
     words = sorted([event, *parts[:2]], key=lambda t: t.i)
     return " ".join(t.lemma_.lower() for t in words)
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from verifier.kinds.location_standing import departs, is_seat, is_site_of, standing
 from verifier.kinds.location_words import (
+    BEARINGS,
     BEFALLING,
     BUILDINGS,
+    FROM_PLACE,
     HAPPENINGS,
     LOCATIVE,
     LOOSE,
@@ -18,6 +21,7 @@ from verifier.kinds.location_words import (
     THINGS,
     TO_PLACE,
     UNREAL,
+    VEHICLES,
 )
 from verifier.language.events import event_groups
 from verifier.language.place_names import LEVELS
@@ -38,6 +42,9 @@ def path_to_root(token: Token) -> list[Token]:
     return path
 
 
+_INVOLVING = frozenset(["involve", "include", "follow"])
+
+
 def happening(path: list[Token], *, generous: bool) -> Token | None:
     """The verb or noun that tells what happened at the place, or None where the place is said for something else.
 
@@ -47,26 +54,36 @@ def happening(path: list[Token], *, generous: bool) -> Token | None:
     locative = _after_particle(path[0])
     for below, token in pairwise(path):
         lemma = token.lemma_.lower()
-        if lemma in LOCATIVE and token.pos_ in ("ADP", "ADV"):
+        if (
+            lemma in LOCATIVE
+            and token.dep_ != "agent"
+            and (token.pos_ in ("ADP", "ADV") or (lemma in BEARINGS and below.lower_ == "of"))
+        ):
             locative = True
+        elif lemma in _INVOLVING and token.tag_ == "VBG":
+            continue  # "a derailment involving a tram in Quelo"
         elif token.pos_ == "ADP":
             if not _leads_on(token):
-                return None
-            locative = locative or lemma == "to"
+                return departs(token)
+            locative = locative or lemma in ("to", "from")
         elif token.pos_ in ("VERB", "AUX"):
             if _is_address(token, path):
                 return token
+            if locative and (there := standing(token, below)) is not None:
+                return there
             if lemma in NO_HAPPENING or _is_speech(token):
                 return None
             taken = below.dep_ in ("dobj", "nsubjpass", "pobj") and tells(token)
             if not generous:
                 place = below is path[0] or below.lower_ in LEVELS
                 taken = taken and place and bool(event_groups([lemma]) & BEFALLING)
-                locative = locative and not (below.dep_ == "nsubj" and below is not path[0])
+                locative = locative and (below.dep_ != "nsubj" or below is path[0] or is_site_of(below))
             return _best(token) if locative or taken else None
         elif token.pos_ in ("NOUN", "PROPN") and token.lower_ not in LEVELS:
-            if lemma in BUILDINGS and token.head.lower_ in LOCATIVE:
+            if lemma in BUILDINGS and (token.head.lower_ in LOCATIVE or token.dep_ in ("nsubj", "nsubjpass")):
                 continue
+            if locative and is_seat(token):
+                return token
             if lemma in NO_HAPPENING:
                 return None
             named = below.dep_ in ("compound", "poss", "amod")
@@ -92,10 +109,23 @@ def nearby_happening(span: Span, *, generous: bool) -> Token | None:
     return min(near, key=lambda t: abs(t.i - span.start)) if near else None
 
 
-def is_claimed(event: Token, path: list[Token]) -> bool:
-    """Whether an article that puts this word in a place makes a claim of it."""
+def is_claimed(event: Token, path: list[Token], *, named: bool = False) -> bool:
+    """Whether an article that puts this word in a place makes a claim of it.
+
+    Where the place is `named`, and no country or region, any deed is one: it can be looked up where somebody did what.
+    """
     loose = event.lemma_.lower() in LOOSE and not event_groups(_joined(event))
-    return (tells(event) and not loose) or _is_address(event, path)
+    if (tells(event) and not loose) or _is_address(event, path) or is_seat(event):
+        return True
+    return named and (_is_finite(event) or event.lemma_.lower() in VEHICLES)
+
+
+def _is_finite(verb: Token) -> bool:
+    """Whether a verb tells of a deed by itself: "rents", "was kept", "left by them", not "to build" nor "flying"."""
+    if verb.pos_ not in ("VERB", "AUX"):
+        return False
+    helped = any(c.dep_ in ("aux", "auxpass") and c.tag_ != "TO" for c in verb.children)
+    return helped or verb.tag_ in ("VBD", "VBZ", "VBP") or (verb.tag_ == "VBN" and verb.dep_ in ("acl", "conj", "ROOT"))
 
 
 def is_real(event: Token) -> bool:
@@ -148,6 +178,11 @@ def _deed(noun: Token) -> Token:
     return verb if whole else noun
 
 
+def gives_way(verb: Token) -> bool:
+    """Whether a verb is the one of "gave way", whatever the parse makes of the way."""
+    return verb.lemma_.lower() == "give" and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "way"
+
+
 def _joined(verb: Token) -> list[str]:
     parts = (
         c
@@ -155,7 +190,8 @@ def _joined(verb: Token) -> list[str]:
         if c.dep_ in ("prt", "dobj", "oprd")
         or (c.dep_ in ("advmod", "prep") and c.i == verb.i + 1 and c.lower_ not in ("in", "at", "on"))
     )
-    return [f"{verb.lemma_.lower()}-{c.lemma_.lower()}" for c in parts]
+    way = ["give-way"] if gives_way(verb) else []
+    return [*way, *(f"{verb.lemma_.lower()}-{c.lemma_.lower()}" for c in parts)]
 
 
 def _leads_on(preposition: Token) -> bool:
@@ -163,6 +199,8 @@ def _leads_on(preposition: Token) -> bool:
     lemma, head = preposition.lemma_.lower(), preposition.head.lemma_.lower()
     if lemma == "of":
         return head not in NO_HAPPENING
+    if lemma == "from":
+        return head in FROM_PLACE
     return lemma in ("to", "after", "with") and (head in TO_PLACE or lemma != "to")
 
 

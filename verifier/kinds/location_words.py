@@ -54,11 +54,27 @@ LOOSE = frozenset("begin start occur happen reach unfold come look open close fi
 
 # Sites that say little without a name.
 ANY_SITES = frozenset(
-    "home house road street building highway border hospital station base camp field crossing".split()
+    "home house road street building highway border hospital station base camp field crossing court".split()
 )
 
 # What "to" leads to a place where something happened, not to a destination.
-TO_PLACE = frozenset("march spread close next move shift relocate adjacent".split())
+TO_PLACE = frozenset("march spread close next move shift relocate adjacent trace track".split())
+
+# From here something is taken or got away: the place of what happened, not of where somebody comes from.
+FROM_PLACE = frozenset(
+    """steal rob loot escape flee fire launch rescue evacuate pull abduct kidnap snatch smuggle free
+    release""".split()
+)
+VEHICLES = frozenset("flight train bus ferry ship plane boat convoy lorry truck tanker".split())
+# Where an organisation sits.
+SEATS = frozenset(["office", "headquarters", "headquarter", "seat", "base", "branch"])
+
+# Parts of places, which say where at one: "the southern gate", "a hole in the eastern wall".
+PARTS_OF_SITES = frozenset(
+    """gate wall roof yard courtyard entrance exit stair staircase stairwell stairway balcony terrace pier jetty quay platform
+    runway shaft pit ward cell vault ditch canal embankment roundabout junction crossroads cellar attic corner bank
+    shore edge outskirts""".split()
+)
 
 # Places that a report names by what they are.
 SITES = frozenset(
@@ -66,7 +82,7 @@ SITES = frozenset(
     factory plant mill warehouse workshop market bazaar mosque church temple synagogue school college hospital clinic
     airport station terminal port harbour bridge tunnel road highway motorway street square park stadium arena theatre
     theater hotel restaurant bar nightclub mall shop supermarket store prison jail courthouse parliament palace
-    headquarters hall centre center mine quarry dam refinery depot base camp farm field beach building house home tower
+    headquarters court hall centre center museum cathedral mine quarry dam refinery depot base camp farm field beach building house home tower
     checkpoint border crossing ministry embassy""".split()
 )
 

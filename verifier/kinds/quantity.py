@@ -216,8 +216,11 @@ def _claim(
         return None
     span, head = parsed.span(amount.start, amount.end), counted.head
     broken = amount.numeral.step < 1  # half a house is none
-    harmed = amount.unit is None and counted.noun is not None and counts_the_harmed(head, cues, span)
-    if harmed or (amount.unit is None and not counted.told and (broken or makes_no_claim(head, amount))):
+    if (
+        amount.unit is None
+        and not counted.told
+        and (broken or counts_the_harmed(head, cues, span) or makes_no_claim(head, amount))
+    ):
         return None
     start, end = clause_extent(parsed, sentence, amount, amounts, head)
     clause = parsed.span(start, end)

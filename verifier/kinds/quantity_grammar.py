@@ -86,6 +86,8 @@ def counts_the_harmed(noun: Token, cues: list[Cue], span: Span) -> bool:
         token = cue.token
         if token.dep_ == "compound":  # "rescue workers"
             continue
+        if noun.dep_ == "appos" and noun.head.i < token.i < noun.i:  # "two guards were hurt by the thieves, three men"
+            continue
         if token.i in own or (token.head.i == noun.i and (people or cue.form == "adjective")):
             return True
         if not people:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from verifier.claim import Claim
 from verifier.kinds.statement_compare import compare
-from verifier.language.checkworthy import THRESHOLD, Register, check_worthiness
 from verifier.language.datelines import after_dateline
 from verifier.language.parse import ParsedDocument, content_lemmas
 from verifier.language.polarity import is_negative
 from verifier.language.quotes import quotes_of
+from verifier.language.scenes import worth_of_clauses
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -37,8 +37,8 @@ def find(parsed: ParsedDocument) -> list[Claim]:
         for claim, clause in propositions(parsed)
         if not _mostly_within(claim.start, claim.end, quotes) and not clause.sent.text.rstrip('"”’ ').endswith("?")
     ]
-    scores = check_worthiness([clause for _, clause in stated], Register.NEWS)
-    return [claim for (claim, _), score in zip(stated, scores, strict=True) if score >= THRESHOLD]
+    worth = worth_of_clauses(parsed, [clause for _, clause in stated])
+    return [claim for (claim, _), odds in zip(stated, worth, strict=True) if odds >= 0]
 
 
 def facts(parsed: ParsedDocument) -> list[Claim]:

@@ -97,6 +97,12 @@ def news_features(vectors: Floats, spans: Iterable[Span]) -> Floats:
     return np.hstack([VECTOR_SCALE * vectors, STYLE_SCALE * built])
 
 
+def log_odds(spans: Sequence[Span], register: Register) -> list[float]:
+    """Of each stretch, the log-odds that it is worth checking; 0 is `THRESHOLD`."""
+    odds: list[float] = _model().log_odds(spans, register).tolist()
+    return odds
+
+
 def check_worthiness(spans: Sequence[Span], register: Register) -> list[float]:
     """Of each stretch, from 0 to 1, how much it is worth checking."""
     scores: list[float] = (1 / (1 + np.exp(-_model().log_odds(spans, register)))).tolist()

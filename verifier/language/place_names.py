@@ -53,7 +53,7 @@ GENERIC = frozenset(
 )
 SITES = frozenset(
     """avenue street road highway boulevard lane square park plaza bridge airport station cathedral church mosque temple
-    stadium arena hall hospital tower palace castle prison university college school museum theatre theater market lake
+    stadium arena hall hospital tower palace castle hotel prison university college school museum theatre theater market lake
     river bay beach hill mountain mount forest creek canal harbour harbor cemetery""".split()
 )
 _TITLES = frozenset(
@@ -134,7 +134,13 @@ def _joined_end(doc: Doc, start: int, end: int, last: int) -> int:
 
 
 def _capitalised(token: Token) -> bool:
-    return token.text[0].isupper() and len(token.text) > 1 and token.ent_type_ not in ("DATE", "TIME")
+    timed = token.ent_type_ in ("DATE", "TIME") and not (_is_followed_by_quarter(token) and token.pos_ == "PROPN")
+    return token.text[0].isupper() and len(token.text) > 1 and not timed
+
+
+def _is_followed_by_quarter(token: Token) -> bool:
+    """A part of a town, which the parser takes for a part of a year: "the Kibera quarter"."""
+    return token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "quarter"
 
 
 def _joins(doc: Doc, i: int, end: int) -> bool:
@@ -206,8 +212,9 @@ def _is_place(run: Span, people: Set[str]) -> bool:
 
 
 def _is_site(run: Span) -> bool:
-    """A building, road or park by its last word: "the Manila Cathedral", but not "Easter Vigil"."""
-    return run[-1].lower_ in SITES or run[-1].lower_ in LEVELS
+    """A building, road or park by its first or last word: "the Manila Cathedral", "Hotel Sol", but not "Easter Vigil"."""
+    opens = run[0].lower_ in ("hotel", "lake", "mount", "camp", "port") and len(run) > 1
+    return opens or run[-1].lower_ in SITES or run[-1].lower_ in LEVELS
 
 
 def _opens_report(run: Span) -> bool:

@@ -62,6 +62,9 @@ def compared(kind: str, article: str, source: str, similarity: float = 0.6, late
         ("Two climbers have not been heard from since Friday.", "missing", 2),
         ("Five of those held are soldiers.", "detained", 5),
         ("Four men are on remand.", "detained", 4),
+        ("The spirits killed nine people and left 14 blind.", "injured", 14),
+        ("The fumes put 64 people in hospital.", "injured", 64),
+        ("18.40 - Three more people have died, a doctor tells us.", "killed", 3),
     ],
 )
 def test_tolls_in_other_words(text: str, measure: str, number: int) -> None:
@@ -104,6 +107,8 @@ def test_a_number_named_as_wrong_is_no_agreement(source: str, outcome: Outcome) 
         ("Two guards were injured by the attackers, six men with machetes.", [2]),
         ("None of the guests was hurt, although some 90 of them were still in the hall.", [0]),
         ("The oldest of the dead was 81.", []),
+        ("18.40 - One man has died, a doctor tells us.", [1]),
+        ("Three (03) persons were injured.", [3]),
         ("Two officials visited the hospital and three went to the scene.", []),
     ],
 )

@@ -46,14 +46,13 @@ def test_a_happening_with_its_place_is_a_claim(text: str, place: str) -> None:
     "text",
     [
         "The driver, who lives in Bergamo, was not hurt.",
-        "The company is based in Bergamo.",
         "She said in Bergamo that nobody knew.",
         "A Bergamo judge read the letter.",
         "The France elections were not mentioned.",
         "NAIROBI, Kenya - Nobody knew why the lights had been left on.",
     ],
 )
-def test_homes_seats_speakers_and_datelines_are_no_claims(text: str) -> None:
+def test_homes_speakers_and_datelines_are_no_claims(text: str) -> None:
     assert claims(text) == []
 
 

@@ -67,7 +67,6 @@ def test_the_place_of_a_happening(text: str, place: str) -> None:
         "Hackers carried out cyberattacks in the Islamic State's name.",
         "The plane could not land in Dakar.",
         "She was born in Porto and lives in Lyon.",
-        "The company is based in Malmo.",
         "A spokesman in Berlin declined to comment.",
         "Relations with Peru are strained.",
         "He wants to attack Chile.",
@@ -77,6 +76,58 @@ def test_the_place_of_a_happening(text: str, place: str) -> None:
 )
 def test_places_of_no_happening(text: str) -> None:
     assert [c.text for c in claims(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "of"),
+    [
+        # where an organisation sits
+        ("The airline, which has its head office in Malmo, owes millions.", "Malmo", "head office"),
+        ("The company is based in Tampere.", "Tampere", "company base"),
+        ("The bank has branches in Mombasa.", "Mombasa", "branch"),
+        # where something stands
+        ("The plant is on the outskirts of Ploiesti.", "Ploiesti", "plant be"),
+        ("The hospital in Kutaisi has no water.", "Kutaisi", "hospital have water"),
+        ("They keep the files on machines that the firm rents in a former mill at Tampere.", "Tampere", "keep file"),
+        # whatever was done at a named place
+        ("Thieves entered a bank in the Barra district of Recife.", "Barra district, Recife", "thief enter bank"),
+        ("Oil flowed into the river Olt near the town of Slatina.", "Olt near Slatina", "oil flow"),
+        (
+            "Doctors traced the germ to a tower on the roof of the Hotel Bellevue.",
+            "Hotel Bellevue",
+            "doctor trace germ",
+        ),
+        ("Some 9,000 people saw the match at a ground on the edge of Bengaluru.", "Bengaluru", "match"),
+        ("A court in Graz jailed the owner.", "court, Graz", "court jail owner"),
+        ("The walls of a pit gave way west of Kadoma.", "Kadoma", "wall give way"),
+        ("The house stood in the Kibera quarter.", "Kibera quarter", "house stand"),
+        # from where
+        ("A painting that was stolen from a church in Ghent was found.", "church, Ghent", "steal"),
+        ("The last flight, from Porto, landed at noon.", "Porto", "departure"),
+        # a part of a place that has no name
+        ("Most of the victims fell at the southern gate.", "southern gate", "fall"),
+        ("The prisoners left through a hole in the eastern wall.", "eastern wall", "leave"),
+    ],
+)
+def test_places_in_the_body_of_a_report(text: str, place: str, of: str) -> None:
+    body = "The heat lasted.\n\nNobody complained.\n\n"
+    found = [(c.value["place"], c.value["of"]) for c in claims(body + text)]
+    assert any(place in p and what == of for p, what in found), found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The firm in Malmo is old.",
+        "Fans in Ghent were happy.",
+        "A lawyer from Porto was present.",
+        "The children waited at the gate.",
+        "The letter was read in court.",
+        "Rain is expected in Peru.",
+    ],
+)
+def test_places_in_the_body_of_a_report_that_are_no_claims(text: str) -> None:
+    assert claims("The heat lasted.\n\nNobody complained.\n\n" + text) == []
 
 
 def test_a_claim_ends_with_its_line() -> None:
