@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from verifier.language.casualty_cues import befalls
@@ -47,6 +47,23 @@ class Count:
 
 def counts(parsed: ParsedDocument, sentence: Span, numerals: list[Numeral]) -> Iterator[Count]:
     """Every number of people in a sentence, of which `numerals` are those written."""
+    return map(_or_nobody, _counts(parsed, sentence, numerals))
+
+
+def _or_nobody(count: Count) -> Count:
+    """The count, or nobody where it is that of "not one passenger" or "not a single person"."""
+    doc, start = count.span.doc, count.span.start
+    if start and doc[start - 1].lower_ == "not":
+        start -= 1
+    words = [t.lower_ for t in doc[start : start + 3]]
+    is_nobody = words[:2] == ["not", "one"] or words == ["not", "a", "single"]
+    if not is_nobody or count.low != 1 or (start and doc[start - 1].lemma_ == "be"):
+        return count
+    span = doc[start : count.span.end]
+    return replace(count, low=0, high=0, text=span.text, span=span)
+
+
+def _counts(parsed: ParsedDocument, sentence: Span, numerals: list[Numeral]) -> Iterator[Count]:
     covered: set[int] = set()
     for numeral in numerals:
         span = parsed.span(numeral.start, numeral.end)
@@ -92,7 +109,7 @@ def _without_numeral(parsed: ParsedDocument, token: Token, covered: set[int], nu
         people = is_person_noun(token)
         own = token.doc[token.i - no : token.i + 1]
         if people or token.lower_ in ("nobody", "none", "one") or token.lemma_.lower() in COUNT_NOUNS:
-            return Count(0, 0, token.text, token, token if people else None, own)
+            return Count(0, 0, own.text, token, token if people else None, own)
         return None
     return _ordinal_person(token) or _named_people(parsed, token, covered, numerals) or _several(token)
 

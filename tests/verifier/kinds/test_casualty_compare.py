@@ -451,3 +451,27 @@ def test_whether_two_tolls_have_one_value(claim: Claim, fact: Claim, same: bool 
 )
 def test_how_a_toll_is_said(claim: Claim, fact: Claim, reason: str) -> None:
     assert held(claim, fact).reason == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "words"),
+    [
+        ("No one died.", 0, "No one"),
+        ("No passengers were hurt.", 0, "No passengers"),
+        ("Nobody was hurt.", 0, "Nobody"),
+        ("Not one passenger was hurt.", 0, "Not one"),
+        ("Not a single passenger was hurt.", 0, "Not a single passenger"),
+        ("A single passenger was hurt.", 1, "A single passenger"),
+        ("It was not one passenger who died.", 1, "one"),
+        ("Not two hours later one passenger died.", 1, "one"),
+    ],
+)
+def test_nobody_is_shown_as_nobody(text: str, number: int, words: str) -> None:
+    (fact,) = casualty.facts(parse(Document("d", text)))
+    assert (fact.value["low"], fact.value["high"], fact.value["text"]) == (number, number, words)
+
+
+def test_a_toll_denies_that_nobody_died() -> None:
+    found = compared("No one died.", "Nine people died.")
+    assert found.outcome is CONFLICTS
+    assert found.reason == "nine people killed here, no one killed in the article"
