@@ -35,7 +35,7 @@ _BATCH = 64
 # Reciprocal rank fusion (Cormack, Clarke and Büttcher 2009): the constant damps the first ranks.
 _FUSION = 60
 _DEPTH = 3  # times the passages asked for are taken from each net
-_PATIENCE = 0.05  # seconds that a reader waits for a new build, before it goes on in the old one
+_PATIENCE = 0.02  # seconds that a reader waits for a new build, before it goes on in the old one
 _REMEMBERED = 1000  # documents whose stale facts were made anew
 
 

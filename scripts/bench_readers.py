@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Measure whether readers are in anybody's way: at the switch to a newly built corpus, and while documents are added.
 
-usage: scripts/bench_readers.py switch [--passages N]
+usage: scripts/bench_readers.py switch [--passages N] [--times N]
        scripts/bench_readers.py adds [--hourly N] [--seconds N]
 
-switch  builds a corpus of N passages anew for another model while another process searches it without pause, and prints how
-        long its searches took, and the longest while one build took the other's place. Texts are those of the bundled example,
-        repeated with other numbers and names; vectors are made up. The new model takes a second to load.
+switch  builds a corpus of N passages anew, for another model each time, while another process searches it without pause.
+        Prints how long its searches took, and the longest of each span of six seconds: while the corpus is built, which other
+        programs disturb as much, and around the switch. Texts are those of the bundled example, repeated with other numbers and
+        names; vectors are made up. A model takes a second to load.
 adds    checks the bundled article again and again, in turns alone and while another process adds so many documents an hour,
         one by one, with facts and vectors; prints the median and p95 of both, and their ratio. Nothing is remembered between
         checks.
@@ -24,6 +25,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
+from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -41,7 +43,7 @@ from verifier.demo import ARTICLE, SOURCES
 
 _QUERY = "How many people were killed when the avalanche hit the lodge?"
 _LOADING = 1.0  # seconds
-_BEFORE, _AFTER = 2.0, 5.0  # seconds of searches around the switch
+_SPAN, _AFTER = 6.0, 5.0  # seconds of searches that are looked at together, and those of them beyond a switch
 _TURNS = 4  # alone, and as many beside adds
 
 
@@ -69,8 +71,9 @@ def search_for_ever(place: str) -> None:
             print(began, time.time() - began, flush=True)
 
 
-def switch(passages: int) -> int:
-    """Measure the switch; returns the exit status."""
+def switch(passages: int, times: int) -> int:
+    """Measure so many switches; returns the exit status."""
+    spans: list[tuple[float, float]] = []  # of each build, its begin and its end
     with TemporaryDirectory() as folder:
         with Corpus.open(folder, create=True, encoder=MadeUp()) as corpus:
             corpus.add(up_to(documents(read(None, None)), passages), batch_size=256)
@@ -82,21 +85,30 @@ def switch(passages: int) -> int:
         ):
             while not heard.stat().st_size:
                 time.sleep(0.1)
-            began = time.time()
-            rebuild(folder, encoder=Other())
-            ended = time.time()
-            time.sleep(_AFTER)
+            for number in range(times):
+                began = time.time()
+                rebuild(folder, encoder=MadeUp() if number % 2 else Other())
+                spans.append((began, time.time()))
+                time.sleep(_AFTER)
             reader.kill()
         lines = heard.read_text().splitlines()[:-1]  # the last may be half a line
-        told = np.array([line.split() for line in lines], dtype=float)
-    took, is_late = 1000 * told[:, 1], told.sum(axis=1) > ended - _BEFORE
-    print(f"{status.documents} documents, {status.passages} passages, built anew in {ended - began:.0f} s")
-    for name, times in (("during the build", took[~is_late]), ("at the switch", took[is_late])):
-        middle, most = np.percentile(times, [50, 95])
-        print(
-            f"{name:17} {len(times):6} searches, p50 {middle:5.0f} ms, p95 {most:5.0f} ms, longest {max(times):5.0f} ms"
-        )
+    told = np.array([line.split() for line in lines], dtype=float)
+    told[:, 1] *= 1000
+    print(f"{status.documents} documents, {status.passages} passages, built anew {times} times")
+    _say("while it is built", told, [at for began, ended in spans for at in np.arange(began, ended - _SPAN, _SPAN)])
+    _say("at the switch", told, [ended + _AFTER - _SPAN for _, ended in spans])
     return 0
+
+
+def _say(when: str, told: NDArray[np.float64], begins: Sequence[float]) -> None:
+    """Print how long searches took that ended in spans of time: all of them, and the longest of each span."""
+    ends = told[:, 0] + told[:, 1] / 1000
+    spans = [told[(ends > at) & (ends <= at + _SPAN), 1] for at in begins]
+    took, longest = np.concatenate(spans), [max(span) for span in spans if len(span)]
+    print(
+        f"{when:18}{len(took):6} searches, p50 {np.median(took):4.0f} ms, p95 {np.percentile(took, 95):4.0f} ms;"
+        f" longest of {_SPAN:.0f} s: median {np.median(longest):4.0f} ms, most {max(longest):4.0f} ms"
+    )
 
 
 def add_for_ever(place: str, hourly: float) -> None:
@@ -150,7 +162,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Measure and print; returns the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     what = parser.add_subparsers(dest="what", required=True)
-    what.add_parser("switch").add_argument("--passages", type=int, default=50_000, metavar="N")
+    built = what.add_parser("switch")
+    built.add_argument("--passages", type=int, default=50_000, metavar="N")
+    built.add_argument("--times", type=int, default=3, metavar="N")
     paced = what.add_parser("adds")
     paced.add_argument("--hourly", type=float, default=1_800, metavar="N")
     paced.add_argument("--seconds", type=float, default=60, metavar="N", help="of checks, alone and beside adds each")
@@ -158,7 +172,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         what.add_parser(child).add_argument("words", nargs="+")
     options = parser.parse_args(argv)
     if options.what == "switch":
-        return switch(options.passages)
+        return switch(options.passages, options.times)
     if options.what == "adds":
         return adds(options.hourly, options.seconds)
     if options.what == "search":
