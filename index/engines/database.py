@@ -138,6 +138,10 @@ class Database:
         with self.connection() as connection:
             return str(connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()[0])
 
+    def is_open(self) -> bool:
+        """Whether the thread has a connection: no other can be opened once the file is gone."""
+        return getattr(self._local, "connection", None) is not None
+
     def close(self) -> None:
         """Close the thread's connection."""
         held: sqlite3.Connection | None = getattr(self._local, "connection", None)

@@ -159,9 +159,11 @@ MOVED = "The meeting has been put off."
         (dated("2025-06-21", "meet", "", planned=True), 0.1, 48, MOVED, UNKNOWN),
         (dated("2025-06-21", "meet", "", planned=True), 0.3, -48, MOVED, UNKNOWN),
         (dated("2025-06-21", "meet", "", planned=True), 0.3, 48, "The council meets.", UNKNOWN),
-        # a plan may be moved by two months
-        (dated("2025-08-19", "meet", "", planned=True), 0.5, 48, MOVED, CONFLICTS),
-        (dated("2025-08-20", "meet", "", planned=True), 0.5, 48, MOVED, UNKNOWN),
+        # a plan may be moved by a year; two months without a word for it are of something else
+        (dated("2026-06-19", "meet", "", planned=True), 0.5, 48, MOVED, CONFLICTS),
+        (dated("2026-09-20", "meet", "", planned=True), 0.5, 48, MOVED, UNKNOWN),
+        (dated("2025-08-19", "meet", "", planned=True), 0.5, 0, "", CONFLICTS),
+        (dated("2025-08-20", "meet", "", planned=True), 0.5, 0, "", UNKNOWN),
         # of one thing, though no word says what happens to it
         (dated("2025-06-21", "gild", "", of="meet"), 0.6, 0, "", CONFLICTS),
         (dated("2025-06-21", "gild", "", of="meet"), 0.55, 48, MOVED, UNKNOWN),
