@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from index import engines
 from index.document import Annotation, Document, Passage
 from index.engines import Engine, Entry
-from index.errors import CorpusUnreachable
+from index.errors import CorpusError, CorpusUnreachable
 from index.origins import COPIED_WITHIN, bands, find_origin
 from index.passages import split_passages
 
@@ -133,6 +133,8 @@ class Addition:
             return [(d, own, Annotation()) for d, own in zip(documents, split, strict=True)]
         try:
             return list(zip(documents, split, self._annotator.annotate(documents, split), strict=True))
+        except CorpusError:  # whoever was to do it is not there
+            raise
         except Exception as error:  # a parser may stumble over any text, in whatever way
             if len(documents) == 1:
                 self._fail(documents[0].id, f"no facts can be taken out of it: {error or type(error).__name__}")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future, wait
+from contextlib import suppress
 from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import lru_cache
-from typing import Any
+from functools import lru_cache, partial
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,12 +28,14 @@ from index.place import shown
 from index.provenance import Version
 from index.sources.visits import Visit
 
+T = TypeVar("T")
 Vectors = NDArray[np.float32]
 
 _BATCH = 64
 # Reciprocal rank fusion (Cormack, Clarke and Büttcher 2009): the constant damps the first ranks.
 _FUSION = 60
 _DEPTH = 3  # times the passages asked for are taken from each net
+_PATIENCE = 0.02  # seconds that a reader waits for a new build, before it goes on in the old one
 _REMEMBERED = 1000  # documents whose stale facts were made anew
 
 
@@ -60,6 +65,8 @@ class Corpus:
     def __init__(self, place: str, engine: Engine, encoder: Encoder | None, annotator: Annotator | None) -> None:
         self.place = place
         self._opened = engine
+        self._next: Future[Engine] | None = None  # of the build that has taken this one's place, while it is opened
+        self._lock = threading.Lock()  # over both
         self._is_pinned = False
         self._encoder = encoder
         self._given = encoder
@@ -93,10 +100,33 @@ class Corpus:
 
     @property
     def _engine(self) -> Engine:
-        """The engine; where the corpus was built anew since it was opened, the new build's."""
+        """The engine; where the corpus was built anew since it was opened, the new build's as soon as that can answer."""
         if not self._is_pinned and not self._opened.is_current():
-            self._opened, self._encoder = _open_engine(self.place, self._given), self._given
+            self._follow(_PATIENCE if self._opened.can_be_read() else None)
         return self._opened
+
+    @property
+    def _engine_to_write(self) -> Engine:
+        """The engine of the build that counts: nothing can be written to another."""
+        if not self._is_pinned and not self._opened.is_current():
+            self._follow(None)
+        return self._opened
+
+    def _follow(self, patience: float | None) -> None:
+        """Go over to the build that counts, which another thread opens; where that takes longer than `patience`, later on.
+
+        Only who finds it first waits at all. Raises what keeps the new build from being opened.
+        """
+        with self._lock:
+            is_first = self._next is None
+            upcoming = self._next = self._next or _beside(partial(_ready, self.place, self._given))
+        wait([upcoming], patience if is_first or patience is None else 0)
+        if not upcoming.done():
+            return
+        with self._lock:
+            if self._next is upcoming:
+                self._next = None
+                self._opened, self._encoder = upcoming.result(), self._given
 
     def pinned(self) -> Corpus:
         """The corpus as it is built now: several calls to it have the same encoder, whatever takes this build's place."""
@@ -140,7 +170,8 @@ class Corpus:
         A document that cannot be indexed is a failure in the result, and told at once to `on_failure`; the rest goes in.
         `progress` is told of the documents of each batch once they are safe on the disk.
         """
-        addition = Addition(self._engine, self._engine.manifest.model, self.encode, self._annotator, on_failure)
+        engine = self._engine_to_write
+        addition = Addition(engine, engine.manifest.model, self.encode, self._annotator, on_failure)
         addition.run(documents, batch_size, progress)
         result = addition.result
         if result.added or result.replaced:
@@ -149,17 +180,19 @@ class Corpus:
 
     def remove(self, *, ids: Iterable[str] = (), urls: Iterable[str] = (), outlets: Iterable[str] = ()) -> int:
         """Take documents out; returns how many there were."""
-        with self._engine.transaction():
-            gone = self._engine.delete(list(ids), list(urls), list(outlets))
+        engine = self._engine_to_write
+        with engine.transaction():
+            gone = engine.delete(list(ids), list(urls), list(outlets))
         if gone:
-            self._engine.save_index()
+            engine.save_index()
             self._write_manifest()
         return gone
 
     def _write_manifest(self) -> None:
-        manifest = self._engine.manifest
+        engine = self._engine_to_write
+        manifest = engine.manifest
         annotator = self._annotator.name if self._annotator else manifest.annotator
-        self._engine.write_manifest(replace(manifest, updated=_now(), annotator=annotator))
+        engine.write_manifest(replace(manifest, updated=_now(), annotator=annotator))
 
     # Reading
 
@@ -301,6 +334,31 @@ def _open_engine(place: str, encoder: Encoder | None) -> Engine:
             f"The corpus {shown(place)} was made with the model {made_with.model}, not {encoder.name}; open it with that."
         )
     return engine
+
+
+def _ready(place: str, encoder: Encoder | None) -> Engine:
+    """The build that counts, opened, with all in memory that a search needs."""
+    engine = _open_engine(place, encoder)
+    if encoder is None:
+        with suppress(EncoderUnavailable):  # which is said to who needs it
+            load_encoder(engine.manifest.model)
+    engine.nearest(np.zeros((1, engine.manifest.dimension), dtype=np.float32), 1, Filter())
+    engine.close()
+    return engine
+
+
+def _beside(work: Callable[[], T]) -> Future[T]:
+    """What work in a thread of its own comes to."""
+    done: Future[T] = Future()
+
+    def run() -> None:
+        try:
+            done.set_result(work())
+        except BaseException as error:  # it is raised where the result is asked for
+            done.set_exception(error)
+
+    threading.Thread(target=run, daemon=True).start()
+    return done
 
 
 def _new_manifest(encoder: Encoder, annotator: Annotator | None) -> Manifest:

@@ -66,6 +66,8 @@ class MiniLM:
         folder = model_folder()
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
+        if (threads := os.environ.get("OMP_NUM_THREADS", "")).isdigit():  # as where a machine is shared out
+            options.intra_op_num_threads = int(threads)
         self._session: Any = onnxruntime.InferenceSession(
             str(_exported(folder)), options, providers=["CPUExecutionProvider"]
         )

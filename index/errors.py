@@ -7,6 +7,7 @@
     ├── CorpusBusy ............ another process is writing to the corpus
     ├── CorpusUnreachable ..... the server of a corpus does not answer, or lacks something
     ├── CorpusForbidden ....... the server of a corpus does not permit that
+    ├── ClusterUnreachable .... the machines that a batch job is spread over do not answer, or lack something
     └── EncoderUnavailable .... the model that a corpus needs cannot be loaded
 
 Each message is one sentence that says what was wrong, where, and what to do.
@@ -41,6 +42,10 @@ class CorpusUnreachable(CorpusError):
 
 class CorpusForbidden(CorpusError):
     """The server of a corpus does not let the user in, or not do that."""
+
+
+class ClusterUnreachable(CorpusError):
+    """The cluster that a batch job is spread over does not answer, or lacks what the job needs."""
 
 
 class EncoderUnavailable(CorpusError):

@@ -20,12 +20,17 @@ CREATE TABLE IF NOT EXISTS visit (url TEXT PRIMARY KEY, data TEXT NOT NULL);
 
 
 class Ledger:
-    """What is known of files and addresses. It only ever lags behind the corpus, and one that cannot be read is begun anew."""
+    """What is known of files and addresses. It only ever lags behind the corpus, and one that is damaged is begun anew.
+
+    Raises `CorpusDamaged` where it cannot be written.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         try:
             self._connection = self._opened()
+        except sqlite3.OperationalError as error:  # of the disk, or of another process that writes: it is not damaged
+            raise self._unwritable(error) from error
         except sqlite3.DatabaseError:
             self.forget(path)
             self._connection = self._opened()
@@ -82,7 +87,9 @@ class Ledger:
             raise self._unwritable(error) from error
 
     def _unwritable(self, error: sqlite3.DatabaseError) -> CorpusDamaged:
-        return CorpusDamaged(f"{self._path} cannot be written ({error}); look at the space of its disk.")
+        return CorpusDamaged(
+            f"{self._path} cannot be written ({error}); look at the permissions and the space of its disk."
+        )
 
     def close(self) -> None:
         self._connection.close()

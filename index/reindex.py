@@ -10,9 +10,10 @@ import hashlib
 import os
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import tee
 from pathlib import Path
 
 from index.adding import Annotator, Failure
@@ -22,7 +23,11 @@ from index.encode import Encoder
 from index.engines import engine_for
 from index.errors import UnreadableSource
 from index.ledger import Ledger
-from index.sources.files import files_in, iter_documents
+from index.sources.files import files_in, found_in_file
+
+# What is in each of some files, in order; an error stands for each item that cannot be read.
+Found = Iterable[Document | UnreadableSource]
+Read = Callable[[Iterable[Path]], Iterator[Found]]
 
 _CHUNK = 1 << 20  # bytes
 
@@ -76,13 +81,15 @@ def reindex(
     batch_size: int = 256,
     since: datetime | None = None,
     progress: Callable[[Progress], None] | None = None,
+    read: Read | None = None,
 ) -> ReindexResult:
     """Bring a corpus up to date with its sources; one that cannot be read is a failure in the result, the rest goes in.
 
-    `since` (aware) leaves out what was published before. Raises `index.errors.CorpusError` where the corpus cannot be used.
+    `since` (aware) leaves out what was published before. `read` reads the files elsewhere (None: here). Raises `index.errors.CorpusError` where the corpus cannot be used.
     """
     with Corpus.open(place, create=True, encoder=encoder, annotator=annotator) as corpus:
-        run = _Run(corpus, sources, since, annotator.name if annotator else "", progress)
+        made_by = annotator.name if annotator else ""
+        run = _Run(corpus, sources, since, made_by, progress, read or _read_here)
         done = corpus.add(run.documents(), progress=run.committed, on_failure=run.failed, batch_size=batch_size)
         run.close()
     run.result.added, run.result.replaced = done.added, done.replaced
@@ -105,7 +112,12 @@ def dry_run(
     corpus = Corpus.open(place, encoder=encoder, annotator=annotator) if is_there else None
     for file, _ in files_of(sources, result.failures):
         result.files += 1
-        for document in _read(file, since, result.failures):
+        for document in found_in_file(file):
+            if isinstance(document, UnreadableSource):
+                result.failures.append(SourceFailure(str(file), str(document)))
+                continue
+            if not _is_since(document, since):
+                continue
             state = corpus.is_unchanged(document) if corpus else None
             result.added += state is None
             result.replaced += state is False
@@ -128,13 +140,12 @@ def files_of(sources: Sequence[str | Path], failures: list[SourceFailure]) -> li
     return found
 
 
-def _read(file: Path, since: datetime | None, failures: list[SourceFailure]) -> Iterator[Document]:
-    def fail(error: UnreadableSource) -> None:
-        failures.append(SourceFailure(str(file), str(error)))
+def _is_since(document: Document, since: datetime | None) -> bool:
+    return since is None or document.published is None or document.published >= since
 
-    for document in iter_documents([file], on_failure=fail):
-        if since is None or document.published is None or document.published >= since:
-            yield document
+
+def _read_here(files: Iterable[Path]) -> Iterator[Found]:
+    return map(found_in_file, files)
 
 
 @dataclass(slots=True)
@@ -158,6 +169,7 @@ class _Run:
         since: datetime | None,
         annotator: str,
         progress: Callable[[Progress], None] | None,
+        read: Read,
     ) -> None:
         self.result = ReindexResult()
         self.began = time.monotonic()
@@ -169,11 +181,28 @@ class _Run:
         # A file counts as unchanged only for those who made of it what is in the corpus.
         self._made_by = f"{corpus.status().embedding_model}\x1f{annotator}\x1f{since}"
         self._progress = progress
+        self._read = read
         self._under_way: deque[_Read] = deque()
         self._source_of: dict[str, str] = {}
         self._handed_out = self._safe = 0
 
     def documents(self) -> Iterator[Document]:
+        reads, upcoming = tee(self._changed())
+        for read, found in zip(reads, self._read(each.file for each in upcoming), strict=True):
+            for document in found:
+                if isinstance(document, UnreadableSource):
+                    self.result.failures.append(SourceFailure(str(read.file), str(document)))
+                    read.digest = ""  # to be read again next time
+                elif _is_since(document, self._since):
+                    read.ids.append(document.id)
+                    self._source_of[document.id] = str(read.file)
+                    self._handed_out += 1
+                    yield document
+            read.until = self._handed_out
+            self._under_way.append(read)
+
+    def _changed(self) -> Iterator[_Read]:
+        """The files that are not in the corpus as they are."""
         for file, size in self._files:
             self.result.files += 1
             digest = _digest(file, self._made_by)
@@ -183,17 +212,7 @@ class _Run:
                 self.result.skipped += len(known)
                 self._bytes_done += size
                 continue
-            failures = len(self.result.failures)
-            read = _Read(file, digest, size, [])
-            for document in _read(file, self._since, self.result.failures):
-                read.ids.append(document.id)
-                self._source_of[document.id] = str(file)
-                self._handed_out += 1
-                yield document
-            if len(self.result.failures) > failures:
-                read.digest = ""  # to be read again next time
-            read.until = self._handed_out
-            self._under_way.append(read)
+            yield _Read(file, digest, size, [])
 
     def failed(self, failure: Failure) -> None:
         source = self._source_of.get(failure.id, failure.id)

@@ -15,6 +15,7 @@ from index.encode import Encoder, load_encoder
 from index.engines.alike import COLUMNS, document_of
 from index.engines.embedded import EmbeddedEngine, database_name, versions_of
 from index.errors import CorpusDamaged, CorpusMissing
+from index.files import replace_synced
 from index.manifest import MANIFEST, Manifest
 from index.place import is_server, shown
 
@@ -96,7 +97,7 @@ def _build_anew(
     new.close()
     for path in (old, *folder.glob(f"{old.name}-*"), *folder.glob(f"{old.stem}.faiss.*")):
         if path.exists():
-            path.replace(folder / f"{_SET_ASIDE}{path.name}")
+            replace_synced(path, folder / f"{_SET_ASIDE}{path.name}")
     mended.done.append(
         f"{addition.result.added} documents were built anew; what was damaged is in {_SET_ASIDE}{old.name}."
     )

@@ -1,17 +1,21 @@
 #!/usr/bin/env python3
 """Kill a process that writes to a corpus, again and again at random moments, and count what is lost or disagrees.
 
-usage: scripts/bench_kills.py [--kills N] [--full N] [--seed N]
+usage: scripts/bench_kills.py [--kills N] [--full N] [--failing N] [--seed N]
 
 Each process adds, replaces, removes, runs the batch job and builds the corpus anew, in turn, and says what it begins and what
 it has done. After the kill (SIGKILL) the corpus is opened, read through and held against what was said. With --full, processes
-run into a limit on the size of their files instead, as on a full disk. Prints the counts; exit status 1 where any is not 0.
+run into a limit on the size of their files instead; with --failing, a write at a random moment is cut in half, and every write
+and sync after it fails, as on a disk that is full and on one that is broken, in turn (scripts/failing_disk.c, made with cc).
+Prints the counts; exit status 1 where any is not 0. A process that ends in other than one sentence is a disagreement.
 """
 
 from __future__ import annotations
 
 import argparse
+import errno
 import json
+import os
 import random
 import resource
 import subprocess
@@ -20,6 +24,7 @@ import time
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -37,6 +42,7 @@ from index.reindex import reindex
 
 _DOCUMENTS = 120  # ids in play
 _LONGEST = 2.5  # seconds until a kill
+_MOST_WRITES = 3.3  # as a power of ten, until a disk fails
 
 
 class Hashed:
@@ -138,29 +144,43 @@ def check(folder: str, expected: Expected) -> tuple[int, str]:
     return lost, ""
 
 
-def run(folder: str, seed: int, expected: Expected, *, room: int | None = None) -> None:
-    """Let a process write until it is killed at a random moment, or for `room` bytes more than its largest file has."""
+def run(folder: str, seed: int, expected: Expected, end: str, failing: Path) -> str:
+    """Let a process write until its end: "kill" at a random moment, or a disk that is "full" or "failing" from then on.
+
+    `failing` is the library that makes it fail. Returns what the process said on standard error.
+    """
     command = [sys.executable, str(Path(__file__).resolve()), "--child", folder, "--seed", str(seed)]
-    largest = max(p.stat().st_size for p in Path(folder).iterdir())
-
-    def limit() -> None:
-        if room is not None:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (largest + room, largest + room))
-
+    generator, environment, limit = random.Random(seed), dict(os.environ), None
+    if end == "full":
+        room = max(p.stat().st_size for p in Path(folder).iterdir()) + generator.randrange(2_000, 200_000)
+        limit = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (room, room))
+    if end == "failing":
+        environment |= {
+            "LD_PRELOAD": str(failing),
+            "FAILING_FOLDER": folder,
+            "FAILING_AFTER": str(int(10 ** generator.uniform(0, _MOST_WRITES))),
+            "FAILING_ERRNO": str((errno.ENOSPC, errno.EIO)[seed % 2]),
+        }
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=limit
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=limit, env=environment
     ) as process:
         assert process.stdout is not None and process.stderr is not None
         first = process.stdout.readline()
-        if room is None:
-            time.sleep(random.Random(seed).uniform(0, _LONGEST))
+        if end == "kill":
+            time.sleep(generator.uniform(0, _LONGEST))
             process.kill()
         for line in [first, *process.stdout]:
             if line.endswith("\n"):
                 expected.hear(line)
-        said = process.stderr.read()
-        if "Traceback" in said:
-            print(said, file=sys.stderr)
+        return process.stderr.read()
+
+
+def made(folder: str) -> Path:
+    """The library that makes a disk fail, compiled. Raises `FileNotFoundError` where there is no compiler."""
+    library = Path(folder) / "failing_disk.so"
+    source = str(Path(__file__).with_name("failing_disk.c"))
+    subprocess.run(["cc", "-O", "-shared", "-fPIC", "-o", str(library), source, "-ldl"], check=True)
+    return library
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -168,6 +188,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kills", type=int, default=100, metavar="N")
     parser.add_argument("--full", type=int, default=10, metavar="N")
+    parser.add_argument("--failing", type=int, default=10, metavar="N")
     parser.add_argument("--seed", type=int, default=1, metavar="N")
     parser.add_argument("--child", metavar="DIR", help=argparse.SUPPRESS)
     options = parser.parse_args(argv)
@@ -178,22 +199,26 @@ def main(argv: Sequence[str] | None = None) -> int:
         except CorpusError as error:
             print(error, file=sys.stderr)
         return 3
-    lost, disagreements = 0, []
+    lost, disagreements = 0, 0
     with TemporaryDirectory() as parent:
         folder, expected = f"{parent}/corpus", Expected()
+        failing = made(parent) if options.failing else Path()
         with Corpus.open(folder, create=True, encoder=Hashed("first")) as corpus:
             corpus.add([document(n, 1) for n in range(_DOCUMENTS)])
         expected.may_be = {n: {1} for n in range(_DOCUMENTS)}
-        for seed in range(options.seed, options.seed + options.kills + options.full):
-            is_kill = seed < options.seed + options.kills
-            run(folder, seed, expected, room=None if is_kill else random.Random(seed).randrange(2_000, 200_000))
+        ends = ["kill"] * options.kills + ["full"] * options.full + ["failing"] * options.failing
+        for seed, end in enumerate(ends, options.seed):
+            said = run(folder, seed, expected, end, failing)
             gone, wrong = check(folder, expected)
+            if end != "kill" and len(said.splitlines()) != 1:
+                wrong = f"it ended with: {said}"
             lost += gone
-            disagreements += [wrong] if wrong else []
+            disagreements += bool(wrong)
             if gone or wrong:
-                print(f"seed {seed}: {gone} documents lost; {wrong}", file=sys.stderr)
+                print(f"seed {seed}, {end}: {gone} documents lost; {wrong}", file=sys.stderr)
     print(
-        f"{options.kills} kills, {options.full} full disks: {lost} documents lost, {len(disagreements)} disagreements"
+        f"{options.kills} kills, {options.full} full disks, {options.failing} failing disks:"
+        f" {lost} documents lost, {disagreements} disagreements"
     )
     return 1 if lost or disagreements else 0
 

@@ -21,7 +21,7 @@ from packaging.requirements import Requirement
 ROOT = Path(__file__).resolve().parent.parent
 PAGE, DATA = ROOT / "docs/licences.md", ROOT / "docs/data.md"
 PROJECT = "verifier-newsroom"
-EXTRAS = ("postgresql",)
+EXTRAS = ("postgresql", "ray")
 UNKNOWN = "not declared"
 
 
@@ -73,7 +73,7 @@ def page() -> str:
         "",
         "## Libraries that are installed with it",
         "",
-        "Those of the extra `postgresql` are among them. `scripts/constraints.txt` pins the versions.",
+        "Those of the extras `postgresql` and `ray` are among them. `scripts/constraints.txt` pins the versions.",
         "",
         "| library | licence |",
         "|---|---|",

@@ -7,6 +7,7 @@ status 0, or 3 where any source could not be read or the corpus cannot be used.
 
   scripts/reindex.py wire/ pages/ --corpus corpus/ --failures failed.txt     the nightly job
   scripts/reindex.py --list failed.txt --corpus corpus/                      what failed, once more
+  scripts/reindex.py wire/ --corpus corpus/ --ray 10.0.0.5:6379              spread over a Ray cluster
   scripts/reindex.py --upgrade --corpus corpus/                              another version or --model, beside the old one
   scripts/reindex.py --repair --corpus corpus/                               mend a damaged corpus
   scripts/reindex.py --migrate --corpus postgresql://user@host/name          bring the tables of a server up to this program
@@ -21,8 +22,10 @@ import re
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,12 +33,13 @@ sys.path.insert(0, str(ROOT))
 
 try:
     from index.adding import Annotator
-    from index.encode import load_encoder
+    from index.cluster import Cluster
+    from index.encode import DEFAULT_MODEL, Encoder, load_encoder
     from index.engines import engine_for
     from index.errors import CorpusError, UnreadableSource
     from index.place import is_server
     from index.rebuild import rebuild
-    from index.reindex import Progress, ReindexResult, SourceFailure, dry_run, reindex
+    from index.reindex import Progress, Read, ReindexResult, SourceFailure, dry_run, reindex
     from index.repair import repair
     from index.workers import SharedAnnotator, workers_within
     from verifier.annotate import annotator
@@ -60,6 +64,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         parser.error("--migrate is for a corpus on a server; folders are built anew with --upgrade")
     if options.model and not options.upgrade:
         parser.error("--model goes with --upgrade")
+    if options.ray and (
+        options.repair or options.migrate or options.dry_run or options.workers or options.limit_memory
+    ):
+        parser.error("--ray goes with a SOURCE, --list or --upgrade, without --dry-run, --workers or --limit-memory")
     try:
         if options.repair:
             return _repair(options)
@@ -94,6 +102,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--batch-size", type=_positive, default=256, metavar="N", help="documents in a transaction (256)")
     add("--workers", type=_positive, metavar="N", help="processes that extract facts (one a core)")
     add("--limit-memory", type=_memory, metavar="SIZE", help="as many processes as fit in so much, such as 4G")
+    add("--ray", metavar="HOST:PORT", help="read, extract and encode on the Ray cluster with this head")
     add("--upgrade", action="store_true", help="build the corpus anew from its own documents, and switch over")
     add("--model", metavar="NAME", help="with --upgrade: the embedding model, by name or folder")
     add("--migrate", action="store_true", help="bring the tables of a corpus on a server up to this program")
@@ -106,11 +115,13 @@ def _reindex(options: argparse.Namespace) -> int:
     if options.dry_run:
         result = dry_run(sources, options.corpus, annotator=annotator(), since=options.since)
     else:
-        with _annotator(options) as shared, _progress() as tell:
+        with _workforce(options) as work, _progress() as tell:
             result = reindex(
                 sources,
                 options.corpus,
-                annotator=shared,
+                encoder=work.encoder,
+                annotator=work.annotator,
+                read=work.read,
                 batch_size=options.batch_size,
                 since=options.since,
                 progress=tell,
@@ -144,7 +155,7 @@ def _lines(failures: Iterable[SourceFailure]) -> Iterator[str]:
 
 def _upgrade(options: argparse.Namespace) -> int:
     began = time.monotonic()
-    with _annotator(options) as shared, _progress() as tell:
+    with _workforce(options) as work, _progress() as tell:
         done = 0
 
         def count(documents: int) -> None:
@@ -152,9 +163,12 @@ def _upgrade(options: argparse.Namespace) -> int:
             done += documents
             tell(Progress(done, time.monotonic() - began, None))
 
-        encoder = load_encoder(options.model) if options.model else None
         result = rebuild(
-            options.corpus, encoder=encoder, annotator=shared, batch_size=options.batch_size, progress=count
+            options.corpus,
+            encoder=work.encoder,
+            annotator=work.annotator,
+            batch_size=options.batch_size,
+            progress=count,
         )
     for failure in result.failed:
         print(f"failed: {failure}", file=sys.stderr)
@@ -175,8 +189,8 @@ def _migrate(options: argparse.Namespace) -> int:
 
 
 def _repair(options: argparse.Namespace) -> int:
-    with _annotator(options) as shared:
-        mended = repair(options.corpus, annotator=shared)
+    with _workforce(options) as work:
+        mended = repair(options.corpus, annotator=work.annotator)
     for done in mended.done:
         print(done)
     for lost in mended.lost:
@@ -185,20 +199,41 @@ def _repair(options: argparse.Namespace) -> int:
     return 3 if mended.lost else 0
 
 
+@dataclass(frozen=True)
+class _Workforce:
+    """Who extracts facts, encodes (None: the encoder of the corpus, here) and reads files (None: here)."""
+
+    annotator: Annotator
+    encoder: Encoder | None = None
+    read: Read | None = None
+
+
 @contextmanager
-def _annotator(options: argparse.Namespace) -> Iterator[Annotator]:
-    """The annotator, shared out over processes where there is to be more than one."""
+def _workforce(options: argparse.Namespace) -> Iterator[_Workforce]:
+    """Whoever does the work: a cluster, processes where there are to be more than one, or this one."""
+    if options.ray:
+        model = options.model or _model_of(options.corpus)
+        with closing(Cluster(options.ray)) as cluster:
+            encoder = cluster.encoder(load_encoder(model), partial(load_encoder, model))
+            yield _Workforce(cluster.annotator(annotator()), encoder, cluster.read)
+        return
+    encoder_wanted = load_encoder(options.model) if options.model else None
     workers = options.workers or len(os.sched_getaffinity(0))
     if options.limit_memory:
         workers = workers_within(options.limit_memory, workers)
-    if workers == 1 or options.dry_run:
-        yield annotator()
+    if workers == 1:
+        yield _Workforce(annotator(), encoder_wanted)
         return
-    shared = SharedAnnotator(annotator(), workers)
-    try:
-        yield shared
-    finally:
-        shared.close()
+    with closing(SharedAnnotator(annotator(), workers)) as shared:
+        yield _Workforce(shared, encoder_wanted)
+
+
+def _model_of(place: str) -> str:
+    """The model that a corpus was made with, or is to be."""
+    if not engine_for(place).exists(place):
+        return DEFAULT_MODEL
+    with closing(engine_for(place).open(place)) as engine:
+        return engine.manifest.model
 
 
 @contextmanager

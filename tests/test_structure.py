@@ -78,6 +78,25 @@ def test_the_library_of_an_extra_is_imported_where_the_extra_is_asked_for() -> N
     assert users == {"postgresql"}
 
 
+def test_a_file_is_replaced_in_one_way_that_survives_a_power_cut() -> None:
+    def renames(call: ast.Call) -> bool:
+        name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
+        # A path's `replace` has one argument; that of a text has two, that of a time names its own.
+        return name in {"rename", "renames"} or (
+            name == "replace"
+            and (ast.unparse(call.func) == "os.replace" or (len(call.args) == 1 and not call.keywords))
+        )
+
+    users = {
+        path.relative_to(ROOT).as_posix()
+        for package in ("index", "verifier")
+        for path in (ROOT / package).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and renames(node)
+    }
+    assert users == {"index/files.py"}
+
+
 def test_no_package_files_below_tests() -> None:
     assert not list((ROOT / "tests").rglob("__init__.py"))
 

@@ -167,10 +167,11 @@ def _meetings(gathered: Gathered, sentences: Sequence[str], source: Source) -> I
         meet = partial(Meeting, number, claim, sentence, source)
         if claim.kind == statement.NAME or claim.value.get("planned"):
             yield from _readings(claim, source, (nearness[number], of_sentences[number]), meet)
-        for passage, facts, similarity in zip(source.passages, source.facts, nearness[number], strict=True):
+        for at, (passage, facts) in enumerate(zip(source.passages, source.facts, strict=True)):
             for fact in facts:
                 if fact.kind == claim.kind != statement.NAME:
-                    yield meet(passage, fact, float(similarity), standings.get((number, id(fact)), Standing()))
+                    alone = Standing(nearness=float(of_sentences[number, at]))
+                    yield meet(passage, fact, float(nearness[number, at]), standings.get((number, id(fact)), alone))
 
 
 def _standings(claims: Sequence[Claim], nearness: Vectors, source: Source) -> dict[tuple[int, int], Standing]:

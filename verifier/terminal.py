@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from index.files import replace_synced
 from verifier.errors import VerifierError
 from verifier.render.plain import clean, fitting
 
@@ -36,9 +37,7 @@ def write_file(path: Path, text: str) -> None:
             return
         with open(temporary, "w", encoding="utf-8", newline="") as file:
             file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, target)
+        replace_synced(temporary, target)
     except OSError as error:
         temporary.unlink(missing_ok=True)
         raise VerifierError(f"{path} cannot be written: {error.strerror}; name another file.") from error

@@ -113,6 +113,10 @@ class Engine(Protocol):
         """Whether no other build has taken this one's place. Takes no time to speak of."""
         ...
 
+    def can_be_read(self) -> bool:
+        """Whether the calling thread can go on reading in this build where another has taken its place."""
+        ...
+
     def beside(self, manifest: Manifest) -> Self:
         """The next build, empty, which nobody reads yet; one of the same model that an interrupted run left is gone on with."""
         ...

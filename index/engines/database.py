@@ -6,7 +6,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote
@@ -138,6 +138,10 @@ class Database:
         with self.connection() as connection:
             return str(connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()[0])
 
+    def is_open(self) -> bool:
+        """Whether the thread has a connection: no other can be opened once the file is gone."""
+        return getattr(self._local, "connection", None) is not None
+
     def close(self) -> None:
         """Close the thread's connection."""
         held: sqlite3.Connection | None = getattr(self._local, "connection", None)
@@ -161,10 +165,38 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
     tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
     if not {"document", "version", "passage", "passage_text", "gone", "band", "meta"} <= tables:
         raise sqlite3.DatabaseError("tables are missing")
+    connection.execute("SAVEPOINT checking")  # while which nobody begins the log anew
+    try:
+        for table in ("document", "passage", "passage_text"):
+            for order in ("", "DESC"):
+                connection.execute(f"SELECT * FROM {table} ORDER BY rowid {order} LIMIT 1").fetchone()
+        if _is_cut_short(path):
+            raise sqlite3.DatabaseError(f"{path.name} is cut short")
+    finally:
+        if connection.in_transaction:
+            connection.execute("RELEASE checking")
+
+
+def _is_cut_short(path: Path) -> bool:
+    """Whether pages that the header counts are neither in the file nor in its log.
+
+    What is in the log is copied to the file by ascending page, the header first: while that goes on, and where it was ended by
+    a kill or a full disk, the file is shorter than its header says, and nothing is lost.
+    """
     header = os.pread(_kept_open(path, path.stat().st_ino), 32, 0)
-    page = int.from_bytes(header[16:18], "big")  # 1 stands for 65,536, which this program never uses
-    if path.stat().st_size < int.from_bytes(header[28:32], "big") * page:
-        raise sqlite3.DatabaseError(f"{path.name} is cut short")
-    for table in ("document", "passage", "passage_text"):
-        for order in ("", "DESC"):
-            connection.execute(f"SELECT * FROM {table} ORDER BY rowid {order} LIMIT 1").fetchone()
+    size = int.from_bytes(header[16:18], "big")  # 1 stands for 65,536, which this program never uses
+    wanted = int.from_bytes(header[28:32], "big")
+    there = path.stat().st_size // size
+    return there < wanted and not _logged(path).issuperset(range(there + 1, wanted + 1))
+
+
+def _logged(path: Path) -> set[int]:
+    """The numbers of the pages in the log of a database (sqlite.org/fileformat2.html, “The Write-Ahead Log”)."""
+    pages: set[int] = set()
+    with suppress(FileNotFoundError), open(path.with_name(f"{path.name}-wal"), "rb") as log:
+        head = log.read(32)
+        size, salt = int.from_bytes(head[8:12], "big"), head[16:24]
+        while (frame := log.read(24))[8:16] == salt and len(frame) == 24:  # others are left from before
+            pages.add(int.from_bytes(frame[:4], "big"))
+            log.seek(size, os.SEEK_CUR)
+    return pages

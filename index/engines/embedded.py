@@ -158,6 +158,9 @@ class EmbeddedEngine:
             self._seen = seen.st_ino, seen.st_mtime_ns
         return self._is_current
 
+    def can_be_read(self) -> bool:
+        return self._database.is_open()
+
     def _may_be_written(self) -> bool:
         try:
             return Manifest.read(self.folder).build <= self.manifest.build

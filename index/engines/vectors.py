@@ -77,8 +77,8 @@ class Lists:
         try:
             faiss.write_index(self._index, str(temporary))
             replace_synced(temporary, path)
-        except RuntimeError as error:
-            raise OSError(str(error)) from error
+        except RuntimeError as error:  # with the reason in brackets, after what the library was about
+            raise OSError(str(error).rpartition("(")[2].rstrip(")")) from error
         finally:
             temporary.unlink(missing_ok=True)
 

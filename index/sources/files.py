@@ -71,6 +71,10 @@ class Reader:
         """The documents in what is given, links left alone."""
         yield from self._found(given, _Allowance(0), [])
 
+    def documents_of(self, given: Given) -> Iterator[Document]:
+        """The documents in what is given, and of what it links to."""
+        yield from self._found(given, _Allowance(), [])
+
     def _in_file(self, file: Path) -> Iterator[Document]:
         with ExitStack() as stack:
             try:
@@ -78,7 +82,7 @@ class Reader:
             except UnreadableSource as error:
                 self.on_failure(error)
                 return
-            yield from self._found(Given(str(file), stream, file.name), _Allowance(), [])
+            yield from self.documents_of(Given(str(file), stream, file.name))
 
     def _found(self, given: Given, allowance: _Allowance, links: list[Link]) -> Iterator[Document]:
         """The documents in what is given and those that it links to; `links` is told of these links."""
@@ -179,6 +183,37 @@ def iter_documents(sources: Iterable[str | Path], *, on_failure: OnFailure) -> I
 def iter_documents_in(data: bytes, name: str, *, on_failure: OnFailure) -> Iterator[Document]:
     """The documents in `data`, as `parse_document` reads them; what cannot be read goes to `on_failure`."""
     yield from Reader(on_failure, fetched).documents_in(Given(name, BytesIO(data), name))
+
+
+def found_in_file(file: Path) -> Iterator[Document | UnreadableSource]:
+    """The documents of a file, and of what it links to; an error stands for each item that cannot be read."""
+    failures: list[UnreadableSource] = []
+    yield from _with_failures(Reader(failures.append, fetched).documents([file]), failures)
+
+
+def found_in_bytes(data: bytes, file: Path) -> list[Document | UnreadableSource] | None:
+    """As `found_in_file`, of the bytes of a file; None where it leads to addresses, and nothing is fetched."""
+    failures: list[UnreadableSource] = []
+    links: list[str] = []
+
+    def fetch(url: str, _: object) -> Given:
+        links.append(url)
+        raise UnreadableSource(url)
+
+    found = Reader(failures.append, fetch).documents_of(Given(str(file), BytesIO(data), file.name))
+    every = list(_with_failures(found, failures))
+    return None if links else every
+
+
+def _with_failures(
+    documents: Iterable[Document], failures: list[UnreadableSource]
+) -> Iterator[Document | UnreadableSource]:
+    """Documents, each after the failures that were met before it."""
+    for document in documents:
+        yield from failures
+        failures.clear()
+        yield document
+    yield from failures
 
 
 def read_documents(path: str | Path) -> list[Document]:

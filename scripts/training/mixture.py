@@ -54,25 +54,31 @@ def mixture(data: Path, seed: int) -> list[Example]:
 
 
 def refinement(data: Path, seed: int) -> list[Example]:
-    """News told in other words, twice, with as many examples of the mixture, so that what was learnt stays: shuffled."""
+    """News told in other words, what is told plainly three times, with as many examples of the mixture as of news, so that
+    what was learnt stays: shuffled."""
     chance = random.Random(seed)
-    groups = news_groups()[0]
-    own = [e for group in groups for e in _of_group(group, chance)]
-    own += [e for group, other in _beside(groups, chance) for e in _of_others(group, other, chance)]
-    examples = [*own, *own, *chance.sample(mixture(data, seed), 2 * len(own))]
+    news, plain = (_of_news(news_groups(files)[0], chance) for files in ("*.jsonl", "plain_*.jsonl"))
+    examples = [*news, *plain, *plain, *chance.sample(mixture(data, seed), len(news))]
     chance.shuffle(examples)
     return examples
 
 
-def news_groups() -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def _of_news(groups: list[dict[str, Any]], chance: random.Random) -> list[Example]:
+    """The examples of each group by itself, and of each with what stands beside it."""
+    beside = [e for group, other in _beside(groups, chance) for e in _of_others(group, other, chance)]
+    return [*(e for group in groups for e in _of_group(group, chance)), *beside]
+
+
+def news_groups(files: str = "*.jsonl") -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Claims of invented news with what supports and refutes them and does neither: for training, and every tenth
     of a file to choose by.
 
-    Written for this purpose (`scripts/training/news`); passages of different labels resemble each other on the surface.
+    Written for this purpose (`scripts/training/news`, of which the pattern `files` takes some); passages of different labels
+    resemble each other on the surface.
     """
-    files = [list(_json(path)) for path in sorted(_NEWS.glob("*.jsonl"))]
-    kept = [group for groups in files for group in groups[::10]]
-    return [g for groups in files for i, g in enumerate(groups) if i % 10], kept
+    read = [list(_json(path)) for path in sorted(_NEWS.glob(files))]
+    kept = [group for groups in read for group in groups[::10]]
+    return [g for groups in read for i, g in enumerate(groups) if i % 10], kept
 
 
 def of_claim(group: dict[str, Any]) -> Iterator[Example]:

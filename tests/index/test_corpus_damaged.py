@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import re
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -121,6 +122,39 @@ def test_a_bad_page_in_the_middle_is_found_by_reading_all(folder, encoder):
     path.write_bytes(data)
     with Corpus.open(folder, encoder=encoder) as corpus, pytest.raises(CorpusDamaged):
         corpus.check()
+
+
+@pytest.fixture
+def stopped(tmp_path, make, encoder):
+    """A corpus whose log was being copied into its database when it all stopped, after the header: as of a full disk."""
+    whole, stopped = tmp_path / "whole", tmp_path / "stopped"
+    with (
+        Corpus.open(whole, create=True, encoder=encoder) as corpus,
+        corpus._engine._database.connection() as connection,
+    ):
+        connection.execute("PRAGMA wal_autocheckpoint = 0")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        corpus.add([make(str(n), f"The boat number {n} sank off Orlund. " * 20) for n in range(40)])
+        shutil.copytree(whole, stopped)
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    header = (whole / DATABASE).read_bytes()[:4096]
+    with open(stopped / DATABASE, "rb+") as database:
+        database.write(header)
+    return stopped
+
+
+def test_a_log_half_copied_into_the_database_is_no_damage(stopped, encoder):
+    with Corpus.open(stopped, encoder=encoder) as corpus:
+        corpus.check()
+        assert corpus.status().documents == 40
+
+
+def test_a_database_is_cut_short_where_its_log_has_not_the_rest(stopped, encoder):
+    log = stopped / f"{DATABASE}-wal"
+    with open(log, "rb+") as cut_log:
+        cut_log.truncate(32 + 2 * (24 + 4096))
+    with pytest.raises(CorpusDamaged):
+        Corpus.open(stopped, encoder=encoder)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -48,6 +49,7 @@ def found_by_name(monkeypatch, encoder, other):
     by_name = {encoder.name: encoder, other.name: other}
     for module in ("index.corpus", "index.rebuild"):
         monkeypatch.setattr(f"{module}.load_encoder", by_name.__getitem__)
+    monkeypatch.setattr("index.corpus._PATIENCE", 60)  # that on a slow machine, too, the next call is to the new build
 
 
 def test_an_open_corpus_goes_on_with_the_new_encoder(filled, other):
@@ -68,6 +70,36 @@ def test_who_has_pinned_the_old_build_reads_on_in_it(filled, other, encoder):
         assert pinned.search_many(["boat number 7"], vectors=vectors)[0][0].document.id == "7"
         assert pinned.vectors("7").shape == (2, 64)
         assert reader.vectors("7").shape == (2, 32)
+
+
+def test_nobody_waits_for_a_new_build_that_takes_long_to_open(filled, other, encoder, make, monkeypatch):
+    is_ready = threading.Event()
+    monkeypatch.setattr("index.corpus._PATIENCE", 0.01)
+
+    def slow(name):
+        is_ready.wait(60)
+        return other
+
+    with Corpus.open(filled.place) as reader:
+        before = reader.search("boat number 7")
+        monkeypatch.setattr("index.corpus.load_encoder", slow)
+        rebuild(filled.place, encoder=other)
+        for _ in range(3):
+            assert reader.status().embedding_model == "hashed-words"
+            assert reader.vectors("7").shape == (2, 64)
+        vectors = encoder.encode(["boat number 7"])
+        assert reader.search_many(["boat number 7"], vectors=vectors)[0] == before
+        is_ready.set()
+        reader.add([make("new", "A new quay was opened.")])  # which waits: it cannot be written to the old one
+        assert reader.status().embedding_model == "other-words"
+        assert reader.get("new") is not None
+
+
+def test_a_thread_that_has_not_read_yet_waits_for_the_new_build(filled, other, monkeypatch):
+    monkeypatch.setattr("index.corpus._PATIENCE", 0)
+    with Corpus.open(filled.place) as reader, ThreadPoolExecutor(1) as beside:
+        rebuild(filled.place, encoder=other)
+        assert beside.submit(reader.get, "7").result().id == "7"
 
 
 def test_a_reader_that_was_given_its_encoder_is_told(filled, other):

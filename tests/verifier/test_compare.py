@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 import numpy as np
+import pytest
 
 from index.document import Document, Passage
 from index.passages import split_passages
-from verifier.claim import Claim, Outcome, Stance
-from verifier.compare import ClaimVectors, Gathered, Source, compare
+from verifier.claim import Claim, Outcome, Stance, Standing
+from verifier.compare import ClaimVectors, Gathered, Source, compare, meetings
 from verifier.kinds import find_claims, find_facts
 from verifier.language.parse import parse
 from verifier.stance import Pair
@@ -137,3 +139,147 @@ def test_what_comes_nearest_without_being_evidence_is_kept_with_the_reason() -> 
     assert nearest is not None
     assert nearest.passage.text == "Painting the boats took 900,000 euros."
     assert nearest.reason == "900,000 EUR here, 4,000,000 EUR in the article: not sure that both measure one thing"
+
+
+def nearest_to(article: str, story: Source) -> tuple[str, str] | None:
+    """The passage and the reason that are kept for the article's one quantity, of which nothing was found."""
+    parsed = parse(Document("article", article, published=MORNING))
+    claims = [c for c in find_claims(parsed) if c.kind == "quantity"]
+    vectors = np.array([[1.0, 0.0]] * len(claims), dtype=np.float32)
+    ((findings, nearest),) = compare(Gathered(parsed, claims, ClaimVectors(vectors, vectors), [story]), Reader())
+    assert findings == []
+    return (nearest.passage.text, nearest.reason.partition(":")[0]) if nearest else None
+
+
+PIER = "The repairs to the pier will cost 4 million euros."
+
+
+@pytest.mark.parametrize(
+    ("text", "nearness", "kept"),
+    [
+        # of values that could have been held against it the nearest
+        (
+            "Painting the boats took 900,000 euros. A ball took 800,000 euros.",
+            [0.3, 0.5],
+            ("A ball took 800,000 euros.", "800,000 EUR here, 4,000,000 EUR in the article"),
+        ),
+        (
+            "Painting the boats took 900,000 euros. A ball took 800,000 euros.",
+            [0.5, 0.3],
+            ("Painting the boats took 900,000 euros.", "900,000 EUR here, 4,000,000 EUR in the article"),
+        ),
+        # without one the nearest passage, if any is near
+        ("Painting the boats took 900 litres. Gulls sat on it.", [0.5, 0.9], ("Gulls sat on it.", "")),
+        ("Painting the boats took 900,000 euros. Gulls sat on it.", [0.1, 0.3], ("Gulls sat on it.", "")),
+        ("Painting the boats took 900,000 euros. Gulls sat on it.", [0.1, 0.1], None),
+    ],
+)
+def test_what_comes_nearest(text: str, nearness: list[float], kept: tuple[str, str] | None) -> None:
+    assert nearest_to(PIER, source(text, MORNING, nearness)) == kept
+
+
+# Alike in much, yet perhaps of another day.
+DOUBTFUL = Likeness(names=0.6, words=0.3, centroid=0.6, nearest=0.7, numbers=0.3, elsewhere=0.0, events=1.0, time=-0.3)
+
+
+@pytest.mark.parametrize(
+    ("text", "likeness", "found"),
+    [
+        ("Sixteen people were killed.", SAME, ["conflicts"]),
+        ("Sixteen people were killed.", DOUBTFUL, []),
+        ("Sixteen people were killed. Nine people were injured.", DOUBTFUL, ["agrees"]),
+        (
+            "Sixteen people were killed. Nine people were injured. Six people are missing.",
+            DOUBTFUL,
+            ["conflicts", "agrees", "agrees"],
+        ),
+        ("Sixteen people were killed. Seven people were injured. Five people are missing.", DOUBTFUL, []),
+    ],
+)
+def test_what_differs_in_what_may_be_another_event_counts_only_where_more_agrees(
+    text: str, likeness: Likeness, found: list[str]
+) -> None:
+    article = "Fourteen people were killed. Nine people were injured. Six people are missing."
+    met = meet(article, replace(source(text, MORNING), likeness=likeness), Reader(), "casualty")
+    assert [f.comparison.outcome for _, findings in met for f in findings] == found
+
+
+def test_that_statements_are_alike_does_not_make_an_event_the_same() -> None:
+    article = "Police said the north gate was locked by a steward. The south gate was locked. The west gate was locked."
+    story = replace(source("The north gate was open.", MORNING), likeness=DOUBTFUL)
+    met = meet(article, story, Reader(gate=Stance(0.0, 1.0, 0.0)), "statement")
+    assert met and not any(findings for _, findings in met)
+
+
+def test_far_passages_are_not_read() -> None:
+    reader = Reader()
+    text = "The gate was locked. Fans sang outside. It rained on the pitch."
+    meet("Police said the gate was locked by a steward.", source(text, EVENING, [0.9, 0.2, 0.19]), reader, "statement")
+    assert {p.passage for p in reader.read_pairs} == {"The gate was locked.", "Fans sang outside."}
+
+
+def test_of_the_propositions_of_a_passage_the_one_on_the_claim_is_read() -> None:
+    text = "The mayor opened the new hall and the steward locked the north gate."
+    story = source(text, EVENING)
+    assert len([f for f in story.facts[0] if f.kind == "statement"]) > 1
+    ((_, (finding,)),) = meet(
+        "Police said the north gate was locked by a steward.", story, Reader(gate=SUPPORTED), "statement"
+    )
+    assert finding.fact and "gate" in finding.fact.text and "hall" not in finding.fact.text
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("The vote on the stadium has been called off.", True),
+        ("The vote on the stadium is now on 21 March.", False),  # the days decide
+        ("The vote on the stadium was put off to 21 March.", True),
+        ("The stadium has 21,000 seats.", True),
+    ],
+)
+def test_a_plan_is_read_where_no_value_of_its_kind_decides(text: str, read: bool) -> None:
+    reader = Reader()
+    meet(PLAN, source(text, EVENING), reader, "date")
+    assert bool(reader.read_pairs) is read
+
+
+def test_the_sentence_or_the_clause_is_what_a_passage_lies_near() -> None:
+    parsed = parse(Document("article", PIER, published=MORNING))
+    (claim,) = (c for c in find_claims(parsed) if c.kind == "quantity")
+    for clause, sentence in ((0.3, 0.7), (0.7, 0.3)):
+        vectors = (np.array([[c, np.sqrt(1 - c * c)]], dtype=np.float32) for c in (clause, sentence))
+        story = source("Painting the boats took 900,000 euros.", MORNING, [1.0])
+        (meeting,) = meetings(Gathered(parsed, [claim], ClaimVectors(*vectors), [story]))
+        assert meeting.similarity == pytest.approx(clause, abs=1e-5)
+        assert meeting.standing.nearness == pytest.approx(sentence, abs=1e-5)
+        assert meeting.nearness == pytest.approx(0.7, abs=1e-5)
+    assert replace(meeting, standing=Standing()).nearness == meeting.similarity
+
+
+@pytest.mark.parametrize(
+    ("article", "text", "standing"),
+    [
+        # (claims whose sentences lie nearer, the claim's value elsewhere in the source, the source's elsewhere in the article)
+        ("Nine tractors came.", "Seven tractors came.", (0, False, False)),
+        ("Nine tractors came. Six tractors left.", "Seven tractors came.", (1, False, False)),
+        ("Nine tractors came. Six tractors left. Five tractors sank.", "Seven tractors came.", (2, False, False)),
+        ("Nine tractors came. Six cakes were sold.", "Seven tractors came.", (0, False, False)),
+        ("Nine tractors came. Seven tractors left.", "Seven tractors came.", (1, False, True)),
+        ("Nine tractors came.", "Seven tractors came. Nine tractors left.", (0, True, False)),
+        ("Nine tractors came.", "Seven tractors came. Eight tractors left.", (0, False, False)),
+        ("Nine tractors came.", "Nine tractors came.", (0, False, False)),
+    ],
+)
+def test_how_a_claim_and_a_fact_stand_among_the_others(
+    article: str, text: str, standing: tuple[int, bool, bool]
+) -> None:
+    parsed = parse(Document("article", article, published=MORNING))
+    claims = [c for c in find_claims(parsed) if c.kind == "quantity"]
+    # the first sentence lies farthest from every passage
+    cosines = np.array([0.5, 0.6, 0.7][: len(claims)], dtype=np.float32)
+    vectors = np.stack([cosines, np.sqrt(1 - cosines**2)], axis=1)
+    story = source(text, MORNING, [1.0] * (1 + text.count(". ")))
+    first = next(
+        m for m in meetings(Gathered(parsed, claims, ClaimVectors(vectors, vectors), [story])) if m.number == 0
+    )
+    assert (first.standing.nearer, first.standing.met, first.standing.taken) == standing

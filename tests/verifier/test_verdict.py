@@ -11,7 +11,7 @@ import pytest
 from index.document import Document, Passage
 from verifier.claim import Claim, Comparison, Outcome
 from verifier.report import Relation, Verdict
-from verifier.verdict import Finding, judge, relate
+from verifier.verdict import LEAST_STRENGTH, Finding, judge, relate
 
 NOON = datetime(2031, 3, 4, 12, tzinfo=UTC)
 CLAIM = Claim("casualty", 0, 9, "12 killed", {})
@@ -32,10 +32,12 @@ def finding(name: str, comparison: Comparison, hours: float, origin: str | None 
         (AGREE, -5, Relation.AGREES),
         (CONFLICT, 30, Relation.CONFLICTS),
         (GREW, 30, Relation.SUPERSEDES),
-        (GREW, 1, Relation.CONFLICTS),
+        (GREW, 2, Relation.CONFLICTS),
+        (GREW, 2.1, Relation.SUPERSEDES),
         (GREW, -30, Relation.CONFLICTS),
         (SHRANK, -30, Relation.EARLIER),
-        (SHRANK, -1, Relation.CONFLICTS),
+        (SHRANK, -2, Relation.CONFLICTS),
+        (SHRANK, -2.1, Relation.EARLIER),
         (SHRANK, 30, Relation.CONFLICTS),
         (Comparison(Outcome.UNKNOWN), -30, None),
     ],
@@ -89,9 +91,13 @@ def test_more_origins_make_a_verdict_surer() -> None:
     assert two.confidence > one.confidence
 
 
-def test_an_unsure_comparison_is_no_evidence() -> None:
-    weak = Comparison(Outcome.CONFLICTS, "15 here", 0.2)
-    assert judge(CLAIM, [finding("a", weak, -1)], NOON).verdict is Verdict.UNVERIFIED
+@pytest.mark.parametrize(("strength", "verdict"), [(0.35, Verdict.UNVERIFIED), (LEAST_STRENGTH, Verdict.CONFLICT)])
+def test_an_unsure_comparison_is_no_evidence(strength: float, verdict: Verdict) -> None:
+    assert judge(CLAIM, [finding("a", replace(CONFLICT, strength=strength), -1)], NOON).verdict is verdict
+
+
+def test_nothing_is_as_near_as_nothing_at_all_unless_told() -> None:
+    assert judge(CLAIM, [], NOON) == judge(CLAIM, [], NOON, nearness=0.0)
 
 
 def test_the_explanation_names_who_conflicts_and_how() -> None:
@@ -181,8 +187,88 @@ def test_the_surest_passage_speaks_for_a_document(first: Comparison, second: Com
     assert judge(CLAIM, [finding("a", first, 30), finding("a", second, 30)], NOON).verdict is verdict
 
 
+@pytest.mark.parametrize(
+    ("older", "other", "verdict"),
+    [
+        (replace(SHRANK, strength=0.8), replace(CONFLICT, strength=0.8), Verdict.UNVERIFIED),  # it was so earlier
+        (replace(SHRANK, strength=0.6), replace(CONFLICT, strength=0.8), Verdict.CONFLICT),
+        (replace(SHRANK, strength=0.8), replace(AGREE, strength=0.8), Verdict.AGREEMENT),
+        (replace(SHRANK, strength=0.6), replace(AGREE, strength=0.5), Verdict.UNVERIFIED),
+    ],
+)
+def test_an_older_state_speaks_for_a_document_where_it_is_as_sure_as_a_difference(
+    older: Comparison, other: Comparison, verdict: Verdict
+) -> None:
+    for findings in ([older, other], [other, older]):
+        assert judge(CLAIM, [finding("a", f, -30) for f in findings], NOON).verdict is verdict
+
+
 def test_of_equally_sure_passages_the_nearer_one_is_shown() -> None:
     far, near = finding("a", AGREE, -1), replace(finding("a", AGREE, -1), similarity=0.9)
     for findings in ([far, near], [near, far]):
         (piece,) = judge(CLAIM, findings, NOON).evidence
         assert piece.similarity == 0.9
+
+
+def test_a_surer_passage_is_shown_rather_than_a_nearer_one() -> None:
+    surer, nearer = replace(AGREE, strength=0.9), replace(AGREE, strength=0.8)
+    found = [replace(finding("a", surer, -1), similarity=0.3), replace(finding("a", nearer, -1), similarity=0.9)]
+    (piece,) = judge(CLAIM, found, NOON).evidence
+    assert piece.score == 0.9
+
+
+def test_of_passages_that_are_alike_in_all_the_first_is_shown() -> None:
+    again = replace(finding("a", AGREE, -1), passage=Passage("a", 90, 94, "text"))
+    (piece,) = judge(CLAIM, [finding("a", AGREE, -1), again], NOON).evidence
+    assert piece.start == 0
+
+
+@pytest.mark.parametrize(("cosine", "shown"), [(1.0000002, 1.0), (0.4, 0.4), (-0.1, 0.0)])
+def test_a_likeness_is_shown_from_nought_to_one(cosine: float, shown: float) -> None:
+    (piece,) = judge(CLAIM, [replace(finding("a", AGREE, -1), similarity=cosine)], NOON).evidence
+    assert piece.similarity == shown
+
+
+def undated(name: str, comparison: Comparison, origin: str) -> Finding:
+    found = finding(name, comparison, 0, origin)
+    return replace(found, document=replace(found.document, published=None))
+
+
+@pytest.mark.parametrize(
+    ("findings", "relation"),
+    [
+        ([undated("mirror", GREW, "o"), finding("wire", GREW, 5, "o")], Relation.SUPERSEDES),
+        ([finding("wire", GREW, 5, "o"), undated("mirror", GREW, "o")], Relation.SUPERSEDES),
+        ([finding("paper", GREW, 5, "o"), finding("wire", GREW, 1, "o")], Relation.CONFLICTS),  # the same hours
+        ([undated("mirror", GREW, "o")], Relation.CONFLICTS),
+    ],
+)
+def test_an_origin_told_it_when_the_first_of_its_dated_copies_did(findings: list[Finding], relation: Relation) -> None:
+    assert {e.relation for e in judge(CLAIM, findings, NOON).evidence} == {relation}
+
+
+def test_of_copies_the_earliest_with_a_date_is_shown() -> None:
+    copies = [undated("mirror", AGREE, "o"), finding("paper", AGREE, -1, "o"), finding("wire", AGREE, -9, "o")]
+    (piece,) = judge(CLAIM, copies, NOON).evidence
+    assert [piece.document.id, *(d.id for d in piece.copies)] == ["wire", "paper", "mirror"]
+
+
+@pytest.mark.parametrize(
+    ("findings", "explanation"),
+    [
+        ([finding("Bote", GREW, 9), finding("Echo", GREW, 9)], "Bote has a newer state: 15 here."),
+        (
+            [finding("Bote", GREW, 9), finding("Echo", AGREE, -1)],
+            "Bote has a newer state: 15 here; Echo had it as the article does.",
+        ),
+        ([finding("Bote", AGREE, -1), finding("Echo", CONFLICT, -1)], "Bote agrees, but Echo conflicts: 15 here."),
+        (
+            [finding("Bote", CONFLICT, -1), finding("Echo", CONFLICT, -1)],
+            "Bote and Echo conflict: 15 here.",
+        ),
+        ([finding("Bote", SHRANK, -9)], "Only an older state was found, in Bote: 7 here."),
+        ([], "No other source about this story says anything on it."),
+    ],
+)
+def test_the_explanation_of_each_verdict(findings: list[Finding], explanation: str) -> None:
+    assert judge(CLAIM, findings, NOON).explanation == explanation

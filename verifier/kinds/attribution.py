@@ -6,28 +6,20 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from verifier.claim import UNKNOWN, Claim, Comparison, Context, Outcome
-from verifier.kinds.speakers import Match, match_speakers
-from verifier.kinds.wording import Comparison as WordsCompared
-from verifier.kinds.wording import Wording, compare_words, may_be_one, word_count
+from verifier.claim import Claim
+from verifier.kinds.attribution_compare import compare
 from verifier.language.parse import ParsedDocument, content_lemmas
 from verifier.language.people import is_institution, resolve
-from verifier.language.polarity import is_negative, opposed
 from verifier.language.quotes import Quote
 from verifier.language.speech import Speech, find_speech
 from verifier.language.speech_words import DENIAL, MEDIUM, REFUSAL
+
+__all__ = ["NAME", "compare", "facts", "find"]
 
 NAME = "attribution"
 
 # Indirect speech shorter than this says nothing that could be checked ("said so").
 FEWEST_WORDS = 4
-# Words that two speakers may well use without one of them being misquoted.
-COMMONPLACE = 4
-# Shares of the smaller set of content words in common.
-# The cosine of a claim and a passage from which two quotations of one speaker are of one utterance though few words agree.
-ONE_UTTERANCE = 0.6
-SAME_CONTENT, NEAR_CONTENT = 0.6, 0.5
-SURE_STANCE = 0.5
 
 # What somebody rejects in words rather than by decision.
 _ASSERTION = re.compile(
@@ -203,108 +195,6 @@ def _medium(parsed: ParsedDocument, speech: Speech) -> str | None:
             rest[i - sentence.start_char] = "\0"
     match = MEDIUM.search("".join(rest))
     return match.group().strip() if match else None
-
-
-def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
-    """Words against words where both quote; otherwise content against content, and only from the same mouth."""
-    speakers = match_speakers(claim.value, fact.value)
-    if bool(fact.value.get("refuses")) != bool(claim.value.get("refuses")):
-        return UNKNOWN
-    if fact.value["denies"] != claim.value["denies"]:
-        return _compare_denial(claim, fact, speakers)
-    if claim.value["quoted"] and fact.value["quoted"]:
-        return _compare_quotations(claim, fact, speakers, context)
-    return _compare_content(claim, fact, speakers, context)
-
-
-def _compare_quotations(claim: Claim, fact: Claim, speakers: Match, context: Context) -> Comparison:
-    ours, theirs = claim.value["quoted"], fact.value["quoted"]
-    words = compare_words(ours, theirs)
-    here, there = _who(claim), _who(fact)
-    if words.wording is Wording.OTHER:
-        told_anew = speakers is Match.SAME and context.similarity >= ONE_UTTERANCE and may_be_one(ours, theirs)
-        return Comparison(Outcome.CONFLICTS, f"other words there: “{theirs}”", 0.6) if told_anew else UNKNOWN
-    if words.wording in (Wording.ALTERED, Wording.TURNED):
-        strength = {Match.SAME: 0.85, Match.POSSIBLE: 0.7, Match.DIFFERENT: 0.45}[speakers]
-        return Comparison(Outcome.CONFLICTS, _how_changed(words), strength)
-    if speakers is Match.DIFFERENT:
-        if min(word_count(ours), word_count(theirs)) < COMMONPLACE:
-            return UNKNOWN
-        return Comparison(
-            Outcome.CONFLICTS, f"the same words are given to {there} there, to {here} in the article", 0.85
-        )
-    exact = words.wording is Wording.SAME
-    long_enough = words.shared >= COMMONPLACE
-    if speakers is Match.POSSIBLE and not long_enough:
-        return UNKNOWN
-    strength = 0.9 + 0.05 * exact - (0.0 if long_enough else 0.15) - (0.25 if speakers is Match.POSSIBLE else 0.0)
-    return Comparison(Outcome.AGREES, f"{_how_alike(words)} from {there}", strength)
-
-
-def _how_changed(words: WordsCompared) -> str:
-    if words.wording is Wording.ALTERED:
-        return f"other words there: {words.change}"
-    place = "the article leaves out" if words.ours_cut else "left out there are"
-    return f"the sense is turned by a cut: {place} the words “{words.change}”"
-
-
-def _how_alike(words: WordsCompared) -> str:
-    if words.wording is Wording.NEAR:
-        return f"nearly the same words ({words.change})"
-    if words.wording is Wording.CUT:
-        return "a part of the same words" if not words.ours_cut else "the same words and more"
-    return "the same words"
-
-
-def _compare_denial(claim: Claim, fact: Claim, speakers: Match) -> Comparison:
-    """One of them denies what the other has said."""
-    same = speakers is Match.SAME or _for_another(claim, fact) or _for_another(fact, claim)
-    if not same or _shared(claim, fact) < SAME_CONTENT or _common(claim, fact) < 2:
-        return UNKNOWN
-    denied, verb = fact.value["content"], "denies" if fact.value["denies"] else "affirms"
-    return Comparison(Outcome.CONFLICTS, f"{_who(fact)} {verb} it there: “{denied}”", 0.6)
-
-
-def _for_another(affirmed: Claim, denied: Claim) -> bool:
-    """Whether one speaker denies that another has said it: "the office denied that Hill had said so"."""
-    name = str(affirmed.value["speaker"] or "").split()[-1:]
-    content = denied.value["content"]
-    said = re.search(r"\b(?:said|say|saying|made|told|called|used)\b", content)
-    return bool(name and denied.value["denies"] and said and re.search(rf"\b{re.escape(name[0])}\b", content))
-
-
-def _compare_content(claim: Claim, fact: Claim, speakers: Match, context: Context) -> Comparison:
-    if speakers is not Match.SAME or _common(claim, fact) < 2:
-        return UNKNOWN
-    ours, theirs = claim.value["content"], fact.value["content"]
-    same_sense = is_negative(ours) == is_negative(theirs) and not opposed(claim.topic, fact.topic)
-    figures = _figures(ours) == _figures(theirs) or not _figures(ours) or not _figures(theirs)
-    said = f"{_who(fact)}: “{theirs}”"
-    if context.stance is not None and _shared(claim, fact) >= NEAR_CONTENT:
-        if context.stance.refutes >= SURE_STANCE and not same_sense:
-            return Comparison(Outcome.CONFLICTS, said, 0.5 * context.stance.refutes + 0.1)
-        if context.stance.supports >= SURE_STANCE and same_sense and figures:
-            return Comparison(Outcome.AGREES, said, 0.7 * context.stance.supports)
-    if _shared(claim, fact) >= SAME_CONTENT and _common(claim, fact) >= 3 and same_sense and figures:
-        return Comparison(Outcome.AGREES, said, 0.5)
-    return UNKNOWN
-
-
-def _figures(text: str) -> set[str]:
-    return set(re.findall(r"\d+(?:[.,]\d+)*", text))
-
-
-def _common(claim: Claim, fact: Claim) -> int:
-    return len(set(claim.topic) & set(fact.topic))
-
-
-def _shared(claim: Claim, fact: Claim) -> float:
-    smaller = min(len(set(claim.topic)), len(set(fact.topic)))
-    return _common(claim, fact) / smaller if smaller else 0.0
-
-
-def _who(claim: Claim) -> str:
-    return str(claim.value["speaker"] or "an unnamed speaker")
 
 
 facts = find  # a source's facts of this kind are what an article's claims would be

@@ -233,10 +233,13 @@ def _is_nth_of_a_sort(count: Count, noun: Token) -> bool:
 
 
 def _is_increment(count: Count, noun: Token | None) -> bool:
-    """True for "nine more bodies": an addition to a toll, not the toll ("238 more died than usual" is an excess)."""
+    """True for "nine more bodies" and "the last two bodies": an addition to a toll, not the toll.
+
+    "238 more died than usual" is an excess.
+    """
     near = [*(noun.children if noun is not None else ()), *count.token.children]
     return any(
-        t.lower_ in ("additional", "further")
+        t.lower_ in ("additional", "further", "last", "final", "remaining")
         or (t.lower_ == "another" and count.token.like_num)
         or (t.lower_ == "more" and not _is_comparison(t, count))
         for t in near

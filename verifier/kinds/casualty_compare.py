@@ -15,21 +15,38 @@ from verifier.language.person_nouns import is_generic, same_people
 _NONE_OF_THEM, _SAME_PEOPLE = 0.4, 0.55
 # The same where neither text tells of both, two soldiers hurt and two killed.
 _SAME_GROUP = 0.25
+# The same from which a toll bears out a lower bound though it does not say whose it is.
+_REACHED = 0.3
 _TIMES_APART, _A_WAR = 100, 1000
+_ONLY = re.compile(r"\b(?:only|alone|nobody else|no one else)\b", re.IGNORECASE)
+_FREED = re.compile(
+    r"\b(?:(?:is|are|was|were|been) (?:now |all )?free\b|freed\b|set free\b|released\b|let (?:them|him|her|all|both) go\b|(?:walk|go|went)(?:ed)? free\b)",
+    re.IGNORECASE,
+)
+_SET_FREE = {"rescued", "released"}  # captives are either
 _MORE_THAN = re.compile(r"(?:more than|over|above|upwards of)\b", re.IGNORECASE)
 
 
 def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     """Two tolls of one measure over the same people: bounds against bounds, and which looks like the later state."""
     a, b = claim.value, fact.value
-    if a["measure"] != b["measure"]:
+    if a["measure"] != b["measure"] and {a["measure"], b["measure"]} != _SET_FREE:
         return _other_fate(a, b, context)
     if b["low"] == b["high"] == 0 and a["low"]:
-        if context.similarity < _NONE_OF_THEM:
+        if context.nearness < _NONE_OF_THEM:
             return _unknown(a, b, "not sure that both speak of the same people")
         passes = a["measure"] in ("missing", "detained", "abducted", "displaced")  # a state that ends
         return Comparison(Outcome.CONFLICTS, _reason(a, b), 0.6, develops=passes, newer=True if passes else None)
-    if apart := _other_population(a, b):
+    if (
+        a["measure"] in ("detained", "abducted")
+        and context.is_later
+        and _agree(a, b)
+        and _FREED.search(context.passage)
+    ):
+        return Comparison(Outcome.CONFLICTS, f"{_words(b)} here, and set free", 0.7, develops=True, newer=True)
+    if _exceeds_only(a, b, claim.text) and context.nearness >= _NONE_OF_THEM:
+        return Comparison(Outcome.CONFLICTS, _reason(a, b), 0.6)
+    if (apart := _other_population(a, b)) and not _is_borne_out(a, b, context):
         return _unknown(a, b, apart)
     if (a["low"] is None and a["high"] is None) or (b["low"] is None and b["high"] is None):
         return _unknown(a, b, "no number to compare")
@@ -45,11 +62,25 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
         return _unknown(a, b, "numbers so far apart count other people")
     if _is_one(a) and not _is_one(b) and a["measure"] != "killed":
         return _unknown(a, b, "one person told of alone")
-    develops = not (a["part_of"] or (specific and a["measure"] == "killed"))
+    if newer is False and context.is_later and a["measure"] in ("rescued", "detained"):
+        return _unknown(a, b, "fewer later may be others")
+    develops = not a["part_of"]
     if _disjoint(a, b):
         return Comparison(Outcome.CONFLICTS, _reason(a, b), strength - 0.05, develops=develops, newer=newer)
     reason = f"{_reason(a, b)}: both may be true"
     return Comparison(Outcome.UNKNOWN, reason, strength - 0.1, develops=newer is False, newer=newer)
+
+
+def _exceeds_only(a: dict[str, Any], b: dict[str, Any], text: str) -> bool:
+    """Whether more are told of than the ones who the article says were the only ones."""
+    return bool(_ONLY.search(text)) and a["high"] is not None and b["low"] is not None and b["low"] > a["high"]
+
+
+def _is_borne_out(a: dict[str, Any], b: dict[str, Any], context: Context) -> bool:
+    """Whether a toll of no people named reaches the least that a claim says: "12 are dead" for "at least nine miners"."""
+    least = a["low"] is not None and a["high"] is None and b["low"] is not None and b["low"] >= a["low"]
+    all_of_them = not (a["part_of"] or b["part_of"] or a["by"] or b["by"] or b.get("during") or _specific(b))
+    return least and all_of_them and context.nearness >= _REACHED
 
 
 def _other_fate(a: dict[str, Any], b: dict[str, Any], context: Context) -> Comparison:
@@ -139,12 +170,20 @@ def _is_rough(text: str) -> bool:
 
 
 def _agree(a: dict[str, Any], b: dict[str, Any]) -> bool:
-    """True where the fact makes the claim true: its bounds within the claim's, or the same exact number in both."""
+    """True where the fact makes the claim true: its bounds within the claim's, or the same number in both.
+
+    That "more than 51" were hurt is no news to "51 were hurt".
+    """
     low_a, high_a = _bounds(a)
     low_b, high_b = _bounds(b)
     both_exact = a["low"] == a["high"] and b["low"] == b["high"]
     near = both_exact and low_b <= a["low"] <= high_b  # "some 200" for 193
-    return near or (low_a <= low_b and high_b <= high_a) or (a["low"] is not None and a["low"] == b["low"])
+    return (
+        near
+        or (low_a <= low_b and high_b <= high_a)
+        or (a["low"] is not None and a["low"] == b["low"])
+        or (a["low"] == a["high"] and _MORE_THAN.match(b["text"]) is not None and b["low"] == a["low"] + 1)
+    )
 
 
 def _disjoint(a: dict[str, Any], b: dict[str, Any]) -> bool:

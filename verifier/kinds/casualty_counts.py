@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from verifier.language.casualty_cues import befalls
@@ -47,6 +47,23 @@ class Count:
 
 def counts(parsed: ParsedDocument, sentence: Span, numerals: list[Numeral]) -> Iterator[Count]:
     """Every number of people in a sentence, of which `numerals` are those written."""
+    return map(_or_nobody, _counts(parsed, sentence, numerals))
+
+
+def _or_nobody(count: Count) -> Count:
+    """The count, or nobody where it is that of "not one passenger" or "not a single person"."""
+    doc, start = count.span.doc, count.span.start
+    if start and doc[start - 1].lower_ == "not":
+        start -= 1
+    words = [t.lower_ for t in doc[start : start + 3]]
+    is_nobody = words[:2] == ["not", "one"] or words == ["not", "a", "single"]
+    if not is_nobody or count.low != 1 or (start and doc[start - 1].lemma_ == "be"):
+        return count
+    span = doc[start : count.span.end]
+    return replace(count, low=0, high=0, text=span.text, span=span)
+
+
+def _counts(parsed: ParsedDocument, sentence: Span, numerals: list[Numeral]) -> Iterator[Count]:
     covered: set[int] = set()
     for numeral in numerals:
         span = parsed.span(numeral.start, numeral.end)
@@ -56,7 +73,8 @@ def counts(parsed: ParsedDocument, sentence: Span, numerals: list[Numeral]) -> I
         covered.update(t.i for t in span)
         noun = _counted_noun(token)
         if (
-            _is_measure(numeral, parsed.text)
+            _counts_nobody(numeral, parsed.text)
+            or _is_measure(numeral, parsed.text)
             or _is_age(span)
             or _is_date(span)
             or _is_list_mark(span)
@@ -94,7 +112,7 @@ def _without_numeral(parsed: ParsedDocument, token: Token, covered: set[int], nu
             return None  # "no dead animals"
         own = token.doc[token.i - no : token.i + 1]
         if people or token.lower_ in ("nobody", "none", "one") or token.lemma_.lower() in COUNT_NOUNS:
-            return Count(0, 0, token.text, token, token if people else None, own)
+            return Count(0, 0, own.text, token, token if people else None, own)
         return None
     return _ordinal_person(token) or _named_people(parsed, token, covered, numerals) or _several(token)
 
@@ -129,6 +147,12 @@ def _several(token: Token) -> Count | None:
     return Count(2, None, token.text, token, token, own, named=True, several=True) if told else None
 
 
+def _counts_nobody(numeral: Numeral, text: str) -> bool:
+    """True for the time before an entry, "22.25 - One man has died", and for a number said again: "two (02) persons"."""
+    again = text[numeral.start - 1 : numeral.start] == "(" and text[numeral.end : numeral.end + 1] == ")"
+    return again or (numeral.low is not None and not float(numeral.low).is_integer())
+
+
 def _is_measure(numeral: Numeral, text: str) -> bool:
     """True for the 4 billion of "$4 billion and 70,000 deaths" and for "12 km": a number with a unit counts nobody."""
     figure = re.search(r"\d", numeral.text)
@@ -137,7 +161,8 @@ def _is_measure(numeral: Numeral, text: str) -> bool:
 
 def _is_denied(span: Span) -> bool:
     """True for the 14 of "21 men, not 14, are missing"."""
-    return span.start > span.sent.start and span.doc[span.start - 1].lower_ == "not"
+    one = span.text.lower() in ("one", "1")  # "not one passenger" is none
+    return span.start > span.sent.start and span.doc[span.start - 1].lower_ == "not" and not one
 
 
 def _is_age(span: Span) -> bool:

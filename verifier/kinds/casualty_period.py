@@ -30,6 +30,10 @@ _OTHER_TIME = re.compile(
     r"|on that occasion|at that time|in that (?:attack|incident|crash|accident|case|fire|blast|shooting|raid))\b",
     re.IGNORECASE,
 )
+# "Jailed for 18 years" says how long somebody is put away.
+_SENTENCED = re.compile(
+    r"\b(?:prison|jail(?:ed)?|sentenced|imprisoned|behind bars|banned|suspended)\s+$", re.IGNORECASE
+)
 _EARLIER = frozenset("earlier previous similar separate past prior".split())
 _LONG_AGO = timedelta(days=60)  # before publication; what is told of such a day is no news of it
 
@@ -43,6 +47,8 @@ def other_time(parsed: ParsedDocument, cue: Cue, people: Token) -> str | None:
     published = parsed.document.published
     for match in _OTHER_TIME.finditer(sentence.text):
         if published is not None and match.group().endswith(str(published.year)):
+            continue
+        if _SENTENCED.search(sentence.text, 0, match.start()):
             continue
         start = sentence.start_char + match.start()
         words = sentence.doc.char_span(start, start + len(match.group()), alignment_mode="expand")

@@ -65,6 +65,7 @@ def _is_vague(mention: TimeMention) -> bool:
     return mention.end_date is not None and mention.end_date - mention.date > timedelta(days=40)
 
 
+_ON_NO_DAY = re.compile(r"\bnot (?:on|in)\s+(?:the )?$")
 _NONE = frozenset(["nobody", "none", "nothing", "neither", "no"])
 _NOT_DONE = frozenset(["fail", "refuse", "decline"])
 
@@ -89,7 +90,8 @@ _COMPARED_WITH = re.compile(r"(?:\d|percent|per cent|%|points?|cents?)\s+(?:on|f
 
 
 def _is_no_day_of_event(parsed: ParsedDocument, mention: TimeMention) -> bool:
-    """Whether a day is that of a habit, the same moment in another zone, the day of the words said, or what a change is from."""
+    """Whether a day is that of a habit, the same moment in another zone, the day of the words said, what a change is from, or
+    named as the wrong one."""
     text, token = parsed.document.text, _head(parsed, mention)
     before = text[max(0, mention.start - 40) : mention.start]
     verb = governor(token.head)
@@ -98,6 +100,7 @@ def _is_no_day_of_event(parsed: ParsedDocument, mention: TimeMention) -> bool:
         habit
         or _ZONE_IN_BRACKETS.search(before) is not None
         or (mention.text.startswith("the ") and _COMPARED_WITH.search(before) is not None)
+        or _ON_NO_DAY.search(before) is not None
         or _said_then(parsed, mention)
     )
 
@@ -179,13 +182,18 @@ def _followed(parsed: ParsedDocument, mention: TimeMention) -> Token | None:
 
 
 def _is_speech(verb: Token) -> bool:
-    """ "Declared that ..." is speech, while "declared a state of emergency" and "reported it to the police" are deeds."""
+    """Whether a verb tells what was said then.
+
+    "Declared that ..." does, while "declared a state of emergency", "reported it to the police" and "is to report on the
+    causes" are deeds.
+    """
     objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
     links = (c for word in (verb, *objects) for c in word.children if c.dep_ in ("prep", "dative"))
     to_someone = any(c.lower_ == "to" for c in links)
     passive = any(c.dep_ == "nsubjpass" for c in objects)
     deed = bool(objects) and (verb.lemma_ == "declare" or (verb.lemma_ == "report" and to_someone))
     deed = deed or (verb.lemma_ == "admit" and passive)  # to a hospital
+    deed = deed or (verb.lemma_ == "report" and any(c.lower_ == "on" for c in verb.children))
     return verb.lemma_.lower() in SPEECH and not deed
 
 

@@ -23,7 +23,7 @@ _CLOSE_BY = re.compile(r"\b(?:near|close|off|around|outside|next to)\b", re.IGNO
 _ANOTHER = re.compile(
     r"\b(?:another|also|as well as|previous(?:ly)?|earlier (?:attack|incident)|last (?:year|month)|in (?:19|20)\d\d|"
     r"similar|separate|second|years? ago|months? ago|followed|this year|since (?:19|20)\d\d|(?:last|in) "
-    r"(?:January|February|March|April|June|July|August|September|October|November|December))\b",
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December))\b",
     re.I,
 )
 
@@ -69,7 +69,7 @@ def _beside(claim: Claim, fact: Claim) -> str | None:
     """The place that both say it happened near, where one of them names the spot as well."""
     mine, theirs = (c.value["near"] or (c.value["name"] if _CLOSE_BY.search(c.text) else "") for c in (claim, fact))
     named: str | None = claim.value["near"] or fact.value["near"]
-    return named if named and mine and theirs and alike(mine, theirs) else None
+    return named if named and alike(mine, theirs) else None
 
 
 def _aftermath(claim: Claim, fact: Claim) -> bool:
@@ -90,7 +90,7 @@ def _mention(value: dict[str, Any]) -> PlaceMention:
 
 def _words(value: dict[str, Any]) -> list[str]:
     # Coaches that "came to a halt" were not shut down.
-    words = [w for w in str(value["of"] or "").split() if w not in ("halt", "stop")]
+    words = [w for w in str(value["of"] or "").split() if w != "halt"]
     return words + [f"{a}-{b}" for a, b in pairwise(words)]
 
 
@@ -103,7 +103,7 @@ def _telling(value: dict[str, Any]) -> list[str]:
 
 
 def _lemmas(claim: Claim) -> list[str]:
-    return [*_words(claim.value), *(t for t in claim.topic if t not in ("halt", "stop"))]
+    return [*_words(claim.value), *(t for t in claim.topic if t != "halt")]
 
 
 def _denial(value: dict[str, Any], passage: str) -> str | None:
@@ -165,11 +165,10 @@ def _compare_offsets(
     """ "18 km south-east of A" with "11 miles south-east of A": by where that is, to a tenth of the distance."""
     if relation(a, b) == "same":
         spare = max(2.0, 0.1 * claim["distance_km"])
-        same_way = None in (claim["bearing"], fact["bearing"]) or _angle(claim, fact) <= 45
-        if abs(claim["distance_km"] - fact["distance_km"]) <= spare and same_way:
+        off, turn = abs(claim["distance_km"] - fact["distance_km"]), _angle(claim, fact)
+        if off <= spare and turn <= 45:
             return Comparison(Outcome.AGREES, reason, 0.9)
-        far = abs(claim["distance_km"] - fact["distance_km"]) > 3 * spare
-        return Comparison(Outcome.CONFLICTS, reason, 0.6) if far or _angle(claim, fact) >= 135 else UNKNOWN
+        return Comparison(Outcome.CONFLICTS, reason, 0.6) if off > 3 * spare or turn >= 135 else UNKNOWN
     if a.place is None or b.place is None or None in (claim["bearing"], fact["bearing"]):
         return UNKNOWN
     apart = kilometres(_moved(a.place, claim), _moved(b.place, fact))
@@ -177,6 +176,7 @@ def _compare_offsets(
 
 
 def _angle(claim: dict[str, Any], fact: dict[str, Any]) -> float:
+    """The degrees between two bearings, 0 where one has none."""
     if claim["bearing"] is None or fact["bearing"] is None:
         return 0.0
     turn = abs(BEARINGS[claim["bearing"]] - BEARINGS[fact["bearing"]])

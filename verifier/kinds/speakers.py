@@ -47,8 +47,18 @@ def _voices(value: Mapping[str, Any]) -> list[tuple[str, str | None]]:
     return voices + ([(str(value["by"]), None)] if value.get("by") else [])
 
 
+# "Ana Ruiz of the teachers' union": a name, and where it belongs.
+_NAMED_OF = re.compile(r"((?:[^\W\d_a-z][\w'’.-]*\s+){2,4}?)(?:of|from|at|with)\s")
+
+
+def _bare(name: str) -> str:
+    """A person's name without where the person belongs."""
+    named = _NAMED_OF.match(name)
+    return named[1].strip() if named and is_name(named[1]) else name
+
+
 def _match(ours: tuple[str, str | None], theirs: tuple[str, str | None]) -> Match:
-    (a, role_a), (b, role_b) = ours, theirs
+    (a, role_a), (b, role_b) = (_bare(ours[0]), ours[1]), (_bare(theirs[0]), theirs[1])
     named_a, named_b = is_name(a), is_name(b)
     if named_a and named_b:
         return _match_names(a, b)

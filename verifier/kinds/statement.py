@@ -27,6 +27,7 @@ _SAYING = frozenset(
     admit reveal write show suggest estimate expect hope fear""".split()
 )
 _TELLING = frozenset(["tell", "warn"])  # whose object is who hears it
+_DENYING = frozenset("deny dispute reject refute doubt dismiss disprove".split())
 _FUTURE = re.compile(r"\b(?:will|would|shall|is to|are to|was to|were to|plans? to|planned|expect(?:s|ed)?|due to)\b")
 
 
@@ -58,7 +59,8 @@ def propositions(parsed: ParsedDocument) -> Iterator[tuple[Claim, Span]]:
     """Every proposition of a text as a claim, with its clause."""
     for sentence in parsed.sentences:
         for clause in _clauses(parsed, sentence):
-            start, end, text = clause.start_char, clause.end_char, parsed.text_of(clause)
+            start, end = clause.start_char, clause.end_char
+            text = parsed.document.text[start:end]
             topic = content_lemmas(clause)
             if not topic:
                 continue
@@ -79,10 +81,20 @@ def _clauses(parsed: ParsedDocument, sentence: Span) -> list[Span]:
             continue
         if token.dep_ == "ccomp" and any(c.tag_ == "TO" for c in token.children):
             continue  # "wants her to resign"
+        if _is_not_said(token):
+            continue
         if token.dep_ == "conj" or any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in token.children):
             heads.append(token)
     spans = [span for head in heads if (span := _own_span(head, heads, opening)) is not None]
     return [span for span in spans if not _is_cue(span)]
+
+
+def _is_not_said(clause: Token) -> bool:
+    """Whether a clause is what somebody denies, does not say or asks: by itself it would read as if it were said."""
+    above = clause.head
+    open_or_denied = above.lemma_.lower() in _DENYING or any(c.dep_ == "neg" for c in above.children)
+    asked = any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in clause.children)
+    return clause.dep_ == "ccomp" and (open_or_denied or asked)
 
 
 def _after_dateline(parsed: ParsedDocument, sentence: Span) -> int:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 from enum import StrEnum
 
 _CONTRACTED = {
@@ -36,8 +36,14 @@ _REVERSING_BEFORE = frozenset(
     """not never no nobody none neither nor hardly scarcely barely unless if only without cannot unlikely fail failed
     refuse deny doubt false impossible lie myth pretend untrue wish wrong""".split()
 )
-_CONDITIONS_AFTER = frozenset("unless if provided until except only".split())
-_RESTRICTIONS = frozenset("but only|but not|but never|though not|as long|so long|on condition".split("|"))
+_CONDITIONS_AFTER = frozenset("unless if provided except".split())
+_RESTRICTIONS = frozenset(
+    "but only|but not|but never|though not|as long|so long|on condition|only if|only when|only after|only once|only until".split(
+        "|"
+    )
+)
+# With one of these before it "until" limits what holds; "we waited until it was light" tells what happened.
+_LASTING = frozenset("is are am be will shall may can must do does have has".split())
 # Words that translators and editors put for each other, and words that they put in or leave out.
 _ALIKE = tuple(
     frozenset(row.split())
@@ -117,11 +123,16 @@ def compare_words(ours: str, theirs: str) -> Comparison:
 def may_be_one(ours: str, theirs: str) -> bool:
     """Whether two quotations from one mouth may be one utterance told in other words: they share enough, or begin alike."""
     a, b = _read(ours).words, _read(theirs).words
-    blocks = [m for m in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks() if m.size]
-    common = [a[i] for m in blocks for i in range(m.a, m.a + m.size)]
+    blocks, common = _common(a, b)
     content = sum(w not in _STOP for w in common)
     starts = blocks and blocks[0].a == blocks[0].b == 0 and blocks[0].size >= LEAST_START
     return content > 0 and (bool(starts) or len(common) >= LEAST_LOOSELY * min(len(a), len(b)))
+
+
+def _common(a: Sequence[str], b: Sequence[str]) -> tuple[list[Match], list[str]]:
+    """The stretches of words that two texts have in common, in order, and their words."""
+    blocks = [m for m in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks() if m.size]
+    return blocks, [a[i] for m in blocks for i in range(m.a, m.a + m.size)]
 
 
 def word_count(text: str) -> int:
@@ -160,9 +171,8 @@ def _expand(token: str) -> list[str]:
 
 def _spell(word: str) -> str:
     word = _NUMERALS.get(word, word)
-    if len(word) > 4:
-        for pattern, form in _SPELLINGS:
-            word = pattern.sub(form, word)
+    for pattern, form in _SPELLINGS:
+        word = pattern.sub(form, word)
     return word
 
 
@@ -175,8 +185,8 @@ def _pieces(text: str) -> list[tuple[str, ...]]:
 def _cut(pieces: Sequence[tuple[str, ...]], whole: _Words) -> Comparison | None:
     """A quotation whose pieces all stand in the other, in order; TURNED where the cut took a negation or condition."""
     count = sum(map(len, pieces))
-    if not pieces or count >= len(whole.words) + 1 or (count < 2 and len(pieces) == 1):
-        return None
+    if not 2 <= count <= len(whole.words):
+        return None  # a single word is no quotation
     end, lost = 0, None
     for piece in pieces:
         found = _find(piece, whole.words, end)
@@ -189,8 +199,7 @@ def _cut(pieces: Sequence[tuple[str, ...]], whole: _Words) -> Comparison | None:
 
 
 def _find(piece: Sequence[str], words: Sequence[str], start: int) -> int:
-    n = len(piece)
-    return next((i for i in range(start, len(words) - n + 1) if tuple(words[i : i + n]) == tuple(piece)), -1)
+    return next((i for i in range(start, len(words)) if tuple(words[i : i + len(piece)]) == tuple(piece)), -1)
 
 
 def _lost_before(whole: _Words, after: int, start: int) -> str | None:
@@ -208,13 +217,13 @@ def _lost_after(whole: _Words, end: int) -> str | None:
     if end >= len(whole.words) or whole.opens[end]:
         return None
     restricts = " ".join(whole.words[end : end + 2]) in _RESTRICTIONS
-    return " ".join(whole.words[end : end + 4]) if restricts or whole.words[end] in _CONDITIONS_AFTER else None
+    ends = whole.words[end] == "until" and not _LASTING.isdisjoint(whole.words[:end])
+    return " ".join(whole.words[end : end + 4]) if restricts or ends or whole.words[end] in _CONDITIONS_AFTER else None
 
 
 def _altered(a: Sequence[str], b: Sequence[str]) -> Comparison:
     """One utterance with other words in it, or two utterances."""
-    blocks = [m for m in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks() if m.size]
-    common = [a[i] for m in blocks for i in range(m.a, m.a + m.size)]
+    blocks, common = _common(a, b)
     shared, run = len(common), max((m.size for m in blocks), default=0)
     content = sum(w not in _STOP for w in common)
     share = shared / min(len(a), len(b))
@@ -238,7 +247,7 @@ def _changes(a: Sequence[str], b: Sequence[str]) -> list[tuple[list[str], list[s
     """The words of either that differ; what one text merely has more of at either end is a cut and no change."""
     changes = []
     for tag, a1, a2, b1, b2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        at_edge = (a1 == 0 and b1 == 0) or (a2 == len(a) and b2 == len(b))
+        at_edge = a1 == b1 == 0 or (a2, b2) == (len(a), len(b))
         if tag == "equal" or (at_edge and tag != "replace"):
             continue
         changes.append((list(a[a1:a2]), list(b[b1:b2])))

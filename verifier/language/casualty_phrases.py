@@ -33,6 +33,8 @@ _PHRASES = (
     ("take bring get", "homes houses villages", "displaced", "object"),
     ("leave lose flee abandon", "home homes house houses flat flats town village roof", "displaced", "subject"),
     ("leave", "homeless", "displaced", "object"),
+    ("leave", "blind paralysed paralyzed disabled", "injured", "object"),
+    ("put send", "hospital hospitals", "injured", "object"),
     ("make", "leave", "displaced", "object"),
     ("move relocate transfer shift", f"{_REFUGES} {_ELSEWHERE}", "displaced", "object"),
     ("put accommodate house shelter lodge", _REFUGES, "displaced", "object"),

@@ -1,6 +1,6 @@
-"""Datelines: where, when and for whom a report was written, before the dash that opens it.
+"""Datelines: where, when and for whom a report was written, before the dash or the name in brackets that opens it.
 
-"PEMBA, May 22 (IONA) - ", "SAN JOSE, Costa Rica — ", "(CNN) ". A line or two of the page may stand before it.
+"PEMBA, May 22 (IONA) - ", "PEMBA, May 22 (IONA) ", "SAN JOSE, Costa Rica — ", "(CNN) ". A line or two of the page may stand before it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ _LINES = 4  # of which one may begin with it
 _DASH = r"\s(?:-{1,2}|–|—)\s"
 _DATELINE = re.compile(
     rf"[^\S\n]*(?:[A-ZÀ-ÞİŞĞ][^a-z\n]{{2,40}}[^\n–—]{{0,60}}?{_DASH}"
-    rf"|[A-ZÀ-Þ][\w.,’' -]{{2,40}} \((?:[A-Z][A-Za-z]+ ?){{1,2}}\){_DASH}|\([A-Z][A-Za-z]{{1,14}}\)(?:{_DASH}|\s))"
+    rf"|[A-ZÀ-Þ][\w.,’' -]{{2,40}} \((?:[A-Z][A-Za-z]+ ?){{1,2}}\){_DASH}"
+    rf"|[A-ZÀ-Þ][^a-z\n(]{{2,30}}, [A-Z][a-z]{{2,8}}\.? \d{{1,2}} \([A-Z]{{2,6}}\)\s"
+    rf"|\([A-Z][A-Za-z]{{1,14}}\)(?:{_DASH}|\s))"
 )
 
 

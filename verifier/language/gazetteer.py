@@ -24,6 +24,7 @@ from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from typing import Any, Literal
 
+from index.files import replace_synced
 from verifier.language.countries import MIDDLES, OTHER_NAMES, PROVINCES, PROVINCES_SHORT, STATES_SHORT
 
 Level = Literal["country", "region", "district", "town"]
@@ -140,7 +141,7 @@ def _table() -> sqlite3.Connection:
         os.close(handle)
         try:
             _build(temporary).close()
-            os.replace(temporary, path)
+            replace_synced(Path(temporary), path)
         finally:
             Path(temporary).unlink(missing_ok=True)
     return sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, check_same_thread=False)

@@ -10,6 +10,8 @@ _TENS = "twent thirt fort fift sixt sevent eight ninet".split()
 _WORDS = {word: number for number, word in enumerate([*_FIRST, *_TEENS], start=1)}
 _WORDS |= {f"{ten}ieth": 10 * number for number, ten in enumerate(_TENS, start=2)}
 _WORDS |= {f"{ten}y-{_FIRST[one - 1]}": 10 * n + one for n, ten in enumerate(_TENS, start=2) for one in range(1, 10)}
+# A pattern for any of the words.
+ORDINAL_WORD = f"(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
 
 
 def ordinal(word: str) -> int | None:

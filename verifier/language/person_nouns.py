@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 GENERIC = frozenset(
     """people person persons others other victims victim casualties inhabitants individuals residents resident civilians
     civilian passengers passenger survivors souls human humans lives bodies body dead injured wounded workers worker
-    travellers travelers villagers locals citizens employees employee patients patient demonstrators protesters""".split()
+    travellers travelers villagers locals citizens employees employee patients patient demonstrators protesters
+    suspects suspect detainees arrestees""".split()
 )
 
 _GROUPS = """
@@ -56,8 +57,9 @@ _NOT_PEOPLE = frozenset(
 
 
 def names_people(lemma: str) -> bool:
-    """Whether a lemma by itself is a noun for people, by the lists here."""
-    return lemma in _GROUP_OF or lemma in _OTHER_PERSON_NOUNS or lemma in GENERIC
+    """Whether a lemma by itself is a noun for people, by the lists here or by its ending."""
+    listed = lemma in _GROUP_OF or lemma in _OTHER_PERSON_NOUNS or lemma in GENERIC
+    return listed or (lemma.endswith(_PERSON_ENDINGS) and lemma not in _THINGS)
 
 
 def is_person_noun(token: Token) -> bool:

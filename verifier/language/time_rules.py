@@ -10,6 +10,8 @@ from datetime import date as Date
 from datetime import timedelta
 from typing import Literal
 
+from verifier.language.ordinals import ORDINAL_WORD, ordinal
+
 Precision = Literal["day", "month", "year", "range", "part"]
 Part = Literal["night", "morning", "afternoon", "evening", "midday"]
 
@@ -113,7 +115,7 @@ def _weekday(match: re.Match[str], scope: Scope) -> When | None:
 
 
 def _calendar_day(match: re.Match[str], scope: Scope) -> When | None:
-    month, first = _month_number(match["month"]), int(match["d1"])
+    month, first = _month_number(match["month"]), _nth_day(match["d1"])
     last = int(_get(match, "d2")) if _get(match, "d2") else None
     start = _make(int(_get(match, "year")), month, first) if _get(match, "year") else _nearest(scope, month, first)
     if start is None:
@@ -124,12 +126,16 @@ def _calendar_day(match: re.Match[str], scope: Scope) -> When | None:
     return When(start, end, "range")
 
 
+def _nth_day(written: str) -> int:
+    return int(written) if written.isdigit() else ordinal(written.lower()) or 0
+
+
 def _day_of_month(match: re.Match[str], scope: Scope) -> When | None:
     """ "Until the 15th": the next of a phrase that looks ahead, the last of one that looks back, else the nearest."""
     if scope.today is None:
         return None
     months = (scope.today.year * 12 + scope.today.month - 1 + step for step in (-1, 0, 1))
-    days = [d for m in months if (d := _make(m // 12, m % 12 + 1, int(match["d1"])))]
+    days = [d for m in months if (d := _make(m // 12, m % 12 + 1, _nth_day(match["d1"])))]
     if scope.ahead:
         days = [d for d in days if d >= scope.today]
     elif scope.past:
@@ -368,13 +374,21 @@ _RULES: list[tuple[re.Pattern[str], Resolver]] = [
     _rule(rf"\b(?:{_DAY},? (?:the )?)?{_DATE}{_DATE_2}(?: of)? (?P<month>{_MONTH})(?:,? {_YEAR})?", _calendar_day),
     _rule(rf"\b(?:{_DAY},? )?(?P<month>{_MONTH}) {_DATE}(?!\d|[.,:]\d){_DATE_2}(?:,? {_YEAR})?", _calendar_day),
     _rule(
+        rf"\b(?:the )?(?P<d1>{ORDINAL_WORD}) (?:day )?of (?P<month>(?-i:{_MONTH}))(?:,? {_YEAR})?", _calendar_day, _I
+    ),
+    _rule(
+        rf"\b(?P<span>the (?P<d1>{ORDINAL_WORD}|[0-3]?\d(?=st|nd|rd|th))(?:st|nd|rd|th)? of (?:the|this) month)\b",
+        _day_of_month,
+        _I,
+    ),
+    _rule(
         r"\b(?:on|until|till|by|since|from|through) (?P<span>the (?P<d1>[0-3]?\d)(?:st|nd|rd|th))\b"
         r"(?=[.,;:)]|$| (?:at|to|and|after|before|when|but|or)\b)",
         _day_of_month,
         _I,
     ),
     _rule(r"\b(?P<year>(?:19|20)\d\d)(?P<iso>-)(?P<a>\d\d)-(?P<b>\d\d)\b", _numeric_day),
-    _rule(r"(?<![\d./])(?P<a>\d\d?)(?P<sep>[./])(?P<b>\d\d?)(?P=sep)(?P<year>(?:19|20)\d\d)\b", _numeric_day),
+    _rule(r"(?<![\d./])(?P<a>\d\d?)(?P<sep>[./-])(?P<b>\d\d?)(?P=sep)(?P<year>(?:19|20)\d\d)\b", _numeric_day),
     _rule(rf"\b(?P<month>{_MONTH})(?:(?: of)?,? {_YEAR}|,? (?:of )?(?P<of>last|this|next) year)", _month),
     _rule(rf"\b(?:{_WHICH}|{_OPEN})(?P<span>(?P<month>{_MONTH}))\b(?! [A-Z]|-[a-z])", _month),
     _rule(

@@ -152,8 +152,10 @@ def event_dates(parsed: ParsedDocument) -> list[Date]:
         score -= 2.5 if looks_ahead(token) else 0.0
         if mention.start < lead_end or score > 0:
             ranked[mention.date] = max(score, ranked.get(mention.date, score))
-    days = sorted(ranked, key=lambda day: -ranked[day])
     published = parsed.document.published
+    if published:  # what is yet to come has not happened
+        ranked = {day: score for day, score in ranked.items() if day <= published.date()}
+    days = sorted(ranked, key=lambda day: -ranked[day])
     if published and not days:
         days = [published.date(), published.date() - timedelta(days=1)]
     return days

@@ -55,6 +55,7 @@ _ROWS: tuple[tuple[str, str, float, str], ...] = (
     ("acres", "area", 4046.8564, r"acres?"),
     ("m3", "volume", 1.0, rf"{_CU}{_METRE}|m3|m³"),
     ("cubic feet", "volume", 0.028316847, rf"{_CU}{_FT}"),
+    ("hectolitres", "volume", 0.1, r"hectolit(?:er|re)s?"),
     ("litres", "volume", 1e-3, r"lit(?:er|re)s?"),
     ("gallons", "volume", 0.0037854118, r"gallons?"),
     ("barrels", "volume", 0.158987295, r"barrels?"),

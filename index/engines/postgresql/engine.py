@@ -123,6 +123,9 @@ class PostgreSQLEngine:
         rows = self._connections.rows("SELECT is_current FROM corpus.build WHERE number = %s", (self.manifest.build,))
         return bool(rows and rows[0][0])
 
+    def can_be_read(self) -> bool:
+        return True  # while anybody has a connection to it, it is not dropped
+
     def beside(self, manifest: Manifest) -> Self:
         wanted = replace(manifest, build=self.manifest.build + 1)
         with self._connections.transaction() as connection:

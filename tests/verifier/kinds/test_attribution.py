@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.document import Document
-from verifier.claim import Claim, Context, Outcome, Stance
+from verifier.claim import Claim, Context, Outcome
 from verifier.kinds import attribution
 from verifier.language.parse import parse
 
@@ -247,12 +247,13 @@ def test_a_paraphrase_by_the_same_speaker_agrees_weakly() -> None:
     )
 
 
-def test_the_stance_decides_where_words_are_few() -> None:
-    claim = said("Ines Calado", content="wall raised metres higher")
-    fact = said("Ines Calado", content="wall raised summer")
-    supports = Context(stance=Stance(0.9, 0.05, 0.05))
-    assert attribution.compare(claim, fact, Context()).outcome is Outcome.UNKNOWN
-    assert attribution.compare(claim, fact, supports).outcome is Outcome.AGREES
+@pytest.mark.parametrize(
+    ("content", "outcome"),
+    [("the dam is safe", Outcome.AGREES), ("the dam was built by his father", Outcome.UNKNOWN)],
+)
+def test_a_short_quotation_is_borne_out_by_the_same_words_reported(content: str, outcome: Outcome) -> None:
+    claim = said("Ines Calado", quoted="The dam is safe", content="The dam is safe")
+    assert attribution.compare(claim, said("Ines Calado", content=content), Context()).outcome is outcome
 
 
 SAID = '"We will raise the wall by two metres before the winter," Mayor Ines Calado said.'

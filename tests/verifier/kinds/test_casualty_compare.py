@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
 import pytest
 
 from index.document import Document
-from verifier.claim import Comparison, Context, Outcome
+from verifier.claim import Claim, Comparison, Context, Outcome, Standing
 from verifier.kinds import casualty
+from verifier.kinds.casualty_compare import have_one_value
 from verifier.language.parse import parse
 
 AGREES, CONFLICTS, UNKNOWN = Outcome.AGREES, Outcome.CONFLICTS, Outcome.UNKNOWN
@@ -95,3 +99,379 @@ def test_two_sentences(article: str, source: str, outcome: Outcome) -> None:
 )
 def test_the_reason_names_both_values(article: str, source: str, reason: str) -> None:
     assert compared(article, source).reason == reason
+
+
+PUBLISHED = datetime(2025, 6, 18, 9, tzinfo=UTC)
+
+
+def toll(
+    low: int | None, text: str = "", sentence: str = "", *, high: int | str | None = "exact", **value: Any
+) -> Claim:
+    """So many killed, if no other measure is given; `high` None for at least so many."""
+    known: dict[str, Any] = {
+        "measure": "killed",
+        "low": low,
+        "high": low if high == "exact" else high,
+        "who": None,
+        "part_of": False,
+        "by": None,
+        "during": None,
+        "text": text or str(low),
+    }
+    return Claim("casualty", 0, len(sentence), sentence, known | value)
+
+
+def held(
+    claim: Claim, fact: Claim, similarity: float = 0.6, hours: float = 0, passage: str = "", **known: Any
+) -> Comparison:
+    context = Context(PUBLISHED, PUBLISHED + timedelta(hours=hours), similarity, passage, claim.text, **known)
+    found = casualty.compare(claim, fact, context)
+    assert 0.0 <= found.strength <= 1.0
+    return found
+
+
+@pytest.mark.parametrize(
+    ("measure", "similarity", "outcome", "develops"),
+    [
+        ("injured", 0.4, CONFLICTS, False),
+        ("injured", 0.35, UNKNOWN, False),
+        ("missing", 0.4, CONFLICTS, True),  # they were found since
+        ("detained", 0.4, CONFLICTS, True),
+        ("abducted", 0.4, CONFLICTS, True),
+        ("displaced", 0.4, CONFLICTS, True),
+        ("killed", 0.4, CONFLICTS, False),
+    ],
+)
+def test_nobody_against_some(measure: str, similarity: float, outcome: Outcome, develops: bool) -> None:
+    found = held(toll(2, measure=measure), toll(0, "no one", measure=measure), similarity)
+    assert (found.outcome, found.develops, found.newer) == (outcome, develops, True if develops else None)
+
+
+def test_nobody_agrees_with_nobody() -> None:
+    assert held(toll(0), toll(0), 0.1).outcome is AGREES
+    assert held(toll(2), toll(None, high=0), 0.1).outcome is CONFLICTS
+
+
+@pytest.mark.parametrize(
+    ("claim", "fact", "outcome", "develops", "newer"),
+    [
+        # tolls grow, and a higher one looks newer
+        (toll(14), toll(15), CONFLICTS, True, True),
+        (toll(14), toll(13), CONFLICTS, True, False),
+        (toll(14, high=None), toll(19), AGREES, True, True),
+        (toll(14, high=None), toll(14), AGREES, False, None),
+        (toll(14, high=None), toll(13), CONFLICTS, True, False),
+        (toll(14, high=None), toll(20, high=None), AGREES, True, True),
+        (toll(14), toll(10, high=None), UNKNOWN, True, False),  # which it may have been by then
+        (toll(14), toll(None, high=20), UNKNOWN, False, True),
+        (toll(14), toll(None, high=10), CONFLICTS, True, False),
+        (toll(None, high=20), toll(17), AGREES, False, False),
+        (toll(None, high=20), toll(20, high=None), UNKNOWN, False, None),
+        (toll(20, high=None), toll(None, high=20), UNKNOWN, False, None),
+        (toll(10, high=15), toll(12), AGREES, False, True),
+        (toll(10, high=15), toll(16), CONFLICTS, True, True),
+        (toll(10, high=15), toll(12, high=18), UNKNOWN, False, True),
+        # how many are missing grows and shrinks
+        (toll(14, measure="missing"), toll(15, measure="missing"), CONFLICTS, True, None),
+        # a part of all stays what it is
+        (
+            toll(6, who="children", part_of=True),
+            toll(4, who="children", part_of=True),
+            CONFLICTS,
+            False,
+            False,
+        ),
+    ],
+)
+def test_which_toll_is_the_later(
+    claim: Claim, fact: Claim, outcome: Outcome, develops: bool, newer: bool | None
+) -> None:
+    found = held(claim, fact)
+    assert (found.outcome, found.develops, found.newer) == (outcome, develops, newer)
+
+
+@pytest.mark.parametrize(
+    ("bound", "number", "toll_now", "news"),
+    [
+        ("more than 30", 31, 39, False),
+        ("more than 30", 31, 40, True),
+        ("over 6,800", 6_801, 6_899, False),
+        ("over 6,800", 6_801, 6_900, True),
+        ("more than 34", 35, 35, True),
+        ("at least 30", 30, 34, True),
+    ],
+)
+def test_what_a_lower_bound_rounds_is_no_news(bound: str, number: int, toll_now: int, news: bool) -> None:
+    found = held(toll(number, bound, high=None), toll(toll_now + (toll_now == number)))
+    assert (found.outcome, found.develops) == (AGREES, news)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "outcome"),
+    [
+        ((90, "about 90"), (99, "99"), AGREES),
+        ((90, "about 90"), (100, "100"), CONFLICTS),
+        ((90, "about 90"), (81, "81"), AGREES),
+        ((90, "about 90"), (80, "80"), CONFLICTS),
+        ((99, "99"), (90, "nearly 90"), AGREES),
+        ((100, "100"), (90, "nearly 90"), CONFLICTS),
+        ((81, "81"), (90, "nearly 90"), AGREES),
+    ],
+)
+def test_a_rough_number_is_right_to_a_tenth(ours: tuple[int, str], theirs: tuple[int, str], outcome: Outcome) -> None:
+    assert held(toll(*ours), toll(*theirs)).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "outcome"),
+    [
+        (12, 1_000, CONFLICTS),
+        (9, 1_001, UNKNOWN),  # a raid's toll against a war's
+        (1_001, 9, UNKNOWN),
+        (12, 1_201, UNKNOWN),
+        (12, 1_199, CONFLICTS),
+        (1, 900, CONFLICTS),
+    ],
+)
+def test_a_raid_is_no_war(ours: int, theirs: int, outcome: Outcome) -> None:
+    found = held(toll(ours), toll(theirs))
+    assert found.outcome is outcome
+    assert ("numbers so far apart" in found.reason) == (outcome is UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("claim", "fact", "why"),
+    [
+        (toll(1, "a man", measure="injured"), toll(4, measure="injured"), "one person told of alone"),
+        (toll(1, "A man", measure="detained"), toll(4, measure="detained"), "one person told of alone"),
+        (toll(1, "One man", measure="injured"), toll(4, measure="injured"), ""),
+        (toll(1, "a man"), toll(4), ""),
+        (toll(3, "a third", measure="injured"), toll(4, measure="injured"), ""),
+        (toll(4), toll(9, by="police"), ""),
+        (toll(4, by="police"), toll(9, by="ministry"), "figures of others"),
+        (toll(4, by="police"), toll(9, by="police"), ""),
+        (toll(4, during="This year"), toll(9, during="this year"), ""),
+        (toll(4), toll(9, during="this year"), "tolls of other times"),
+        (toll(4, who="children", part_of=True), toll(9), "a part against all"),
+        (toll(4), toll(9, who="children", part_of=True), "a part against all"),
+        (toll(4, who="children", part_of=True), toll(9, who="nurses", part_of=True), "other parts"),
+        (toll(4, who="children", part_of=True), toll(9, who="pupils", part_of=True), ""),
+        (toll(4, part_of=True), toll(9, who="pupils", part_of=True), "other parts"),
+        (toll(4, who="soldiers"), toll(9, who="nurses"), "other people"),
+        (toll(4, who="soldiers"), toll(9, who="troops"), ""),
+        (toll(4, who="soldiers"), toll(9, who="people"), "some against all"),
+        (toll(4), toll(9, who="soldiers"), "some against all"),
+        (toll(4, who="soldiers", measure="detained"), toll(9, measure="detained"), ""),
+        (toll(4, who="soldiers", measure="rescued"), toll(9, measure="rescued"), ""),
+        (toll(4, who="soldiers", measure="abducted"), toll(9, measure="abducted"), ""),
+        (toll(4, who="soldiers", measure="injured"), toll(9, measure="injured"), "some against all"),
+        (toll(None), toll(9), "no number to compare"),
+        (toll(4), toll(None), "no number to compare"),
+        (toll(4), toll(9, measure="injured"), "another fate"),
+    ],
+)
+def test_why_two_tolls_are_not_compared(claim: Claim, fact: Claim, why: str) -> None:
+    found = held(claim, fact, 0.2)
+    assert found.outcome is (UNKNOWN if why else CONFLICTS)
+    assert found.reason.endswith(why or "in the article")
+
+
+def test_some_by_name_and_all_of_one_number_are_the_same() -> None:
+    assert held(toll(4, who="soldiers"), toll(4)).outcome is AGREES
+    assert held(toll(4), toll(4, who="soldiers")).outcome is AGREES
+    assert held(toll(4, high=None, who="soldiers"), toll(4), 0.1).outcome is UNKNOWN
+
+
+def test_a_toll_of_people_of_one_sort_is_less_sure() -> None:
+    all_of_them, some = held(toll(4), toll(4)), held(toll(4, who="soldiers"), toll(4, who="troops"))
+    assert 0.5 < some.strength < all_of_them.strength
+    assert held(toll(4), toll(5)).strength < all_of_them.strength
+
+
+@pytest.mark.parametrize(
+    ("claim", "fact", "known", "outcome", "develops"),
+    [
+        (toll(2, measure="detained"), toll(2, measure="released"), {}, CONFLICTS, True),
+        (toll(2, measure="abducted"), toll(2, measure="released"), {}, CONFLICTS, True),
+        (toll(2, measure="missing"), toll(2, measure="found"), {}, CONFLICTS, True),
+        (toll(2, measure="missing"), toll(2, measure="released"), {}, UNKNOWN, False),
+        (toll(2, measure="detained"), toll(2, measure="found"), {}, UNKNOWN, False),
+        (toll(2, measure="detained"), toll(3, measure="released"), {}, UNKNOWN, False),
+        (toll(2, measure="detained"), toll(2, high=None, measure="released"), {}, UNKNOWN, False),
+        (toll(None, measure="detained"), toll(None, measure="released"), {}, UNKNOWN, False),
+        (
+            toll(2, measure="detained", who="nurses"),
+            toll(2, measure="released", who="sailors"),
+            {},
+            UNKNOWN,
+            False,
+        ),
+        # two soldiers hurt are the two soldiers killed where the sentences are alike
+        (toll(2, who="soldiers"), toll(2, who="troops", measure="injured"), {"similarity": 0.55}, CONFLICTS, False),
+        (toll(2, who="soldiers", measure="injured"), toll(2, who="troops"), {"similarity": 0.55}, CONFLICTS, False),
+        (toll(2, who="soldiers"), toll(2, who="troops", measure="injured"), {"similarity": 0.5}, UNKNOWN, False),
+        (toll(2), toll(2, who="troops", measure="injured"), {"similarity": 0.9}, UNKNOWN, False),
+        (toll(2, who="soldiers"), toll(2, measure="injured"), {"similarity": 0.9}, UNKNOWN, False),
+        (toll(2, who="soldiers"), toll(2, who="troops", measure="missing"), {"similarity": 0.9}, UNKNOWN, False),
+        # or neither text tells of the other fate as well
+        (
+            toll(2, who="soldiers"),
+            toll(2, who="troops", measure="injured"),
+            {"similarity": 0.2, "standing": Standing(0.3)},
+            CONFLICTS,
+            False,
+        ),
+        (
+            toll(2, who="soldiers"),
+            toll(2, who="troops", measure="injured"),
+            {"similarity": 0.1, "standing": Standing(0.2)},
+            UNKNOWN,
+            False,
+        ),
+        (
+            toll(2, who="soldiers"),
+            toll(2, who="troops", measure="injured"),
+            {"similarity": 0.2, "standing": Standing(0.3, met=True)},
+            UNKNOWN,
+            False,
+        ),
+        (
+            toll(2, who="soldiers"),
+            toll(2, who="troops", measure="injured"),
+            {"similarity": 0.2, "standing": Standing(0.3, taken=True)},
+            UNKNOWN,
+            False,
+        ),
+    ],
+)
+def test_another_fate_of_the_same_people(
+    claim: Claim, fact: Claim, known: dict[str, Any], outcome: Outcome, develops: bool
+) -> None:
+    found = held(claim, fact, **known)
+    assert (found.outcome, found.develops, found.newer) == (outcome, develops, True if develops else None)
+
+
+@pytest.mark.parametrize(
+    ("passage", "measure", "fact", "hours", "freed"),
+    [
+        ("The two detained on Monday are free.", "detained", 2, 24, True),
+        ("The two detained on Monday were released.", "abducted", 2, 24, True),
+        ("The two detained on Monday are free.", "detained", 2, -24, False),
+        ("The two detained on Monday are free.", "rescued", 2, 24, False),
+        ("The two detained on Monday are in court.", "detained", 2, 24, False),
+        ("The three detained on Monday are free.", "detained", 3, 24, False),
+    ],
+)
+def test_those_who_were_held_and_are_free(passage: str, measure: str, fact: int, hours: float, freed: bool) -> None:
+    found = held(toll(2, measure=measure), toll(fact, measure=measure), 0.6, hours, passage)
+    assert ("and set free" in found.reason) is freed
+    assert not freed or (found.outcome, found.develops, found.newer) == (CONFLICTS, True, True)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claim", "fact", "similarity", "develops"),
+    [
+        ("Nobody else was hurt but two.", 2, 3, 0.4, False),
+        ("Only two were hurt.", 2, 3, 0.4, False),
+        ("Only two were hurt.", 2, 3, 0.35, True),
+        ("Two were hurt.", 2, 3, 0.4, True),
+        ("Only two were hurt.", 2, 1, 0.4, True),
+    ],
+)
+def test_more_than_the_only_ones_is_no_news(
+    sentence: str, claim: int, fact: int, similarity: float, develops: bool
+) -> None:
+    found = held(toll(claim, sentence=sentence), toll(fact), similarity)
+    assert (found.outcome, found.develops) == (CONFLICTS, develops)
+    assert held(toll(claim, sentence=sentence), toll(claim), similarity).outcome is AGREES
+
+
+@pytest.mark.parametrize(
+    ("fact", "similarity", "outcome"),
+    [
+        (toll(12), 0.3, AGREES),
+        (toll(9), 0.3, AGREES),
+        (toll(12), 0.25, UNKNOWN),
+        (toll(8), 0.6, UNKNOWN),
+        (toll(12, who="nurses"), 0.6, UNKNOWN),
+        (toll(12, part_of=True), 0.6, UNKNOWN),
+        (toll(12, during="this year"), 0.6, UNKNOWN),
+    ],
+)
+def test_a_toll_of_no_people_named_may_bear_out_a_lower_bound(fact: Claim, similarity: float, outcome: Outcome) -> None:
+    assert held(toll(9, high=None, who="miners"), fact, similarity).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("measure", "hours", "outcome"),
+    [("rescued", 24, UNKNOWN), ("detained", 24, UNKNOWN), ("rescued", -24, CONFLICTS), ("killed", 24, CONFLICTS)],
+)
+def test_fewer_later_may_be_others(measure: str, hours: float, outcome: Outcome) -> None:
+    assert held(toll(9, measure=measure), toll(4, measure=measure), 0.6, hours).outcome is outcome
+    assert held(toll(9, measure=measure), toll(14, measure=measure), 0.6, hours).outcome is CONFLICTS
+
+
+@pytest.mark.parametrize(
+    ("claim", "fact", "same"),
+    [
+        (toll(4), toll(4), True),
+        (toll(4), toll(5), False),
+        (toll(4, high=None), toll(5), True),
+        (toll(4, who="soldiers"), toll(4, who="nurses"), None),
+        (toll(None, high=4), toll(4), None),
+        (toll(4), toll(None, high=4), None),
+        (toll(4), toll(4, measure="injured"), None),
+        (toll(4, who="soldiers"), toll(4, who="troops", measure="injured"), False),
+        (toll(4, who="soldiers"), toll(4, who="troops", measure="missing"), None),
+    ],
+)
+def test_whether_two_tolls_have_one_value(claim: Claim, fact: Claim, same: bool | None) -> None:
+    assert have_one_value(claim, fact) is same
+
+
+@pytest.mark.parametrize(
+    ("claim", "fact", "reason"),
+    [
+        (
+            toll(2, "Two", who="soldiers"),
+            toll(3, "3 troops", who="troops"),
+            "3 troops killed here, two soldiers killed in the article",
+        ),
+        (
+            toll(2, "2", measure="missing"),
+            toll(2, "Two", measure="missing"),
+            "two missing here, 2 missing in the article",
+        ),
+        (
+            toll(2, "2", during="This year"),
+            toll(3, "US-led 3", during="this year"),
+            "US-led 3 killed this year here, 2 killed this year in the article",
+        ),
+    ],
+)
+def test_how_a_toll_is_said(claim: Claim, fact: Claim, reason: str) -> None:
+    assert held(claim, fact).reason == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "words"),
+    [
+        ("No one died.", 0, "No one"),
+        ("No passengers were hurt.", 0, "No passengers"),
+        ("Nobody was hurt.", 0, "Nobody"),
+        ("Not one passenger was hurt.", 0, "Not one"),
+        ("Not a single passenger was hurt.", 0, "Not a single passenger"),
+        ("A single passenger was hurt.", 1, "A single passenger"),
+        ("It was not one passenger who died.", 1, "one"),
+        ("Not two hours later one passenger died.", 1, "one"),
+    ],
+)
+def test_nobody_is_shown_as_nobody(text: str, number: int, words: str) -> None:
+    (fact,) = casualty.facts(parse(Document("d", text)))
+    assert (fact.value["low"], fact.value["high"], fact.value["text"]) == (number, number, words)
+
+
+def test_a_toll_denies_that_nobody_died() -> None:
+    found = compared("No one died.", "Nine people died.")
+    assert found.outcome is CONFLICTS
+    assert found.reason == "nine people killed here, no one killed in the article"

@@ -73,11 +73,47 @@ def compared(kind: str, article: str, source: str, similarity: float = 0.6, late
         ("Nine were dead, and 12 others were unaccounted for.", "missing", 12),
         ("Half a dozen survivors climbed out through a vent.", "rescued", 6),
         ("Eight children were seen at the county hospital.", "injured", 8),
+        ("The spirits killed nine people and left 14 blind.", "injured", 14),
+        ("The fumes put 64 people in hospital.", "injured", 64),
+        ("18.40 - Three more people have died, a doctor tells us.", "killed", 3),
     ],
 )
 def test_tolls_in_other_words(text: str, measure: str, number: int) -> None:
     found = KINDS_BY_NAME["casualty"].facts(parse(Document("s", text)))
     assert (measure, number) in [(f.value["measure"], f.value["low"]) for f in found]
+
+
+@pytest.mark.parametrize(
+    ("article", "source", "outcome", "develops"),
+    [
+        ("Police arrested two men.", "Two suspects are in custody.", AGREES, False),
+        ("Police arrested two men.", "The two men who were arrested on Monday have been released.", CONFLICTS, True),
+        ("The rebels freed 27 policemen.", "Twenty-seven policemen were released.", AGREES, False),
+        ("A guard was the only person injured.", "Three officers and two drivers were injured.", CONFLICTS, False),
+        ("At least nine miners were killed.", "Twelve people have been found dead.", AGREES, True),
+        ("The blast injured 51 people.", "More than 51 people were injured.", AGREES, False),
+    ],
+)
+def test_one_fate_in_other_words(article: str, source: str, outcome: Outcome, develops: bool) -> None:
+    found = compared("casualty", article, source, later=develops)
+    assert (found.outcome, found.develops) == (outcome, develops)
+
+
+def test_the_last_bodies_are_no_toll() -> None:
+    found = compared("casualty", "The slide killed 13 people.", "The last two bodies were found.", later=True)
+    assert found.outcome is UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("source", "outcome"),
+    [
+        ("The fund paid 2,340 farmers, and not 2,870.", CONFLICTS),
+        ("The fund paid 2,340 growers, not 2,870.", CONFLICTS),
+        ("The fund paid 2,340 growers.", UNKNOWN),
+    ],
+)
+def test_a_number_named_as_wrong_is_no_agreement(source: str, outcome: Outcome) -> None:
+    assert compared("quantity", "The fund paid 2,870 villagers.", source).outcome is outcome
 
 
 @pytest.mark.parametrize(
@@ -87,6 +123,8 @@ def test_tolls_in_other_words(text: str, measure: str, number: int) -> None:
         ("Two guards were injured by the attackers, six men with machetes.", [2]),
         ("None of the guests was hurt, although some 90 of them were still in the hall.", [0]),
         ("The oldest of the dead was 81.", []),
+        ("18.40 - One man has died, a doctor tells us.", [1]),
+        ("Three (03) persons were injured.", [3]),
         ("Two officials visited the hospital and three went to the scene.", []),
         ("The teams found no dead animals.", []),
         ("The mayor says that 21 people, not 14, are missing.", [21]),
@@ -207,6 +245,18 @@ def test_a_raised_sum_is_news_and_no_contradiction() -> None:
         ("The slope collapsed on Saturday.", "A landslide buried the hamlet on Saturday.", AGREES, False),
         ("The bridge will reopen on Thursday.", "The bridge had been due to reopen on Thursday.", CONFLICTS, True),
         ("Parliament will debate it on Thursday.", "The sitting was moved to 11 September.", CONFLICTS, True),
+        (
+            "The hearing is set for September 4.",
+            "The hearing that was planned for September 4 has been put back to the 18th.",
+            CONFLICTS,
+            True,
+        ),
+        ("A curfew will last until Friday.", "The curfew was to end on Friday, and it has not.", CONFLICTS, True),
+        ("Vaccination is to start on Friday.", "Vaccination did not start on Friday.", CONFLICTS, True),
+        ("The museum will open on Thursday.", "The museum remains closed until 1 November.", CONFLICTS, True),
+        ("The vote took place on Monday.", "The vote did not take place on Monday.", UNKNOWN, False),
+        ("The tax will rise on 1 November.", "The tax will go up on the first of November.", AGREES, False),
+        ("The tax will rise on 1 November.", "The tax will rise on 1 December and not in November.", CONFLICTS, True),
     ],
 )
 def test_days_in_other_words(article: str, source: str, outcome: Outcome, develops: bool) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from verifier.kinds.wording import Wording, compare_words
+from verifier.kinds.wording import Wording, compare_words, may_be_one, word_count
 
 WHOLE = "We shall open the bridge in April unless the river rises again"
 
@@ -121,3 +121,190 @@ def test_a_word_swapped_inside_is_never_the_same(words: list[str], data: st.Data
     at = data.draw(st.integers(1, len(words) - 2))
     other = [*words[:at], "zebra", *words[at + 1 :]]
     assert compare_words(" ".join(words), " ".join(other)).wording is Wording.ALTERED
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("They'll wait; we've waited, I'm told", "they will wait, we have waited. I am told"),
+        ("We're sure it's over and that's that", "We are sure it is over and that is that"),
+        ("You can't or won't or shan't", "You cannot, or will not, or shall not"),
+        ("She realises that he analysed the colours", "She realizes he analyzed the colors"),
+        ("They travelled to the theatre, a kilogramme lighter", "They traveled to the theater a kilogram lighter"),
+        ("The defence has no licence", "The defense has no license"),
+        ("Twelve of 1,200, or 1 per cent", "12 of 1200 or one percent"),
+        ("Okay, the tonne is 3.5 per cent up", "OK the tonne is 3.5% up"),
+    ],
+)
+def test_other_spellings_of_the_same_words(ours: str, theirs: str) -> None:
+    compared = compare_words(ours, theirs)
+    assert (compared.wording, compared.shared) == (Wording.SAME, word_count(ours))
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("Four of us were sore", "For of us were sore"),
+        ("It rose 3.5 metres", "It rose 35 metres"),
+        ("It rose by 3%", "It rose by 3"),
+    ],
+)
+def test_what_only_looks_like_another_spelling(ours: str, theirs: str) -> None:
+    assert compare_words(ours, theirs).wording is not Wording.SAME
+
+
+@pytest.mark.parametrize(("ours", "theirs"), [("", "We will pay"), ("We will pay", "…"), ("The…", "A")])
+def test_nothing_said_is_like_nothing(ours: str, theirs: str) -> None:
+    compared = compare_words(ours, theirs)
+    assert (compared.wording, compared.shared) == (Wording.OTHER, 0)
+
+
+def test_articles_and_hesitations_are_no_words() -> None:
+    assert word_count("Um, the dam, er, is a — well — “danger” … oh, 3.5 per cent") == 5
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "wording", "shared"),
+    [
+        ("dam is safe", "I tell you that the dam is safe tonight", Wording.CUT, 3),
+        ("is safe", "I tell you that the dam is safe tonight", Wording.CUT, 2),
+        ("safe", "I tell you that the dam is safe tonight", Wording.OTHER, 1),  # one word is no quotation
+        ("dam … safe", "I tell you that the dam is safe tonight", Wording.CUT, 2),
+        ("dam (...) safe", "I tell you that the dam is safe tonight", Wording.CUT, 2),
+        ("safe … dam", "I tell you that the dam is safe tonight", Wording.OTHER, 1),
+        ("dam … dam", "I tell you that the dam is safe tonight", Wording.OTHER, 1),
+        ("dam is [quite] safe tonight", "I tell you that the dam is safe tonight", Wording.CUT, 4),
+        ("dam is … safe", "I tell you that the dam is safe", Wording.CUT, 3),
+    ],
+)
+def test_a_cut_takes_pieces_in_their_order(ours: str, theirs: str, wording: Wording, shared: int) -> None:
+    compared = compare_words(ours, theirs)
+    assert (compared.wording, compared.shared) == (wording, shared)
+    assert compared.ours_cut is (wording is Wording.CUT)
+    assert compare_words(theirs, ours).wording is wording
+    assert not compare_words(theirs, ours).ours_cut
+
+
+@pytest.mark.parametrize(
+    ("cut", "whole", "change"),
+    [
+        # before
+        ("safe for us", "The dam is not safe for us", "not"),
+        ("safe for us", "It was never once so very nearly safe for us", "never once so very nearly"),
+        ("safe for us", "It was never once so very very nearly safe for us", ""),  # too far off to be about it
+        ("safe for us", "I never lie, the dam is safe for us", ""),
+        ("safe for us", "I never lie: safe for us", ""),
+        ("safe for us", "Never: it is safe for us", ""),
+        ("I … safe for us", "I never said it was safe for us", "never said it was"),
+        ("I never … safe for us", "I never said it was safe for us", ""),
+        # after
+        ("the dam is safe", "The dam is safe until the next flood comes down", "until next flood comes"),
+        ("we held the dam", "We held the dam until the soldiers came", ""),
+        ("the dam is safe", "The dam is safe only after a dry week", "only after dry week"),
+        ("nobody told us", "Nobody told us, only the children knew", ""),
+        ("the dam is safe", "The dam is safe, if you ask me", "if you ask me"),
+        ("the dam is safe", "The dam is safe. If you ask me, go home", ""),
+        ("the dam is safe", "The dam is safe so long as it is dry", "so long as it"),
+        ("the dam is safe", "The dam is safe but not dry", "but not dry"),
+        ("the dam is safe", "The dam is safe but old", ""),
+        ("the dam … safe", "The dam is not safe unless we say so", "not"),  # the first of two
+    ],
+)
+def test_what_a_cut_took(cut: str, whole: str, change: str) -> None:
+    compared = compare_words(cut, whole)
+    assert (compared.wording, compared.change) == (Wording.TURNED if change else Wording.CUT, change)
+    assert compared.shared == sum(map(word_count, cut.split("…")))
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "wording"),
+    [
+        # six words in ten, four of them telling
+        ("river bridge harbour winter x y", "river bridge z harbour winter v w", "altered"),
+        ("river bridge harbour winter x y p", "river bridge z harbour winter v w q", "other"),
+        ("river bridge harbour we x", "river bridge z harbour we v", "other"),
+        ("river bridge harbour doctor we you p q r s", "river bridge z harbour doctor we you v w u", "altered"),
+        # three in four, five in all
+        ("we will not go there it is so", "we will not be there it is as well", "altered"),
+        ("we will not go there river", "we will not be there bridge river", "altered"),
+        ("we will go it is", "we will no it is", "other"),
+        ("we will go it is so bridge garden", "we will no it is so letter market", "other"),
+        # five in a row, half of all
+        ("we are what we are red blue green", "we are what we are but one two", "altered"),
+        ("we are what we red blue", "we are what we but one", "other"),
+        ("we are what we are red blue green gold grey pink", "we are what we are one two three four five six", "other"),
+        ("we are what we are red blue green grey now", "we are what we are but one two three four now", "altered"),
+        ("we are what we are red blue green grey pink", "we are what we are one two three four five", "altered"),
+        # two windows on one utterance
+        ("river bridge harbour winter doctor engine", "harbour winter doctor engine garden letter", "cut"),
+        ("door river bridge harbour winter doctor engine", "harbour winter doctor engine garden letter lamp", "other"),
+        (
+            "x y p river bridge harbour winter doctor",
+            "river bridge harbour winter doctor engine garden letter",
+            "other",
+        ),
+        ("x y river bridge harbour winter doctor", "river bridge harbour winter doctor u v w s t z", "cut"),
+    ],
+)
+def test_how_much_two_quotations_share_to_be_one_utterance(ours: str, theirs: str, wording: str) -> None:
+    assert compare_words(ours, theirs).wording == wording
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "change"),
+    [
+        ("We will open the old bridge in May", "We will open the bridge in May", "“old” left out"),
+        ("We will open the bridge in May", "We will open the old bridge in May", "“old” added"),
+        (
+            "One river two bridges three harbours four winters",
+            "One letter two markets three harbours four windows",
+            "“letter” for “river”, “markets” for “bridges”, “windows” for “winters”",
+        ),
+        ("At dawn we will open the bridge in May", "We will open the bridge in June", "“june” for “may”"),
+        ("We will open the old river bridge", "They will open the old river bridge in May", "“they” for “we”"),
+    ],
+)
+def test_each_change_is_named_and_a_cut_at_either_end_is_none(ours: str, theirs: str, change: str) -> None:
+    assert compare_words(ours, theirs).change == change
+
+
+def test_three_changes_at_most_are_named() -> None:
+    ours = "river one bridge two harbour three winter four doctor five engine six garden seven letter"
+    theirs = "river eight bridge nine harbour ten winter ten doctor five engine six garden zero letter"
+    assert compare_words(ours, theirs).change == "“8” for “1”, “9” for “2”, “10” for “3”"
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "wording"),
+    [
+        ("We have seen the rivers rise again at dawn", "We had seen the river rise again at dawn", Wording.NEAR),
+        ("We have seen the river rise again at dawn", "We had seen the rivers rise again at dawn", Wording.NEAR),
+        ("We have seen the river rise again at dawn", "We had met the river rise again at dawn", Wording.ALTERED),
+        ("We saw very clearly the river rise", "We saw just clearly the river rise", Wording.NEAR),
+        ("We saw the river now and rise again", "We saw the river rise again", Wording.NEAR),
+        ("We saw the river nearly rise again", "We saw the river rise again", Wording.ALTERED),
+        ("We saw the river who rose again", "We saw the river it rose again", Wording.ALTERED),
+        ("We have seen the river rise again at dawn", "We had seen the bridge rise again at dawn", Wording.ALTERED),
+    ],
+)
+def test_words_that_editors_put_for_each_other(ours: str, theirs: str, wording: Wording) -> None:
+    assert compare_words(ours, theirs).wording is wording
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "one"),
+    [
+        # both begin with the same three words, one of which tells something
+        ("The river took everything we had from us", "The river took what nobody could carry away", False),
+        ("Our river took everything we had from us", "Our river took what nobody could carry away", True),
+        ("Yes, our river took everything we ever had", "Our river took what nobody here could carry", False),
+        ("We will do all of that and some", "We will do what no man did", False),
+        # or two words in five
+        ("Bridges fall down here", "Where do bridges always fall", True),
+        ("Bridges stand or fall with rain", "Where do bridges always fall when winds come", False),
+        ("No words", "Other things", False),
+    ],
+)
+def test_when_two_quotations_may_be_one_utterance(ours: str, theirs: str, one: bool) -> None:
+    assert may_be_one(ours, theirs) is one
+    assert may_be_one(theirs, ours) is one

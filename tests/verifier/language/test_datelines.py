@@ -17,6 +17,7 @@ from verifier.language.parse import parse
         ("ARUA -- A bridge fell.", "ARUA -- "),
         ("(XYZ) A bridge fell.", "(XYZ) "),
         ("Arua (XYZ) - A bridge fell.", "Arua (XYZ) - "),
+        ("ARUA, May 22 (XYZ) Two bridges fell on 21 May.", "ARUA, May 22 (XYZ) "),
         ("Video\n\nARUA — A bridge fell.", "ARUA — "),
         ("Bridge falls in Arua\n\nMay 22, 2025\n\nARUA, Uganda (XYZ) — A bridge fell.", "ARUA, Uganda (XYZ) — "),
         ("A bridge fell - and nobody saw it.", ""),

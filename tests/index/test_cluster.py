@@ -1,0 +1,91 @@
+"""The batch job on a Ray cluster: the same corpus comes out, whatever becomes of a node; what is wrong is said in a sentence."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from index.cluster import Cluster, _be
+from index.errors import ClusterUnreachable
+from index.reindex import reindex
+from index.sources.files import found_in_bytes, found_in_file
+
+SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"
+FEED = """<rss version="2.0"><channel><title>Orlund Post</title>
+<item><title>Bridge closed</title><link>https://post.example/1</link></item></channel></rss>"""
+
+needs_ray = pytest.mark.skipif(find_spec("ray") is None, reason="Ray is not installed")
+
+
+@needs_ray
+def test_a_node_is_lost_in_the_middle_and_nothing_else():
+    command = [sys.executable, str(SCRIPTS / "bench_ray.py"), "--documents", "60"]
+    run = subprocess.run(command, capture_output=True, text=True, timeout=500, check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
+    lost, direct, spread, same = run.stdout.splitlines()
+    assert lost.startswith("66 rows in, 60 documents; a node was lost when ")
+    assert "66 rows out, 60 documents, 0 failed" in direct and "66 rows out, 60 documents, 0 failed" in spread
+    assert same.startswith("digests equal")
+
+
+@pytest.mark.parametrize("name, text", [("a.txt", "A bridge was closed."), ("many.jsonl", '{"text": "It sank."}\n{"t')])
+def test_bytes_are_read_as_the_file_is(tmp_path, name, text):
+    file = tmp_path / name
+    file.write_text(text)
+    here, there = list(found_in_file(file)), found_in_bytes(file.read_bytes(), file)
+    assert list(map(str, here)) != [] and [type(f) for f in here] == [type(f) for f in there]
+    assert [getattr(f, "text", str(f)) for f in here] == [getattr(f, "text", str(f)) for f in there]
+
+
+def test_what_leads_to_addresses_is_left_to_the_machine_that_fetches(tmp_path):
+    assert found_in_bytes(FEED.encode(), tmp_path / "feed.xml") is None
+
+
+@pytest.mark.parametrize("read_ahead", [0, 3])
+def test_files_may_be_read_ahead_and_are_counted_all_the_same(tmp_path, encoder, read_ahead):
+    def read(files):
+        waiting = []
+        for file in files:
+            waiting.append(list(found_in_file(file)))
+            if len(waiting) > read_ahead:
+                yield waiting.pop(0)
+        yield from waiting
+
+    for number in range(5):
+        (tmp_path / f"{number}.txt").write_text("" if number == 2 else f"The boat number {number} sank.")
+    sources = sorted(tmp_path.glob("*.txt"))
+    first = reindex(sources, tmp_path / "corpus", encoder=encoder, batch_size=2, read=read)
+    assert (first.added, first.failed, first.files) == (4, 1, 5)
+    again = reindex(sources, tmp_path / "corpus", encoder=encoder, batch_size=2, read=read)
+    assert (again.skipped, again.unchanged, again.failed) == (4, 4, 1)
+
+
+@pytest.mark.parametrize(
+    "address, said",
+    [
+        ("auto", "'auto' is no address of a Ray cluster"),
+        ("127.0.0.1", "is no address"),
+        ("127.0.0.1:99999", "is no address"),
+        ("ray://127.0.0.1:6379", "is no address"),
+        ("127.0.0.1:1", "No Ray cluster answers at 127.0.0.1:1"),
+    ],
+)
+def test_a_cluster_that_is_not_there_is_said_at_once(address, said):
+    with pytest.raises(ClusterUnreachable, match=said):
+        Cluster(address)
+
+
+def test_a_node_with_another_version_of_the_program_is_named():
+    with pytest.raises(ClusterUnreachable, match=r"has verifier-newsroom .*, not 0\.0\.1"):
+        _be("0.0.1")
+
+
+@pytest.mark.parametrize("words", [("--repair",), ("a.txt", "--dry-run"), ("a.txt", "--workers", "2")])
+def test_what_a_cluster_does_not_do_is_refused(tmp_path, words):
+    command = [sys.executable, str(SCRIPTS / "reindex.py"), *words, "--corpus", str(tmp_path / "c"), "--ray", "a:1"]
+    run = subprocess.run(command, capture_output=True, text=True, timeout=100, check=False)
+    assert run.returncode == 2 and "--ray goes with" in run.stderr

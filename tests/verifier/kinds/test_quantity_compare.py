@@ -1,0 +1,476 @@
+"""Quantities held against each other, from values: rounding and bounds, whose figure it is, and what tells that two numbers
+are of one thing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from verifier.claim import Claim, Comparison, Context, Outcome, Standing
+from verifier.kinds.quantity_compare import compare, features, have_one_value
+from verifier.kinds.quantity_words import ANY
+
+AGREES, CONFLICTS, UNKNOWN = Outcome.AGREES, Outcome.CONFLICTS, Outcome.UNKNOWN
+PUBLISHED = datetime(2025, 6, 18, 9, tzinfo=UTC)
+
+
+def measured(amount: float | None, unit: str = "km", of: str | None = "pipe", topic: str = "", **value: Any) -> Claim:
+    """A claim of so much of a unit; `low` and `high` instead of an amount make bounds."""
+    known: dict[str, Any] = {
+        "amount": amount,
+        "low": None,
+        "high": None,
+        "unit": unit,
+        "of": of,
+        "noun": None,
+        "by": None,
+        "hedge": None,
+        "step": 1.0,
+        "role": None,
+    }
+    return Claim("quantity", 0, 0, value.pop("words", ""), known | value, tuple(topic.split()))
+
+
+def counted(amount: float | None, noun: str = "tractor", topic: str = "", **value: Any) -> Claim:
+    """A claim of so many things."""
+    unit = noun if noun in ("people", ANY) else f"{noun}s"
+    return measured(amount, unit, None, topic, noun=noun, **value)
+
+
+def compared(claim: Claim, fact: Claim, similarity: float = 0.6, passage: str = "", **known: Any) -> Comparison:
+    found = compare(claim, fact, Context(similarity=similarity, passage=passage, **known))
+    assert 0.0 <= found.strength <= 1.0
+    return found
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "outcome"),
+    [
+        ((4, "nautical miles"), (7.5, "km"), AGREES),
+        ((5, "miles"), (8, "km"), AGREES),
+        ((5, "miles"), (9, "km"), CONFLICTS),
+        ((100, "degrees F"), (38, "degrees C"), AGREES),
+        ((100, "degrees F"), (41, "degrees C"), CONFLICTS),
+        ((2, "weeks"), (14, "days"), AGREES),
+        ((0.25, "percentage points"), (25, "basis points"), AGREES),
+        ((3, "percent"), (3, "percentage points"), UNKNOWN),
+        ((3, "km"), (3, "kg"), UNKNOWN),
+        ((40, "EUR"), (40, "EUR"), AGREES),
+        ((40, "EUR"), (40, "USD"), UNKNOWN),
+        ((40, "EUR"), (46, "USD"), UNKNOWN),
+        # pounds that are set against kilograms are weights, pesos of no country those of the claim
+        ((3.7, "kg"), (8.2, "pounds"), AGREES),
+        ((3.7, "kg"), (8.2, "GBP"), AGREES),
+        ((3.7, "EUR"), (8.2, "pounds"), UNKNOWN),
+        ((40, "COP"), (40, "pesos"), AGREES),
+        ((40, "COP"), (70, "pesos"), CONFLICTS),
+        ((40, "EUR"), (40, "pesos"), UNKNOWN),
+        # things that no table of units knows
+        ((40, "crates"), (40, "crates"), AGREES),
+        ((40, "crates"), (40, "sacks"), UNKNOWN),
+    ],
+)
+def test_units(ours: tuple[float, str], theirs: tuple[float, str], outcome: Outcome) -> None:
+    assert compared(measured(*ours), measured(*theirs)).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("claim", "fact", "outcome"),
+    [
+        # what is counted is exact
+        (counted(300), counted(300), AGREES),
+        (counted(300), counted(301), CONFLICTS),
+        # what is measured is as exact as it is written: half of the last place, three percent for zeros
+        (measured(3), measured(4), CONFLICTS),
+        (measured(300), measured(309), AGREES),
+        (measured(300), measured(312), CONFLICTS),
+        (measured(310), measured(315), AGREES),
+        (measured(310), measured(317), CONFLICTS),
+        (measured(3.4, step=0.1), measured(3.44, step=0.01), AGREES),
+        (measured(3.4, step=0.1), measured(3.46, step=0.01), CONFLICTS),
+        (measured(3.4, step=0.1), measured(3.5, step=0.1), CONFLICTS),
+        (counted(1_400_000, step=1e5), counted(1_440_000), AGREES),
+        (counted(1_400_000, step=1e5), counted(1_460_000), CONFLICTS),
+        (counted(400_000, step=1e5), counted(415_000), AGREES),
+        (counted(400_000, step=1e5), counted(425_000), CONFLICTS),
+        # "about": half of the last place that is not nought, a tenth at most, two percent at least
+        (counted(300, hedge="about"), counted(329), AGREES),
+        (counted(300, hedge="about"), counted(335), CONFLICTS),
+        (counted(335), counted(300, hedge="about"), CONFLICTS),
+        (counted(320, hedge="about"), counted(326), AGREES),
+        (counted(320, hedge="about"), counted(328), CONFLICTS),
+        (counted(37, hedge="about"), counted(38), CONFLICTS),
+        (counted(1_400_000, step=1e5, hedge="about"), counted(1_445_000), AGREES),
+        # who gives two limits has rounded
+        (counted(None, low=10, high=15, hedge="between"), counted(15), AGREES),
+        (counted(None, low=10, high=15, hedge="between"), counted(16), CONFLICTS),
+        (counted(None, low=10, high=15, hedge="between"), counted(9), CONFLICTS),
+        (measured(None, low=10, high=15, hedge="between"), measured(15.4, step=0.1), AGREES),
+        (measured(None, low=10, high=15, hedge="between"), measured(15.6, step=0.1), CONFLICTS),
+        (measured(None, low=10, high=15, hedge="between"), measured(9.6, step=0.1), AGREES),
+        # bounds
+        (counted(None, low=301), counted(340), AGREES),
+        (counted(None, low=301), counted(301), AGREES),
+        (counted(None, low=301), counted(300), CONFLICTS),
+        (counted(None, high=40), counted(39), AGREES),
+        (counted(None, high=40), counted(41), CONFLICTS),
+        (counted(None, low=301), counted(None, low=340), AGREES),
+        (counted(None, low=340), counted(None, low=301), UNKNOWN),
+        (counted(None, low=301), counted(None, high=300), CONFLICTS),
+        (counted(None, low=301), counted(None, high=500), UNKNOWN),
+        (counted(340), counted(None, low=301), UNKNOWN),
+        (counted(340), counted(None, low=340), AGREES),
+        (counted(340), counted(None, low=341), CONFLICTS),
+        (counted(None), counted(340), UNKNOWN),
+        (counted(340), counted(None), UNKNOWN),
+    ],
+)
+def test_rounding_hedges_and_bounds(claim: Claim, fact: Claim, outcome: Outcome) -> None:
+    assert compared(claim, fact, 0.7).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "amounts", "outcome"),
+    [
+        ("police", "organisers", (9_000, 11_000), UNKNOWN),
+        ("police", "police", (9_000, 11_000), CONFLICTS),
+        ("police", "ministry", (9_000, 11_000), CONFLICTS),
+        ("researchers", "ministry", (9_000, 11_000), UNKNOWN),
+        ("Police", "OFFICIALS", (9_000, 11_000), CONFLICTS),
+        ("union", "organisers", (9_000, 11_000), CONFLICTS),
+        ("police", None, (9_000, 11_000), UNKNOWN),
+        (None, "police", (9_000, 11_000), CONFLICTS),
+        (None, None, (9_000, 11_000), CONFLICTS),
+        ("police", "organisers", (9_000, 9_000), AGREES),
+        ("police", None, (9_000, 9_000), AGREES),
+    ],
+)
+def test_whose_figure_it_is(ours: str | None, theirs: str | None, amounts: tuple[int, int], outcome: Outcome) -> None:
+    claim, fact = counted(amounts[0], "people", "march", by=ours), counted(amounts[1], "people", "march", by=theirs)
+    found = compared(claim, fact, 0.9)
+    assert found.outcome is outcome
+    assert ("whose figure it is differs" in found.reason) == (outcome is UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("amount", "nouns", "similarity", "outcome"),
+    [
+        # people by other names
+        (714, ("inmate", "people"), 0.0, AGREES),
+        (53, ("inmate", "people"), 0.0, AGREES),
+        (3, ("inmate", "people"), 0.9, UNKNOWN),
+        (53, ("inmate", "soldier"), 0.3, UNKNOWN),
+        # things by other names
+        (532, ("hut", "kiosk"), 0.0, AGREES),
+        (530, ("hut", "kiosk"), 0.0, AGREES),
+        (500, ("hut", "kiosk"), 0.4, UNKNOWN),
+        (500, ("hut", "kiosk"), 0.5, AGREES),
+        (53, ("hut", "kiosk"), 0.4, UNKNOWN),
+        (53, ("hut", "kiosk"), 0.5, AGREES),
+        (3, ("hut", "kiosk"), 0.9, UNKNOWN),
+        # people and what each of them has
+        (1_347_000, ("people", "account"), 0.0, AGREES),
+        (532, ("people", "account"), 0.0, AGREES),
+        (530, ("people", "account"), 0.9, UNKNOWN),
+        (12, ("people", "house"), 0.9, UNKNOWN),
+        # one kind of things
+        (3, ("bus", "coach"), 0.6, AGREES),
+    ],
+)
+def test_how_much_an_equal_number_tells(
+    amount: int, nouns: tuple[str, str], similarity: float, outcome: Outcome
+) -> None:
+    ours, theirs = (counted(amount, noun) for noun in nouns)
+    assert compared(ours, theirs, similarity).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("claim", "fact", "similarity", "outcome"),
+    [
+        # nothing but the number and the sentences to go by
+        (measured(53, "percent", "fee"), measured(53, "percent", "turnout"), 0.31, AGREES),
+        (measured(53, "percent", "fee"), measured(53, "percent", "turnout"), 0.28, UNKNOWN),
+        (measured(53.1, "percent", "fee"), measured(53.1, "percent", "turnout"), 0.1, AGREES),
+        (measured(5, "percent", "fee"), measured(5, "percent", "turnout"), 0.5, UNKNOWN),
+        (measured(5, "percent", "fee"), measured(5, "percent", "turnout"), 0.6, AGREES),
+        # the thing named alike, or words shared
+        (measured(5, "percent", "fee"), measured(5, "percent", "fee"), 0.25, AGREES),
+        (measured(5, "percent", "fee"), measured(5, "percent", "fee"), 0.15, UNKNOWN),
+        (measured(5, "percent", "", "fee bank"), measured(5, "percent", "", "fee bank"), 0.25, AGREES),
+        (measured(5, "percent", "", "fee bank"), measured(5, "percent", "", "fee bank"), 0.15, UNKNOWN),
+        (measured(5, "percent", "", "fee bank say"), measured(5, "percent", "", "fee bank say"), 0.15, UNKNOWN),
+        (measured(5, "percent", "", "fee bank isle"), measured(5, "percent", "", "fee bank isle"), -0.5, UNKNOWN),
+        (measured(5, "percent", "", "fee bank isle"), measured(5, "percent", "", "fee bank isle"), 0.1, AGREES),
+        # that one is the other converted is seldom chance
+        (measured(5, "miles", ""), measured(8, "km", ""), 0.45, AGREES),
+        (measured(5, "miles", ""), measured(5, "miles", ""), 0.45, UNKNOWN),
+        # two days are many things
+        (measured(12, "days", ""), measured(12, "days", ""), 0.45, UNKNOWN),
+        (measured(12, "percent", ""), measured(12, "percent", ""), 0.45, AGREES),
+        # within a bound there are many numbers
+        (counted(None, low=301), counted(3_487), 0.2, UNKNOWN),
+        (counted(3_487), counted(3_487), 0.2, AGREES),
+        (counted(None, low=3_487), counted(3_487), 0.2, AGREES),
+        # a change is no level
+        (measured(12, "percent", role="change"), measured(12, "percent", role="level"), 0.25, UNKNOWN),
+        (measured(12, "percent", role="change"), measured(12, "percent", role="change"), 0.25, AGREES),
+        (measured(12.5, "percent", role="change"), measured(12.5, "percent", role="level"), 0.25, AGREES),
+        # a number that counts nobody knows what
+        (counted(9), counted(9, ANY), 0.9, UNKNOWN),
+        (counted(47), counted(47, ANY), 0.5, AGREES),
+        (counted(47), counted(49, ANY), 0.9, UNKNOWN),
+        (measured(1_400_000, "EUR"), counted(1_400_000, ANY, step=1e5), 0.6, AGREES),
+        (measured(14_000, "EUR"), counted(14_000, ANY, step=1e3), 0.6, UNKNOWN),
+    ],
+)
+def test_when_equal_numbers_are_of_one_thing(claim: Claim, fact: Claim, similarity: float, outcome: Outcome) -> None:
+    assert compared(claim, fact, similarity).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("things", "topics", "similarity", "known", "outcome"),
+    [
+        # sentences half alike are not enough by themselves
+        (False, 0, 0.55, {}, UNKNOWN),
+        (False, 0, 0.9, {}, CONFLICTS),
+        (True, 0, 0.5, {}, CONFLICTS),
+        (True, 0, 0.1, {}, UNKNOWN),
+        (False, 1, 0.4, {}, UNKNOWN),
+        (False, 3, 0.6, {}, CONFLICTS),
+        # other claims of the article lie nearer to it
+        (True, 2, 0.5, {"nearer": 1}, CONFLICTS),
+        (True, 0, 0.5, {"nearer": 2}, UNKNOWN),
+        # the source has the claim's number elsewhere, or the article the source's
+        (True, 3, 0.58, {"met": True}, CONFLICTS),
+        (True, 0, 0.5, {"met": True}, UNKNOWN),
+        (True, 2, 0.5, {"taken": True}, CONFLICTS),
+        (True, 0, 0.4, {"taken": True}, UNKNOWN),
+    ],
+)
+def test_what_makes_unequal_numbers_a_conflict(
+    things: bool, topics: int, similarity: float, known: dict[str, Any], outcome: Outcome
+) -> None:
+    words = " ".join(["harbour", "dredge", "spring"][:topics])
+    claim, fact = measured(40, "EUR", "pier", words), measured(60, "EUR", "pier" if things else "crane", words)
+    found = compared(claim, fact, similarity, standing=Standing(**known))
+    assert found.outcome is outcome
+    assert found.reason == "60 EUR here, 40 EUR in the article" + (
+        "" if outcome is CONFLICTS else ": not sure that both measure one thing"
+    )
+
+
+@pytest.mark.parametrize(
+    ("amounts", "similarity", "outcome"),
+    [
+        ((10, 39), 0.6, CONFLICTS),
+        ((10, 42), 0.6, UNKNOWN),  # so many times apart they seldom measure one thing
+        ((42, 10), 0.6, UNKNOWN),
+        ((10, 42), 0.88, CONFLICTS),
+        ((10, 990), 0.95, CONFLICTS),
+        ((10, 1_010), 0.95, UNKNOWN),  # and never
+        ((1_010, 10), 0.95, UNKNOWN),
+        ((-10, -39), 0.6, CONFLICTS),
+    ],
+)
+def test_numbers_many_times_apart(amounts: tuple[int, int], similarity: float, outcome: Outcome) -> None:
+    words = "harbour dredge spring" if similarity > 0.8 else "harbour"
+    claim, fact = (measured(amount, "EUR", "pier", words) for amount in amounts)
+    assert compared(claim, fact, similarity).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("claim", "fact", "similarity", "known", "value"),
+    [
+        (counted(1), counted(2), 0.4, {}, {"nearness": 0.4, "things": 1, "far": 0, "nearer": 0, "met": 0, "taken": 0}),
+        (counted(1), counted(2), -0.4, {}, {"nearness": 0.0}),
+        (counted(1), counted(2), 0.2, {"nearness": 0.4}, {"nearness": 0.4}),
+        (counted(1), counted(4), 0.0, {}, {"far": 0}),
+        (counted(1), counted(5), 0.0, {}, {"far": 1}),
+        (counted(5), counted(1), 0.0, {}, {"far": 1}),
+        (counted(None, high=1), counted(5), 0.0, {}, {"far": 1}),
+        (counted(1), counted(2), 0.0, {"nearer": 2, "met": True}, {"nearer": 2, "met": 1, "taken": 0}),
+        (counted(1), counted(2), 0.0, {"nearer": 7, "taken": True}, {"nearer": 3, "met": 0, "taken": 1}),
+        # the words for what is measured or counted
+        (measured(1, of="Waves"), measured(2, of="swell"), 0.0, {}, {"things": 1}),
+        (measured(1, of="Glass"), measured(2, of="glas"), 0.0, {}, {"things": 0}),
+        (measured(1, of="transport"), measured(2, of="transportation"), 0.0, {}, {"things": 1}),
+        (measured(1, of="tram"), measured(2, of="tramway"), 0.0, {}, {"things": 0}),
+        (counted(1, "hut"), counted(2, "shack"), 0.0, {}, {"things": 1}),
+        (counted(1, "people"), counted(2, "people"), 0.0, {}, {"things": 0}),
+        (counted(1, ANY), counted(2, ANY), 0.0, {}, {"things": 0}),
+        # the words shared, the light ones left out
+        (measured(1, topic="dig pier"), measured(2, topic="pier dig"), 0.0, {}, {"topics": 2}),
+        (measured(1, topic="bus say"), measured(2, topic="coach say"), 0.0, {}, {"topics": 1}),
+        (measured(1, topic="a b c d"), measured(2, topic="a b c d"), 0.0, {}, {"topics": 3}),
+    ],
+)
+def test_what_speaks_for_one_thing(
+    claim: Claim, fact: Claim, similarity: float, known: dict[str, Any], value: dict[str, float]
+) -> None:
+    found = features(claim, fact, Context(similarity=similarity, standing=Standing(**known)))
+    assert {name: found[name] for name in value} == value
+    assert found["bias"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "outcome"),
+    [
+        ("change", "change", CONFLICTS),
+        ("change", "level", UNKNOWN),
+        ("change", None, UNKNOWN),
+        ("before", "level", UNKNOWN),
+        ("before", "before", CONFLICTS),
+        ("level", None, CONFLICTS),
+    ],
+)
+def test_changes_levels_and_what_was_before_are_not_compared(
+    ours: str | None, theirs: str | None, outcome: Outcome
+) -> None:
+    claim, fact = measured(12, "percent", role=ours), measured(15, "percent", role=theirs)
+    found = compared(claim, fact, 0.8)
+    assert found.outcome is outcome
+    assert ("a change, a level" in found.reason) == (outcome is UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("passage", "sentence", "outcome"),
+    [
+        ("Turnout was 55 percent.", "Turnout was 61 percent.", CONFLICTS),
+        ("In 2019 turnout was 55 percent.", "Turnout was 61 percent.", UNKNOWN),
+        ("Turnout was 55 percent in 2019.", "Turnout was 61 percent.", UNKNOWN),
+        ("In 2019 turnout was 55 percent.", "In 2019 turnout was 61 percent.", CONFLICTS),
+        ("In 2015 turnout was 55 percent.", "In 2019 turnout was 61 percent.", UNKNOWN),
+        ("He had left in 2019. Among those on the lists turnout was 55 percent.", "Turnout was 61 percent.", CONFLICTS),
+        ("Turnout was 55 percent, said the man who had run it since 2019.", "Turnout was 61 percent.", CONFLICTS),
+    ],
+)
+def test_figures_of_other_times_do_not_conflict(passage: str, sentence: str, outcome: Outcome) -> None:
+    claim, fact = measured(61, "percent", "turnout"), measured(55, "percent", "turnout", words="turnout was 55 percent")
+    fact = replace(fact, text="urnout was 55 percent")
+    assert compared(claim, fact, 0.8, passage, sentence=sentence).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "passage", "outcome"),
+    [
+        (900, "EUR", "Each will get 700 euros, not 900.", CONFLICTS),
+        (900, "EUR", "Each will get €700 instead of €900.", CONFLICTS),
+        (900, "EUR", "Each will get 700 euros rather than the 900 promised.", CONFLICTS),
+        (900, "EUR", "Each will get 700 euros, not 800.", UNKNOWN),
+        (900, "EUR", "Each will get 700 euros. It is not known why 900 were promised.", UNKNOWN),
+        (9, "km", "It is 7 km long, not 9.", CONFLICTS),
+    ],
+)
+def test_a_number_that_the_passage_denies_is_wrong_whatever_else_is_alike(
+    amount: int, unit: str, passage: str, outcome: Outcome
+) -> None:
+    found = compared(measured(amount, unit), measured(700 if unit == "EUR" else 7, unit, ""), 0.1, passage)
+    assert (found.outcome, found.strength) == (outcome, 1.0 if outcome is CONFLICTS else 0.0)
+
+
+@pytest.mark.parametrize(
+    ("passage", "hours", "develops", "newer"),
+    [
+        ("The pier will cost 60 euros.", 24, False, None),
+        ("The final bill for the pier is 60 euros.", 24, True, True),
+        ("The bill for the pier has been raised to 60 euros.", 24, True, True),
+        ("So far the pier has cost 60 euros.", -24, True, False),
+        ("So far the pier has cost 60 euros.", 24, False, None),
+        ("The pier may cost 60 euros.", -24, True, False),
+        ("The pier will cost 60 euros.", -24, False, None),
+    ],
+)
+def test_a_figure_that_was_not_the_last_word(passage: str, hours: float, develops: bool, newer: bool | None) -> None:
+    claim, fact = measured(40, "EUR", "pier"), measured(60, "EUR", "pier")
+    times = {"claim_published": PUBLISHED, "fact_published": PUBLISHED + timedelta(hours=hours)}
+    found = compared(claim, fact, 0.8, passage, **times)
+    assert (found.outcome, found.develops, found.newer) == (CONFLICTS, develops, newer)
+
+
+@pytest.mark.parametrize(
+    ("claim", "fact", "passage", "similarity", "reason"),
+    [
+        (
+            counted(64, "people"),
+            counted(60, "passenger"),
+            "60 passengers and a crew of four.",
+            0.5,
+            "60 and 4 here make 64",
+        ),
+        (counted(64, "people"), counted(60, "passenger"), "60 passengers and a crew of four.", 0.3, ""),
+        (counted(64, "people"), counted(60, "passenger"), "60 passengers and a crew of five.", 0.5, ""),
+        (counted(64, "people"), counted(1, "passenger"), "One passenger and 63 others.", 0.5, ""),
+        (counted(9, "people"), counted(5, "passenger"), "Five passengers and a crew of four.", 0.5, ""),
+        (
+            counted(10, "people"),
+            counted(6, "passenger"),
+            "Six passengers and a crew of four.",
+            0.5,
+            "6 and 4 here make 10",
+        ),
+        (measured(64), measured(60), "It ran 60 km and then 4 km.", 0.5, ""),
+        (
+            counted(214, "vote"),
+            counted(9_862, "vote"),
+            "He received 9,862 votes and she 9,648.",
+            0.5,
+            "between 9,862 and 9,648 here there are 214",
+        ),
+        (
+            counted(214, "vote"),
+            counted(9_648, "vote"),
+            "He received 9,862 votes and she 9,648.",
+            0.5,
+            "between 9,862 and 9,648 here there are 214",
+        ),
+        (counted(214, "vote"), counted(9_648, "ballot"), "Of 9,862 ballots 9,648 were good.", 0.5, ""),
+        (counted(None, "vote", high=214), counted(9_648, "vote"), "He received 9,862 votes and she 9,648.", 0.5, ""),
+    ],
+)
+def test_two_numbers_of_a_passage_that_make_up_a_third(
+    claim: Claim, fact: Claim, passage: str, similarity: float, reason: str
+) -> None:
+    found = compared(claim, fact, similarity, passage)
+    assert (found.outcome is AGREES) == bool(reason)
+    assert found.reason == reason or not reason
+    assert compared(claim, fact, 0.9, passage).strength <= 1.0
+
+
+@pytest.mark.parametrize(
+    ("claim", "fact", "reason"),
+    [
+        (measured(5, "miles"), measured(8, "km"), "8 km here, 5 miles in the article"),
+        (counted(12_300), counted(12_300), "12,300 tractors here, 12,300 tractors in the article"),
+        (counted(None, low=301), counted(340), "340 tractors here, at least 301 tractors in the article"),
+        (measured(None, "m", high=4), measured(3, "m"), "3 m here, at most 4 m in the article"),
+        (counted(None, low=10, high=15), counted(12), "12 tractors here, 10 to 15 tractors in the article"),
+        (counted(310), counted(300, hedge="about"), "about 300 tractors here, 310 tractors in the article"),
+        (measured(4.4, "magnitude"), measured(4.4, "magnitude"), "magnitude 4.4 here, magnitude 4.4 in the article"),
+        (counted(47), counted(47, ANY), "47 here, 47 tractors in the article"),
+    ],
+)
+def test_the_reason_gives_both_values(claim: Claim, fact: Claim, reason: str) -> None:
+    assert compared(claim, fact).reason == reason
+
+
+@pytest.mark.parametrize(
+    ("claim", "fact", "same"),
+    [
+        (counted(12), counted(12), True),
+        (counted(12), counted(13), False),
+        (counted(None, low=10), counted(12), True),
+        (counted(12), counted(12, "nurse"), None),
+        (counted(None), counted(12), None),
+        (counted(12), counted(None), None),
+        (measured(5, "miles"), measured(8, "km"), True),
+        (measured(5, "miles"), measured(8, "kg"), None),
+        (counted(12, by="police"), counted(13, by="organisers"), None),
+        (counted(12, by="police"), counted(13, by="ministry"), False),
+    ],
+)
+def test_whether_two_quantities_have_one_value(claim: Claim, fact: Claim, same: bool | None) -> None:
+    assert have_one_value(claim, fact) is same
