@@ -13,6 +13,7 @@ from verifier.stance import Pair
 
 PASSAGE = "The bridge over the Oder was closed to lorries on Monday after inspectors found cracks in two pillars."
 
+
 @pytest.fixture(scope="module")
 def model() -> CrossEncoder:
     return CrossEncoder()
