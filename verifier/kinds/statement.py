@@ -28,6 +28,8 @@ _SAYING = frozenset(
 )
 _TELLING = frozenset(["tell", "warn"])  # whose object is who hears it
 _DENYING = frozenset("deny dispute reject refute doubt dismiss disprove".split())
+# How much more a clause is worth checking for somebody having reported it: "no siren had sounded, neighbours said".
+_REPORTED = 0.4
 _FUTURE = re.compile(r"\b(?:will|would|shall|is to|are to|was to|were to|plans? to|planned|expect(?:s|ed)?|due to)\b")
 
 
@@ -40,7 +42,11 @@ def find(parsed: ParsedDocument) -> list[Claim]:
         if not _mostly_within(claim.start, claim.end, quotes) and not clause.sent.text.rstrip('"”’ ').endswith("?")
     ]
     worth = worth_of_clauses(parsed, [clause for _, clause in stated])
-    return [claim for (claim, _), odds in zip(stated, worth, strict=True) if odds >= LEAST]
+    return [
+        claim
+        for (claim, clause), odds in zip(stated, worth, strict=True)
+        if odds + _REPORTED * _is_reported(clause) >= LEAST
+    ]
 
 
 def facts(parsed: ParsedDocument) -> list[Claim]:
@@ -101,6 +107,15 @@ def _after_dateline(parsed: ParsedDocument, sentence: Span) -> int:
     """The token index at which the sentence proper opens: after "NAIROBI, May 5 (EAW) - "."""
     opening = after_dateline(parsed, sentence.start_char)
     return next((t.i for t in sentence if t.idx >= opening), sentence.start)
+
+
+def _is_reported(clause: Span) -> bool:
+    """Whether somebody said it at the time, not what "people say"."""
+    verb = clause.root
+    while verb.dep_ == "conj" and verb.head is not verb:
+        verb = verb.head
+    above = verb.head
+    return verb.dep_ == "ccomp" and above.tag_ == "VBD" and above.lemma_ in _SAYING
 
 
 def _is_cue(span: Span) -> bool:

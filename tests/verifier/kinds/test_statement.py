@@ -113,6 +113,12 @@ def test_what_is_denied_or_left_open_is_not_stated_by_itself(text: str) -> None:
     assert texts(text) == [text]
 
 
+def test_what_somebody_said_at_the_time_is_a_report() -> None:
+    before = "A tank burst at the freezing plant on Monday, and the gas killed nine workers. "
+    assert "The doors were cold" in texts(f"{before}The doors were cold, a nurse said.")
+    assert "The doors were cold" not in texts(f"{before}The doors were cold, nurses say.")
+
+
 def test_a_dateline_is_no_part_of_the_proposition() -> None:
     (claim,) = texts("NAIROBI, May 5 (EAP) - The court rejected the appeal of the former mayor.")
     assert claim.startswith("The court")

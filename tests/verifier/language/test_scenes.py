@@ -54,5 +54,18 @@ def test_a_clause_is_worth_what_its_sentence_is() -> None:
     assert odds[0] < 0 < odds[1]
 
 
+@pytest.mark.parametrize(
+    ("text", "scene"),
+    [
+        ("A verdict is a door that closes; the court ordered it on Friday.", True),
+        ("A loan is an umbrella.", True),
+        ("The verdict is a defeat for the prosecutor.", False),
+        ("A guard was a member of the gang, the court found.", False),
+    ],
+)
+def test_a_saw_is_no_report_whatever_its_words(text: str, scene: bool) -> None:
+    assert is_scene(parse(Document("d", text)), 0) is scene
+
+
 def test_no_clauses_have_no_worth() -> None:
     assert worth_of_clauses(parse(Document("d", "")), []) == []
