@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Grow one corpus to several sizes and measure at each what adding, opening and searching cost.
 
-usage: scripts/bench_growth.py [--passages N,N,...] [--documents FILE] [--json FILE]
+usage: scripts/bench_growth.py [--passages N,N,...] [--documents FILE] [--encode] [--json FILE]
 
 The texts are those of FILE (JSON lines; without it the bundled example's), repeated with numbers and names changed by a seeded
-generator. Their vectors are made up (seeded, in clusters), so that this measures storing and searching, not encoding; facts
-are left out. A search is that of an article: 30 sentences at once, 12 passages for each. The recall is that of the nearest ten
+generator. Their vectors are made up (seeded, in clusters), so that this measures storing and searching, not encoding; with
+--encode they are those of the default model. Facts are left out. A search is that of an article: 30 sentences at once, 12 passages for each. The recall is that of the nearest ten
 passages by vectors, against an exact scan of all. Times are by the wall clock, that of adding from the empty corpus on.
 """
 
@@ -34,6 +34,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from index.adding import passages_of
 from index.corpus import Corpus
 from index.document import Document, Filter
+from index.encode import Encoder, load_encoder
 from index.engines import Vectors, engine_for
 from scripts.bench_index import read
 
@@ -96,9 +97,13 @@ def up_to(source: Iterator[Document], passages: int) -> Iterator[Document]:
         yield document
 
 
-def opened(folder: str, queries: Path) -> dict[str, Any]:
+def encoder_for(is_real: bool) -> Encoder:
+    """The default encoder, or one that makes up its vectors."""
+    return load_encoder() if is_real else MadeUp()
+
+
+def opened(folder: str, queries: Path, encoder: Encoder) -> dict[str, Any]:
     """Open the corpus in this process and search it: seconds until the first answer, milliseconds of later ones, memory."""
-    encoder = MadeUp()
     texts = json.loads(queries.read_text(encoding="utf-8"))
     vectors = encoder.encode(texts)
     before = _resident()
@@ -153,16 +158,21 @@ def _resident() -> float:
     return pages * resource.getpagesize() / 1e6
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Measure and print; returns the exit status."""
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--passages", default="10000,40000,160000", metavar="N,N,...")
     parser.add_argument("--documents", type=Path, metavar="FILE")
+    parser.add_argument("--encode", action="store_true", help="have the default model make the vectors")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures here too")
     parser.add_argument("--opened", nargs=2, metavar=("DIR", "FILE"), help=argparse.SUPPRESS)
-    options = parser.parse_args(argv)
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Measure and print; returns the exit status."""
+    options = _parser().parse_args(argv)
     if options.opened:
-        print(json.dumps(opened(options.opened[0], Path(options.opened[1]))))
+        print(json.dumps(opened(options.opened[0], Path(options.opened[1]), encoder_for(options.encode))))
         return 0
     base = read(options.documents, None)
     source, rows, built = documents(base), [], 0.0
@@ -173,13 +183,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         folder, queries = f"{parent}/corpus", Path(parent) / "queries.json"
         texts = [p.text for d in up_to(documents(base[::-1]), _SENTENCES * _ROUNDS) for p in passages_of(d)]
         queries.write_text(json.dumps(texts), encoding="utf-8")
-        with Corpus.open(folder, create=True, encoder=MadeUp()) as corpus:
+        with Corpus.open(folder, create=True, encoder=encoder_for(options.encode)) as corpus:
             for size in map(int, options.passages.split(",")):
                 before, began = corpus.status().passages, time.perf_counter()
                 corpus.add(up_to(source, size - before), batch_size=256)
                 took, status = time.perf_counter() - began, corpus.status()
                 built += took
-                command = [sys.executable, __file__, "--opened", folder, str(queries)]
+                command = [sys.executable, __file__, "--opened", folder, str(queries), *["--encode"] * options.encode]
                 run = subprocess.run(command, capture_output=True, text=True, check=True)
                 row = {
                     "passages": status.passages,
