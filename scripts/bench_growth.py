@@ -5,8 +5,9 @@ usage: scripts/bench_growth.py [--passages N,N,...] [--documents FILE] [--encode
 
 The texts are those of FILE (JSON lines; without it the bundled example's), repeated with numbers and names changed by a seeded
 generator. Their vectors are made up (seeded, in clusters), so that this measures storing and searching, not encoding; with
---encode they are those of the default model. Facts are left out. A search is that of an article: 30 sentences at once, 12 passages for each. The recall is that of the nearest ten
-passages by vectors, against an exact scan of all; of made-up vectors, which have few near ones, it says little. Times are by the wall clock, that of adding from the empty corpus on.
+--encode they are those of the default model. Facts are left out. A search is that of an article: 30 sentences at once, 12
+passages for each. The recall is that of the nearest ten passages by vectors, against an exact scan of all; of made-up vectors,
+which have few near ones, it says little. Times are by the wall clock, that of building from the empty corpus on.
 """
 
 from __future__ import annotations
