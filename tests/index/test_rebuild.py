@@ -109,6 +109,25 @@ def test_the_room_of_an_old_build_is_given_back_once_nobody_reads_it(embedded_pl
     assert [name for name in open_files if embedded_place in name and "deleted" in name] == []
 
 
+def test_what_is_left_of_an_old_build_is_cleared_away_by_the_next_writer(
+    embedded_place, encoder, other, make, monkeypatch
+):
+    with Corpus.open(embedded_place, create=True, encoder=encoder) as made:
+        made.add([make("7", "The boat number 7 left the harbour.")])
+
+    def die(engine):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("index.engines.embedded.EmbeddedEngine.remove_build", die)
+    with pytest.raises(KeyboardInterrupt):
+        rebuild(embedded_place, encoder=other)
+    assert (Path(embedded_place) / "corpus.sqlite").exists()
+    with Corpus.open(embedded_place) as corpus:
+        corpus.add([make("8", "The boat number 8 sank.")])
+        assert corpus.status().documents == 2
+        assert sorted(p.name for p in Path(embedded_place).glob("corpus*.sqlite")) == ["corpus-1.sqlite"]
+
+
 def test_a_thread_that_has_not_read_yet_waits_for_the_new_build(filled, other, monkeypatch):
     monkeypatch.setattr("index.corpus._PATIENCE", 0)
     with Corpus.open(filled.place) as reader, ThreadPoolExecutor(1) as beside:
