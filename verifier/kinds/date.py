@@ -18,7 +18,6 @@ from verifier.kinds.date_words import EMPTY, LIGHT, NOUN_FIRST, SAYINGS
 from verifier.language.datelines import in_dateline
 from verifier.language.events import event_group
 from verifier.language.parse import ParsedDocument, content_lemmas
-from verifier.language.polarity import is_negative
 from verifier.language.tense import UNPLANNED, governor, is_dropped_plan, is_moved, looks_ahead
 from verifier.language.times import SPEECH, TimeMention, find_times
 
@@ -50,9 +49,9 @@ def find(parsed: ParsedDocument) -> list[Claim]:
         event = _event(parsed, mention)
         if event is None or is_dropped_plan(event):
             continue
+        if _did_not_happen(event):
+            continue  # and has no day
         claim = _claim(parsed, mention, event)
-        if is_negative(_NOT_THEN.sub(" ", claim.text)):
-            continue  # what did not happen has no day
         if event.lemma_.lower() in EMPTY and not claim.value["act"]:
             continue
         claims.setdefault((event.i, claim.value["date"], claim.value["bound"]), claim)
@@ -66,8 +65,22 @@ def _is_vague(mention: TimeMention) -> bool:
     return mention.end_date is not None and mention.end_date - mention.date > timedelta(days=40)
 
 
-_NOT_THEN = re.compile(r",? (?:and )?not (?:on|in|until|before) (?:\d|[A-Z])\w*")  # "on 1 October and not in July"
 _ON_NO_DAY = re.compile(r"\bnot (?:on|in)\s+(?:the )?$")
+_NONE = frozenset(["nobody", "none", "nothing", "neither", "no"])
+_NOT_DONE = frozenset(["fail", "refuse", "decline"])
+
+
+def _did_not_happen(event: Token) -> bool:
+    """Whether an event is denied: "no vote was held", "nobody came", "did not reopen", "failed to reopen"."""
+    if any(c.dep_ == "neg" or (c.dep_ == "det" and c.lower_ == "no") for c in event.children):
+        return True
+    actors = [c for c in event.children if c.dep_ in ("nsubj", "nsubjpass")]
+    if any(a.lower_ in _NONE or any(c.lower_ == "no" for c in a.children) for a in actors):
+        return True
+    above = event.head
+    return event.dep_ == "xcomp" and (above.lemma_ in _NOT_DONE or any(c.dep_ == "neg" for c in above.children))
+
+
 _BEFORE_DAYS = frozenset("on early late earlier issued released posted published".split())
 _ALWAYS = frozenset(
     "typically usually normally always often annually generally traditionally sometimes every each".split()
@@ -177,9 +190,11 @@ def _is_speech(verb: Token) -> bool:
     objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
     links = (c for word in (verb, *objects) for c in word.children if c.dep_ in ("prep", "dative"))
     to_someone = any(c.lower_ == "to" for c in links)
+    passive = any(c.dep_ == "nsubjpass" for c in objects)
     deed = bool(objects) and (verb.lemma_ == "declare" or (verb.lemma_ == "report" and to_someone))
-    delivered = verb.lemma_ == "report" and any(c.lower_ == "on" for c in verb.children)
-    return verb.lemma_.lower() in SPEECH and not deed and not delivered
+    deed = deed or (verb.lemma_ == "admit" and passive)  # to a hospital
+    deed = deed or (verb.lemma_ == "report" and any(c.lower_ == "on" for c in verb.children))
+    return verb.lemma_.lower() in SPEECH and not deed
 
 
 def _belongs_to_verb(token: Token, noun: Token) -> bool:
@@ -221,6 +236,8 @@ def _claim(parsed: ParsedDocument, mention: TimeMention, event: Token) -> Claim:
 def _clause(parsed: ParsedDocument, mention: TimeMention, event: Token) -> Span:
     """The clause of the event: its words but for other main clauses, and always the time phrase."""
     inside = [t.i for t in event.subtree if not _in_other_clause(t, event) and not t.is_space]
+    if event.dep_ == "dobj" and event.head.pos_ == "VERB" and event.head.i == event.left_edge.i - 1:
+        inside.append(event.head.i)  # "fixing Saturday's final"
     when = parsed.span(mention.start, mention.end)
     first = max(min([*inside, when.start]), event.sent.start)
     last = min(max([*inside, when.end - 1]), event.sent.end - 1)

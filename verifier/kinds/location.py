@@ -29,6 +29,7 @@ from verifier.kinds.location_words import (
     PARTY,
     SITES,
     VEHICLES,
+    WATERS,
 )
 from verifier.language.datelines import after_dateline, in_dateline
 from verifier.language.gazetteer import country
@@ -44,7 +45,6 @@ __all__ = ["NAME", "compare", "facts", "find"]
 NAME = "location"
 
 _LEAD = 2  # sentences
-_WATERS = frozenset(["river", "lake", "mount"])  # "the river Olt" is not the county of its name
 _OFFSET = re.compile(
     r"(?P<amount>\d+(?:\.\d+)?)[ -](?P<unit>kilomet(?:re|er)s?|kms?|miles?|mi)\b(?: to the| away)?"
     r"(?: (?P<bearing>(?:north|south|east|west|-)+))? (?:of|from) (?:the (?:\w+ ){1,2}of )?$",
@@ -152,7 +152,7 @@ def _named_place(
 def _is_small(parsed: ParsedDocument, mention: PlaceMention) -> bool:
     """Whether a place is no country or region, by the gazetteer, or by its own words where that does not know it."""
     before = parsed.text[: mention.start].rstrip().rsplit(" ", 1)[-1].lower()
-    if before in _WATERS:
+    if before in WATERS:  # "the river Olt" is not the county of its name
         return True
     if mention.place is not None:
         return mention.place.level in ("town", "district")

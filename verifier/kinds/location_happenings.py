@@ -22,6 +22,7 @@ from verifier.kinds.location_words import (
     TO_PLACE,
     UNREAL,
     VEHICLES,
+    WATERS,
 )
 from verifier.language.events import event_groups
 from verifier.language.place_names import LEVELS
@@ -33,9 +34,9 @@ if TYPE_CHECKING:
 def path_to_root(token: Token) -> list[Token]:
     """The tokens from a place's name up to the root of its sentence, eight at most."""
     path = [token]
-    if token.dep_ == "npadvmod" and token.left_edge.i > token.sent.start:
+    if token.dep_ in ("npadvmod", "dobj") and token.left_edge.i > token.sent.start:
         before = token.left_edge.nbor(-1)
-        if before.dep_ == "pobj":  # "into the river Olt"
+        if before.dep_ == "pobj" and (token.dep_ == "npadvmod" or before.lower_ in WATERS):  # "into the river Olt"
             path.append(before)
     while path[-1].head is not path[-1] and len(path) < 9:
         path.append(path[-1].head)

@@ -66,6 +66,7 @@ FROM_PLACE = frozenset(
     release""".split()
 )
 VEHICLES = frozenset("flight train bus ferry ship plane boat convoy lorry truck tanker".split())
+WATERS = frozenset(["river", "lake", "mount"])
 # Where an organisation sits.
 SEATS = frozenset(["office", "headquarters", "headquarter", "seat", "base", "branch"])
 

@@ -26,6 +26,7 @@ _SAYING = frozenset(
     """say tell add report announce state note explain claim insist argue warn believe think know confirm declare acknowledge
     admit reveal write show suggest estimate expect hope fear""".split()
 )
+_DENYING = frozenset("deny dispute reject refute doubt dismiss disprove".split())
 _FUTURE = re.compile(r"\b(?:will|would|shall|is to|are to|was to|were to|plans? to|planned|expect(?:s|ed)?|due to)\b")
 
 
@@ -76,10 +77,20 @@ def _clauses(parsed: ParsedDocument, sentence: Span) -> list[Span]:
     for token in sentence:
         if token is sentence.root or token.dep_ not in _CLAUSE_DEPS or token.pos_ not in ("VERB", "AUX"):
             continue
+        if _is_not_said(token):
+            continue
         if token.dep_ == "conj" or any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in token.children):
             heads.append(token)
     spans = [span for head in heads if (span := _own_span(head, heads, opening)) is not None]
     return [span for span in spans if not _is_cue(span)]
+
+
+def _is_not_said(clause: Token) -> bool:
+    """Whether a clause is what somebody denies, does not say or asks: by itself it would read as if it were said."""
+    above = clause.head
+    open_or_denied = above.lemma_.lower() in _DENYING or any(c.dep_ == "neg" for c in above.children)
+    asked = any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in clause.children)
+    return clause.dep_ == "ccomp" and (open_or_denied or asked)
 
 
 def _after_dateline(parsed: ParsedDocument, sentence: Span) -> int:

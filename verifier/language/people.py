@@ -253,7 +253,8 @@ class People:
         if match is None:
             return None
         text = _VERB_AFTER.sub("", match["verb"] or _bare(match["noun"])).strip()
-        nouns = re.split(r"\b(?:of|for|at|in|who|from|with|on)\b|['’]s", text, maxsplit=1)[0]
+        nouns = re.split(r"\b(?:of|for|at|in|who|from|with|on)\b", text, maxsplit=1)[0]
+        nouns = re.split(r"['’]s? ", nouns)[-1]  # "the bank's director", and no "director's brother"
         return text if text and (match["verb"] or role_head(nouns)) else None
 
     def _offset(self, end: int) -> int:
@@ -280,6 +281,9 @@ class People:
                 yield _Mention(chunk.start, end, Person(text), gender, self._rank(chunk.start, end))
 
     def _rank(self, start: int, end: int) -> int:
+        after = [t for t in self._doc[end : end + 2] if t.text != ","]
+        if after and after[0].lower_ in ("said", "says", "added") and not after[0].is_sent_start:
+            return 2  # "a union leader, Ann Hill, said", which the parse often joins to what was said
         for token in self._doc[start:end]:
             while token.dep_ == "appos" and token.head is not token:
                 token = token.head

@@ -44,6 +44,10 @@ _ORGANISATION = re.compile(
     r"\b(?:University|College|School|Ministry|Bank|Police|Council|Court|Party|Agency|Company|Office|Union|Institute|"
     r"Department|Committee|Commission|Corporation|Army|Navy|Times|Post|News|Club|Government|House|Nations)\b"
 )
+_CALENDAR = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+    october november december easter spring summer autumn fall winter noon midnight""".split()
+)
 _NO_LAND = frozenset(["Islamic State", "Al Qaeda", "Boko Haram", "Islamic Jihad"])
 # Words that stand in many names, and alone name no place.
 GENERIC = frozenset(
@@ -134,8 +138,15 @@ def _joined_end(doc: Doc, start: int, end: int, last: int) -> int:
 
 
 def _capitalised(token: Token) -> bool:
-    timed = token.ent_type_ in ("DATE", "TIME") and not (_is_followed_by_quarter(token) and token.pos_ == "PROPN")
-    return token.text[0].isupper() and len(token.text) > 1 and not timed
+    if not token.text[0].isupper() or len(token.text) < 2:
+        return False
+    return token.ent_type_ not in ("DATE", "TIME") or (token.pos_ == "PROPN" and _is_misread(token))
+
+
+def _is_misread(token: Token) -> bool:
+    """Whether a name that the parser takes for a time is one of a place: "in Winnipeg", "the Kibera quarter"."""
+    known = token.lower_ not in _CALENDAR and any(p.population >= 50_000 for p in lookup(token.text))
+    return known or _is_followed_by_quarter(token)
 
 
 def _is_followed_by_quarter(token: Token) -> bool:

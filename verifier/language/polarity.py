@@ -16,9 +16,10 @@ _CONTRAST = re.compile(
     r"however|despite)\b",
     re.IGNORECASE,
 )
-# "No fewer than" and the like are bounds, not negations.
+# "No fewer than" and the like are bounds, not negations, and a vote of no confidence takes place.
 _NOT_NEGATION = re.compile(
-    r"\bno (?:fewer|less|more|later|earlier|sooner) than\b|\bnot only\b|\bno doubt\b|\bNo\. ?\d", re.IGNORECASE
+    r"\b(?:of no|no-) ?confidence\b|\bno-(?:fly|go)\b|\bno (?:fewer|less|more|later|earlier|sooner) than\b|\bnot only\b|\bno doubt\b|\bNo\. ?\d",
+    re.IGNORECASE,
 )
 
 _OPPOSITES = """

@@ -89,6 +89,18 @@ def test_a_statement_that_only_says_a_toll_again_is_left_out(text: str, stated: 
     assert any(c.kind == "statement" for c in claims) is stated
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The port denied that the container had stood unguarded for two nights.",
+        "Police did not say whether the driver had been drinking.",
+        "The court rejected the claim that the vote had been rigged.",
+    ],
+)
+def test_what_is_denied_or_left_open_is_not_stated_by_itself(text: str) -> None:
+    assert texts(text) == [text]
+
+
 def test_a_dateline_is_no_part_of_the_proposition() -> None:
     (claim,) = texts("NAIROBI, May 5 (EAP) - The court rejected the appeal of the former mayor.")
     assert claim.startswith("The court")
