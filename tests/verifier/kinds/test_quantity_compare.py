@@ -209,6 +209,7 @@ def test_how_much_an_equal_number_tells(
         (measured(5, "miles", ""), measured(8, "km", ""), 0.45, AGREES),
         (measured(5, "miles", ""), measured(5, "miles", ""), 0.45, UNKNOWN),
         (measured(5, "miles", ""), measured(8, "km", ""), 0.2, UNKNOWN),
+        (measured(5, "miles", ""), measured(8.05, "km", "", step=0.01), 0.1, AGREES),
         # two days are many things
         (measured(12, "days", ""), measured(12, "days", ""), 0.45, UNKNOWN),
         (measured(12, "percent", ""), measured(12, "percent", ""), 0.45, AGREES),
