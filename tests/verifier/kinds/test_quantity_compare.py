@@ -208,6 +208,8 @@ def test_how_much_an_equal_number_tells(
         # that one is the other converted is seldom chance
         (measured(5, "miles", ""), measured(8, "km", ""), 0.45, AGREES),
         (measured(5, "miles", ""), measured(5, "miles", ""), 0.45, UNKNOWN),
+        (measured(5, "miles", ""), measured(8, "km", ""), 0.2, UNKNOWN),
+        (measured(5, "miles", ""), measured(8.05, "km", "", step=0.01), 0.1, AGREES),
         # two days are many things
         (measured(12, "days", ""), measured(12, "days", ""), 0.45, UNKNOWN),
         (measured(12, "percent", ""), measured(12, "percent", ""), 0.45, AGREES),
@@ -218,6 +220,12 @@ def test_how_much_an_equal_number_tells(
         # a change is no level
         (measured(12, "percent", role="change"), measured(12, "percent", role="level"), 0.25, UNKNOWN),
         (measured(12, "percent", role="change"), measured(12, "percent", role="change"), 0.25, AGREES),
+        (
+            measured(12, "percent", topic="fee bank isle", role="change"),
+            measured(12, "percent", topic="fee bank isle", role="level"),
+            0.25,
+            AGREES,
+        ),
         (measured(12.5, "percent", role="change"), measured(12.5, "percent", role="level"), 0.25, AGREES),
         # a number that counts nobody knows what
         (counted(9), counted(9, ANY), 0.9, UNKNOWN),
@@ -370,6 +378,26 @@ def test_a_number_that_the_passage_denies_is_wrong_whatever_else_is_alike(
 ) -> None:
     found = compared(measured(amount, unit), measured(700 if unit == "EUR" else 7, unit, ""), 0.1, passage)
     assert (found.outcome, found.strength) == (outcome, 1.0 if outcome is CONFLICTS else 0.0)
+
+
+@pytest.mark.parametrize(
+    ("claim", "fact", "outcome", "reason"),
+    [
+        # the number that is denied stands there as well, and bears nothing out
+        (
+            counted(900),
+            counted(900),
+            UNKNOWN,
+            "900 tractors here, 900 tractors in the article: named as wrong",
+        ),
+        (counted(900, by="police"), counted(900), AGREES, "900 tractors here, 900 tractors in the article"),
+    ],
+)
+def test_a_number_that_is_named_as_wrong_is_no_agreement(
+    claim: Claim, fact: Claim, outcome: Outcome, reason: str
+) -> None:
+    found = compared(claim, fact, 0.9, "There were 700 tractors, not 900.")
+    assert (found.outcome, found.reason) == (outcome, reason)
 
 
 @pytest.mark.parametrize(
