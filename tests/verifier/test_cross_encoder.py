@@ -13,8 +13,6 @@ from verifier.stance import Pair
 
 PASSAGE = "The bridge over the Oder was closed to lorries on Monday after inspectors found cracks in two pillars."
 
-_MISREAD = pytest.mark.xfail(reason="read as neither since the model was taught what is beside the point")
-
 
 @pytest.fixture(scope="module")
 def model() -> CrossEncoder:
@@ -28,9 +26,9 @@ def test_the_model_is_small_enough_to_be_shipped() -> None:
 @pytest.mark.parametrize(
     ("claim", "expected"),
     [
-        pytest.param("The bridge was closed to lorries on Monday.", "supports", marks=_MISREAD),
-        pytest.param("Inspectors found cracks in the pillars of the bridge.", "supports", marks=_MISREAD),
-        pytest.param("The bridge was not closed to lorries.", "refutes", marks=_MISREAD),
+        ("The bridge was closed to lorries on Monday.", "supports"),
+        ("Inspectors found cracks in the pillars of the bridge.", "supports"),
+        ("The bridge was not closed to lorries.", "refutes"),
         ("The bridge was closed to lorries on Thursday.", "refutes"),
         ("A ferry carries passengers to the island twice a day.", "neither"),
     ],

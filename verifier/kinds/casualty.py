@@ -183,7 +183,7 @@ def _who(count: Count, cue: Cue) -> tuple[str | None, bool]:
         )
         is_part = any(c.lower_ == "of" for c in token.children)
         return (_phrase(named) if named is not None and is_part else None), is_part
-    if noun is None or noun.lemma_.lower() in COUNT_NOUNS | COUNTERS or noun.i == cue.token.i:
+    if noun is None or noun.lemma_.lower() in COUNT_NOUNS | COUNTERS | {"old"} or noun.i == cue.token.i:
         return None, False
     before = noun.doc[max(0, noun.left_edge.i - 1)]
     above = cue.token.head

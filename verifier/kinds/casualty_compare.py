@@ -176,7 +176,7 @@ def _agree(a: dict[str, Any], b: dict[str, Any]) -> bool:
     """
     low_a, high_a = _bounds(a)
     low_b, high_b = _bounds(b)
-    both_exact = a["low"] == a["high"] and b["low"] == b["high"]
+    both_exact = a["low"] is not None and a["low"] == a["high"] and b["low"] == b["high"]
     near = both_exact and low_b <= a["low"] <= high_b  # "some 200" for 193
     return (
         near

@@ -78,6 +78,7 @@ def _counts(parsed: ParsedDocument, sentence: Span, numerals: list[Numeral]) -> 
             or _is_age(span)
             or _is_date(span)
             or _is_list_mark(span)
+            or _is_denied(span)
             or (noun is not None and _is_whole_of_part(token, noun))
         ):
             continue
@@ -107,6 +108,8 @@ def _without_numeral(parsed: ParsedDocument, token: Token, covered: set[int], nu
     no = token.i > token.sent.start and token.nbor(-1).lower_ == "no"
     if token.lower_ in ("nobody", "none") or no:
         people = is_person_noun(token)
+        if token.dep_ == "amod" and not is_person_noun(token.head):
+            return None  # "no dead animals"
         own = token.doc[token.i - no : token.i + 1]
         if people or token.lower_ in ("nobody", "none", "one") or token.lemma_.lower() in COUNT_NOUNS:
             return Count(0, 0, own.text, token, token if people else None, own)
@@ -154,6 +157,12 @@ def _is_measure(numeral: Numeral, text: str) -> bool:
     """True for the 4 billion of "$4 billion and 70,000 deaths" and for "12 km": a number with a unit counts nobody."""
     figure = re.search(r"\d", numeral.text)
     return find_unit(text, numeral.start + (figure.start() if figure else 0), numeral.end) is not None
+
+
+def _is_denied(span: Span) -> bool:
+    """True for the 14 of "21 men, not 14, are missing"."""
+    one = span.text.lower() in ("one", "1")  # "not one passenger" is none
+    return span.start > span.sent.start and span.doc[span.start - 1].lower_ == "not" and not one
 
 
 def _is_age(span: Span) -> bool:
@@ -346,8 +355,8 @@ def _number_beside(name: Token) -> list[Token]:
 
 
 def _is_one(noun: Token) -> bool:
-    """True for one person named by a noun: "a teacher", "her brother", "the driver"."""
-    return noun.tag_ in ("NN", "NNP") and any(
+    """True for one person named by a noun: "a teacher", "her brother", "the driver", "a 19-year-old"."""
+    return (noun.tag_ in ("NN", "NNP") or noun.lower_ == "old") and any(
         c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in _ONE) for c in noun.children
     )
 

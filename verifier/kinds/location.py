@@ -45,8 +45,9 @@ __all__ = ["NAME", "compare", "facts", "find"]
 NAME = "location"
 
 _LEAD = 2  # sentences
+_KILOMETRES = {"k": 1.0, "m": 1.609, "n": 1.852}  # by the first letter of the unit
 _OFFSET = re.compile(
-    r"(?P<amount>\d+(?:\.\d+)?)[ -](?P<unit>kilomet(?:re|er)s?|kms?|miles?|mi)\b(?: to the| away)?"
+    r"(?P<amount>\d+(?:\.\d+)?)[ -](?P<unit>kilomet(?:re|er)s?|kms?|nautical miles?|miles?|mi)\b(?: to the| away)?"
     r"(?: (?P<bearing>(?:north|south|east|west|-)+))? (?:of|from) (?:the (?:\w+ ){1,2}of )?$",
     re.I,
 )
@@ -264,7 +265,7 @@ def _value(mention: PlaceMention, site: Token | None, offset: re.Match[str] | No
     distance = None
     bearing = None
     if offset:
-        distance = float(offset["amount"]) * (1.609 if offset["unit"].lower().startswith("mi") else 1.0)
+        distance = float(offset["amount"]) * _KILOMETRES[offset["unit"].lower()[0]]
         bearing = (offset["bearing"] or "").replace("-", "").lower() or None
         name = f"{offset[0].strip()} {name}"
     if site is not None and site.idx != mention.start:

@@ -11,6 +11,7 @@ from verifier.kinds.location_words import (
     BEFALLING,
     BUILDINGS,
     FROM_PLACE,
+    GOING,
     HAPPENINGS,
     LOCATIVE,
     LOOSE,
@@ -18,6 +19,7 @@ from verifier.kinds.location_words import (
     PARTY,
     SESSIONS,
     SITES,
+    TAKING,
     THINGS,
     TO_PLACE,
     UNREAL,
@@ -66,7 +68,7 @@ def happening(path: list[Token], *, generous: bool) -> Token | None:
         elif token.pos_ == "ADP":
             if not _leads_on(token):
                 return departs(token)
-            locative = locative or lemma in ("to", "from")
+            locative = locative or lemma in ("to", "from", "out")
         elif token.pos_ in ("VERB", "AUX"):
             if _is_address(token, path):
                 return token
@@ -77,7 +79,7 @@ def happening(path: list[Token], *, generous: bool) -> Token | None:
             taken = below.dep_ in ("dobj", "nsubjpass", "pobj") and tells(token)
             if not generous:
                 place = below is path[0] or below.lower_ in LEVELS
-                taken = taken and place and bool(event_groups([lemma]) & BEFALLING)
+                taken = place and ((taken and bool(event_groups([lemma]) & BEFALLING)) or _goes(token, below))
                 locative = locative and (below.dep_ != "nsubj" or below is path[0] or is_site_of(below))
             return _best(token) if locative or taken else None
         elif token.pos_ in ("NOUN", "PROPN") and token.lower_ not in LEVELS:
@@ -200,9 +202,17 @@ def _leads_on(preposition: Token) -> bool:
     lemma, head = preposition.lemma_.lower(), preposition.head.lemma_.lower()
     if lemma == "of":
         return head not in NO_HAPPENING
-    if lemma == "from":
+    if lemma in ("from", "out"):
         return head in FROM_PLACE
+    if lemma == "to" and head in TAKING:
+        return any(c.lemma_.lower() in SITES for c in preposition.children)
     return lemma in ("to", "after", "with") and (head in TO_PLACE or lemma != "to")
+
+
+def _goes(verb: Token, place: Token) -> bool:
+    """ "The ferry left Quelo", not "her son left Quelo": what people do there is told otherwise."""
+    thing = any(c.dep_ == "nsubj" and c.lemma_.lower() in VEHICLES | {"ship", "vessel", "army"} for c in verb.children)
+    return verb.lemma_.lower() in GOING and place.dep_ == "dobj" and thing
 
 
 def _is_address(verb: Token, path: list[Token]) -> bool:

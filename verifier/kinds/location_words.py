@@ -4,7 +4,7 @@ from __future__ import annotations
 
 LOCATIVE = frozenset(
     """in near at on off outside around across through throughout inside above by beside behind into over along
-    beneath under within close southeast southwest northeast northwest north south east west""".split()
+    beneath under within onto close southeast southwest northeast northwest north south east west""".split()
 )
 
 # Verbs and nouns that place people, companies and words rather than a happening.
@@ -45,7 +45,7 @@ PARTY = frozenset(["on", "by", "against", "behind", "above", "with"])
 
 # Under these a happening is only thought of.
 UNREAL = frozenset(
-    """threaten want try fail refuse hope wish fear warn attempt consider urge demand call vow pledge would could might
+    """threaten want try fail refuse hope wish fear warn attempt consider urge demand call vow pledge would could might must
     may can should prevent avoid stop oppose unable""".split()
 )
 
@@ -58,13 +58,17 @@ ANY_SITES = frozenset(
 )
 
 # What "to" leads to a place where something happened, not to a destination.
+# "Flown to a hospital in Quelo".
+TAKING = frozenset("take fly bring carry rush airlift transfer send admit move drive".split())
 TO_PLACE = frozenset("march spread close next move shift relocate adjacent trace track".split())
 
 # From here something is taken or got away: the place of what happened, not of where somebody comes from.
 FROM_PLACE = frozenset(
-    """steal rob loot escape flee fire launch rescue evacuate pull abduct kidnap snatch smuggle free
-    release""".split()
+    """steal rob loot escape flee run vanish disappear fire launch rescue evacuate pull carry bring dig cut drag lead abduct
+    kidnap snatch smuggle free release""".split()
 )
+# What is done to a place by going there or away: "the ferry left Quelo".
+GOING = frozenset("leave reach enter cross quit".split())
 VEHICLES = frozenset("flight train bus ferry ship plane boat convoy lorry truck tanker".split())
 WATERS = frozenset(["river", "lake", "mount"])
 # Where an organisation sits.
@@ -102,7 +106,7 @@ ROOMS = frozenset().union(*_ROOM_GROUPS)
 
 # Groups of `verifier.language.events` whose happenings have one place; floods, storms, votes and protests have many.
 POINT_EVENTS = frozenset(
-    """sinking shooting attack explosion stabbing fire derailment crash air-crash collapse abduction match
+    """sinking shooting attack explosion stabbing fire derailment crash air-crash collapse landslide abduction match
     theft space-landing""".split()
 )
 

@@ -147,7 +147,7 @@ def _amount(text: str, numeral: Numeral, sentence: Span, countries: _Countries, 
         named = NOT_BEFORE.search(text[max(opening, start - 24) : start]) or _is_clock(text, numeral)
         barred = named or _is_year(numeral) or _is_score(text, numeral) or EMERGENCY_CALL.match(text, start)
         members = text.startswith(("-strong", "-person", "-man "), end)
-        return None if barred else Amount(numeral, None, start, end, members)
+        return None if barred else Amount(_without_preposition(numeral), None, start, end, members)
     unit = mention.unit.name
     after_name = re.search(r"[A-Z]\w* $", text[max(opening, start - 16) : start])
     if unit.startswith("degrees") and text[end : mention.end].isalpha() and after_name:
@@ -162,6 +162,16 @@ def _amount(text: str, numeral: Numeral, sentence: Span, countries: _Countries, 
     return Amount(numeral, unit, min(start, mention.start), end)
 
 
+def _without_preposition(numeral: Numeral) -> Numeral:
+    """The numeral without the "over" of "carried the fire over two ridges", which says no bound of a few things."""
+    few = numeral.number is not None and numeral.number < _FEW
+    if numeral.hedge != "more than" or not few or not re.match(r"(?:over|above)\b", numeral.text, re.IGNORECASE):
+        return numeral
+    words = numeral.text.split(maxsplit=1)[1]
+    return replace(numeral, text=words, low=numeral.number, high=numeral.number, hedge=None)
+
+
+_FEW = 10
 _AFTER_UNIT = re.compile(r"\s+or (?P<hedge>so|more|less)\b(?! than)")
 
 
@@ -216,11 +226,9 @@ def _claim(
         return None
     span, head = parsed.span(amount.start, amount.end), counted.head
     broken = amount.numeral.step < 1  # half a house is none
-    if (
-        amount.unit is None
-        and not counted.told
-        and (broken or counts_the_harmed(head, cues, span) or makes_no_claim(head, amount))
-    ):
+    if amount.unit is None and (counted.elided or not counted.told) and counts_the_harmed(head, cues, span):
+        return None
+    if amount.unit is None and not counted.told and (broken or makes_no_claim(head, amount)):
         return None
     start, end = clause_extent(parsed, sentence, amount, amounts, head)
     clause = parsed.span(start, end)

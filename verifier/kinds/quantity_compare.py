@@ -39,14 +39,14 @@ _MANY = 1e5  # the step from which a bare number ("1.4 million") may be of anyth
 _FOR_ROLE = 0.15  # how much less likely a change of 12 percent and a level of 12 percent are one thing
 # Fitted on the casebook and `scripts/evaluation/cases` by `scripts/train_sameness.py`, which prints them.
 WEIGHTS = {
-    "bias": -2.22,
-    "nearness": 3.18,
-    "things": 1.05,
-    "topics": 0.58,
-    "far": -2.43,
-    "nearer": -0.98,
-    "met": -1.46,
-    "taken": -0.92,
+    "bias": -2.63,
+    "nearness": 4.02,
+    "things": 1.21,
+    "topics": 0.55,
+    "far": -2.60,
+    "nearer": -1.08,
+    "met": -0.78,
+    "taken": -0.90,
 }
 _OTHER_ROLE = "a change, a level and what was before are not compared"
 _NOT_SURE = "not sure that both measure one thing"

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _PART = re.compile(r"-([a-z]+)")
 _MODEL = re.compile(r"(?:\s+[A-Z][\w.-]*){0,3}\s+((?:[A-Z][\w-]*)?\d+s)\b")
+_WHOLE = re.compile(r"\b[Oo]f (?:the |all )?$")  # "of 512 polling stations, 17 opened late"
 _OLDEST = 120
 _NEAR = 10.0  # numbers so many times apart are hardly of one thing
 # Where a number without a noun stands for the thing counted before, and the words above it there.
@@ -35,13 +36,15 @@ _LEADING = frozenset("to of at by from with for into under below above over agai
 class Counted:
     """What a number counts: the word that it belongs to, the unit for the reader, the noun for a comparison.
 
-    `noun` is None for what is measured. `told` is set where the form by itself says that it is a quantity.
+    `noun` is None for what is measured. `told` is set where the form by itself says that it is a quantity, `elided` where
+    the noun is left out.
     """
 
     head: Token
     unit: str
     noun: str | None
     told: bool = False
+    elided: bool = False
 
 
 def what_is_counted(parsed: ParsedDocument, amount: Amount, span: Span, before: Claim | None) -> Counted | None:
@@ -94,7 +97,10 @@ def _crowd(span: Span) -> Counted | None:
 def _as_before(parsed: ParsedDocument, amount: Amount, span: Span, before: Claim | None) -> Counted | None:
     """What was counted just before, in the same sentence or the last: "from 60 tonnes to 12", "the employers offer 1,500"."""
     number, root = amount.numeral.number or 0.0, span.root
-    if before is None or root.dep_ not in _ELLIPTIC or not root.like_num or number < 2:
+    if before is None or not root.like_num or number < 2:
+        return None
+    same = parsed.sentence_number(before.start) == parsed.sentence_number(amount.start)
+    if root.dep_ not in _ELLIPTIC and not (same and root.dep_ in ("nsubj", "nsubjpass")):
         return None
     if (root.dep_ == "pobj" and root.head.lower_ not in _LEADING) or root.head.lemma_ == "turn":
         return None  # "as young as 6", "the port turns 300"
@@ -109,9 +115,10 @@ def _as_before(parsed: ParsedDocument, amount: Amount, span: Span, before: Claim
         or value["unit"] == ANY
     ):
         return None
-    if not last / _NEAR <= number <= last * _NEAR:
+    part = same and number < last and _WHOLE.search(parsed.text[: before.start]) is not None
+    if not part and not last / _NEAR <= number <= last * _NEAR:
         return None
-    return Counted(span.root, value["unit"], value["noun"], told=True)
+    return Counted(span.root, value["unit"], value["noun"], told=True, elided=True)
 
 
 def ordinals(sentence: Span) -> Iterator[tuple[Amount, Counted]]:
@@ -128,7 +135,8 @@ def ordinals(sentence: Span) -> Iterator[tuple[Amount, Counted]]:
         ):
             continue
         lemma = noun.lemma_.lower()
-        counts = lemma in IN_ORDER or (event_group(lemma) is not None and _is_of_a_time(noun))
+        framed = noun.dep_ == "pobj" and noun.head.lower_ not in ("on", "in", "for", "into")  # "from the third year on"
+        counts = (lemma in IN_ORDER and not framed) or (event_group(lemma) is not None and _is_of_a_time(noun))
         if not counts or noun.ent_type_ in ("EVENT", "ORG", "FAC"):
             continue
         start, end = token.idx, noun.idx + len(noun)
@@ -137,8 +145,8 @@ def ordinals(sentence: Span) -> Iterator[tuple[Amount, Counted]]:
 
 
 def _is_right_after(token: Token, noun: Token) -> bool:
-    between = [t.lower_ for t in token.doc[token.i + 1 : noun.i]]
-    return not between or (len(between) == 1 and between[0] in ("consecutive", "straight", "successive"))
+    between = token.doc[token.i + 1 : noun.i]
+    return all(t.dep_ == "compound" or t.lower_ in ("consecutive", "straight", "successive") for t in between)
 
 
 def _is_of_a_time(noun: Token) -> bool:

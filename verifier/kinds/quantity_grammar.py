@@ -125,6 +125,15 @@ def _is_part_of_a_name(doc: Doc, amount: Amount) -> bool:
     return named or (number.text[0].isupper() and not before.is_punct)
 
 
+def _is_plural_by_number(noun: Token, amount: Amount) -> bool:
+    """Whether a noun that looks like a singular is counted: "about 600 mountain ibex"."""
+    number = next((t for t in noun.doc[noun.left_edge.i : noun.i] if t.idx >= amount.start), noun)
+    between = noun.doc[number.i : noun.i].text
+    articles = any(c.dep_ in ("det", "poss") for c in noun.children)
+    named = number.i > noun.sent.start and number.nbor(-1).pos_ in ("NOUN", "PROPN")
+    return (amount.numeral.number or 0) >= _MANY and noun.tag_ == "NN" and not (articles or named or "-" in between)
+
+
 def makes_no_claim(noun: Token, amount: Amount) -> bool:
     """Counts that make no claim: "two things", "one day", "the two men"."""
     number = amount.numeral.number
@@ -135,7 +144,7 @@ def makes_no_claim(noun: Token, amount: Amount) -> bool:
     if not noun.like_num and (len(noun) < 3 or not noun.text.isalpha()):
         return True  # "4K"
     if number != 1 and noun.tag_ in ("NN", "NNP") and not noun.like_num and noun.lemma_.lower() not in _PLURALS:
-        return not amount.members  # "a nine-page letter", "Apollo 9 capsule"
+        return not (amount.members or _is_plural_by_number(noun, amount))  # "a nine-page letter", "Apollo 9 capsule"
     if amount.numeral.hedge is None and _is_part_of_a_name(noun.doc, amount):
         return True
     articles = [c for c in noun.children if c.dep_ in ("det", "poss") and c.idx < amount.start]

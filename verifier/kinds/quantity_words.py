@@ -26,7 +26,8 @@ NOT_BEFORE = re.compile(
     r"|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
     r"|\b(?:aged?|article|articles|section|chapter|page|pages|room|gate|terminal|platform|flight|route|highway|road|line|lines"
     r"|number|no\.|nos\.|resolution|class|grade|phase|stage|round|group|level|category|version|type|boeing|airbus|under"
-    r"|formula|channel|act|law|part|volume|unit|block|zone|district|ward|station|tier|day|week|year|apollo)"
+    r"|formula|channel|act|law|part|volume|unit|block|zone|district|ward|station|tier|apollo"
+    r"|(?<!that )(?<!this )(?<!each )(?<!every )(?<!same )(?<!last )(?<!past )(?:day|week|year))"
     r"|#)\s*$",
     re.IGNORECASE,
 )

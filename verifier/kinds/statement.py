@@ -12,7 +12,7 @@ from verifier.language.datelines import after_dateline
 from verifier.language.parse import ParsedDocument, content_lemmas
 from verifier.language.polarity import is_negative
 from verifier.language.quotes import quotes_of
-from verifier.language.scenes import worth_of_clauses
+from verifier.language.scenes import LEAST, worth_of_clauses
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -26,6 +26,7 @@ _SAYING = frozenset(
     """say tell add report announce state note explain claim insist argue warn believe think know confirm declare acknowledge
     admit reveal write show suggest estimate expect hope fear""".split()
 )
+_TELLING = frozenset(["tell", "warn"])  # whose object is who hears it
 _DENYING = frozenset("deny dispute reject refute doubt dismiss disprove".split())
 _FUTURE = re.compile(r"\b(?:will|would|shall|is to|are to|was to|were to|plans? to|planned|expect(?:s|ed)?|due to)\b")
 
@@ -39,7 +40,7 @@ def find(parsed: ParsedDocument) -> list[Claim]:
         if not _mostly_within(claim.start, claim.end, quotes) and not clause.sent.text.rstrip('"”’ ').endswith("?")
     ]
     worth = worth_of_clauses(parsed, [clause for _, clause in stated])
-    return [claim for (claim, _), odds in zip(stated, worth, strict=True) if odds >= 0]
+    return [claim for (claim, _), odds in zip(stated, worth, strict=True) if odds >= LEAST]
 
 
 def facts(parsed: ParsedDocument) -> list[Claim]:
@@ -58,7 +59,8 @@ def propositions(parsed: ParsedDocument) -> Iterator[tuple[Claim, Span]]:
     """Every proposition of a text as a claim, with its clause."""
     for sentence in parsed.sentences:
         for clause in _clauses(parsed, sentence):
-            start, end, text = clause.start_char, clause.end_char, parsed.text_of(clause)
+            start, end = clause.start_char, clause.end_char
+            text = parsed.document.text[start:end]
             topic = content_lemmas(clause)
             if not topic:
                 continue
@@ -77,6 +79,8 @@ def _clauses(parsed: ParsedDocument, sentence: Span) -> list[Span]:
     for token in sentence:
         if token is sentence.root or token.dep_ not in _CLAUSE_DEPS or token.pos_ not in ("VERB", "AUX"):
             continue
+        if token.dep_ == "ccomp" and any(c.tag_ == "TO" for c in token.children):
+            continue  # "wants her to resign"
         if _is_not_said(token):
             continue
         if token.dep_ == "conj" or any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in token.children):
@@ -102,7 +106,8 @@ def _after_dateline(parsed: ParsedDocument, sentence: Span) -> int:
 def _is_cue(span: Span) -> bool:
     """True for "the ministry said" without what it said: an attribution's cue, not a proposition."""
     kept = {t.i for t in span}
-    said = [c for c in span.root.children if c.dep_ in ("ccomp", "dobj", "xcomp", "nsubjpass") and c.i in kept]
+    roles = ("ccomp", "xcomp") if span.root.lemma_ in _TELLING else ("ccomp", "dobj", "xcomp", "nsubjpass")
+    said = [c for c in span.root.children if c.dep_ in roles and c.i in kept]
     return span.root.lemma_ in _SAYING and not said
 
 
@@ -125,7 +130,8 @@ def _own_span(head: Token, heads: list[Token], opening: int) -> Span | None:
         end -= 1
     if end - 1 > head.i and end in others and _leans_on_next(doc[end - 1]):
         end -= 1
-    return doc[start:end] if end - start >= 3 else None
+    helped = head.dep_ == "conj" and any(c.dep_ in ("aux", "auxpass") and c.i >= start for c in head.children)
+    return doc[start:end] if end - start >= (2 if helped else 3) else None  # "and has disappeared"
 
 
 def _leans_on_next(token: Token) -> bool:

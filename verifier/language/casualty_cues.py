@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from verifier.language.casualty_phrases import PHRASE_VERBS, STATES, find_phrase, find_state
 from verifier.language.events import event_groups
 from verifier.language.ordinals import ordinal
+from verifier.language.person_nouns import is_person_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -107,7 +108,7 @@ _MAY_TELL = frozenset(
         *(*_TRANSITIVE_OF, *_INTRANSITIVE_OF, *_NOUN_OF),
         *(*PHRASE_VERBS, *STATES),
         *("fall", "hold", "keep", "seize", "trap", "catch", "toll", "casualty", "without", "find", "life", "survive"),
-        *("come", "return", "account", "hear", "behind"),
+        *("come", "return", "account", "hear", "reach", "locate", "trace", "behind"),
     ]
 )
 
@@ -293,14 +294,21 @@ def _by_who_holds(verb: Token) -> str | None:
     """The measure for people who are held, kept or seized: by captors, or by the police or nobody told of."""
     if any(_subject_in(verb, _CAPTORS)):
         return "abducted"
+    if any(_subject_in(verb, _CELLS)) and any(c.dep_ == "dobj" and is_person_noun(c) for c in verb.children):
+        return "detained"
     if verb.lemma_.lower() == "keep":
         return None
     roles = {"dobj"} if any(_subject_in(verb, _POLICE)) else set()
     if verb.lemma_.lower() == "hold":
         roles.add("nsubjpass")
-    held = [c for c in verb.children if c.dep_ in roles and (c.like_num or c.lemma_ in _HELD)]
+    held = [c for c in verb.children if c.dep_ in roles and (c.like_num or c.lemma_ in _HELD or _is_held(verb, c))]
     held += [verb.head] if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.lower_ == "those" else []
     return "detained" if held else None
+
+
+def _is_held(verb: Token, people: Token) -> bool:
+    """Whether the police hold people of some trade: "police are holding two traders"."""
+    return people.dep_ == "dobj" and is_person_noun(people) and any(_subject_in(verb, _POLICE))
 
 
 _HELD = frozenset(
@@ -313,18 +321,20 @@ _CAPTORS = frozenset(
     """gunman robber hijacker kidnapper attacker captor militant rebel pirate abductor raider gang hostage-taker bandit
     insurgent jihadist extremist""".split()
 )
+_CELLS = frozenset(["cell", "lockup", "lock-up"])
 _CAUGHT_UP = frozenset("in up on between by with at off under".split())
 
 
 def _is_caught(verb: Token) -> bool:
     """Whether people who were caught were seized, not caught in a storm, on film or doing something."""
     passive = any(c.dep_ == "nsubjpass" for c in verb.children)
-    return passive and not any(c.lower_ in _CAUGHT_UP or c.tag_ == "VBG" for c in verb.children)
+    return passive and not any(c.i > verb.i and (c.lower_ in _CAUGHT_UP or c.tag_ == "VBG") for c in verb.children)
 
 
 def _was_until_found(missing: Token) -> bool:
     """Whether those who "had been missing" are missing no longer: the sentence says that they were found."""
-    had = any(c.lower_ == "had" for c in (*missing.head.children, *missing.children))
+    beside = () if missing.dep_ == "conj" else missing.head.children
+    had = any(c.lower_ == "had" for c in (*beside, *missing.children))
     return had and any(t.lemma_ in ("find", "locate", "recover", "rescue") for t in missing.sent)
 
 
@@ -346,6 +356,9 @@ def _by_what_did_not_follow(verb: Token) -> str | None:
     lemma = verb.lemma_.lower()
     if lemma == "survive" and not any(c.dep_ == "dobj" and not event_groups([c.lemma_.lower()]) for c in verb.children):
         return "killed"
+    passive = any(c.dep_ == "nsubjpass" for c in verb.children)
+    if lemma in ("reach", "find", "locate", "trace") and passive:
+        return "missing"
     if lemma == "hear" and any(c.lower_ in ("from", "of") for c in verb.children):
         return "missing"
     if lemma == "account" and any(c.lower_ == "for" for c in verb.children):

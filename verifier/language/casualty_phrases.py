@@ -18,7 +18,12 @@ _PHRASES = (
     ("shoot gun stab beat burn", "dead death", "killed", "object"),
     ("suffer sustain receive", "injury injuries burn burns wound wounds", "injured", "subject"),
     ("suffer sustain", "bone bones fracture fractures bruises cuts concussion", "injured", "subject"),
-    ("take rush bring admit carry fly airlift transfer", "hospital hospitals clinic ambulance", "injured", "object"),
+    (
+        "take rush bring admit carry fly airlift transfer see",
+        "hospital hospitals clinic ambulance",
+        "injured",
+        "object",
+    ),
     (
         "force drive lead move chase push",
         "home homes house houses village villages town hamlet hamlets",
@@ -36,6 +41,7 @@ _PHRASES = (
     ("take seek find", "shelter refuge", "displaced", "subject"),
     ("take place", "custody", "detained", "object"),
     ("take", "away station", "detained", "object"),
+    ("lead", "away", "detained", "object"),
     ("take lead", "handcuffs", "detained", "object"),
     ("lock round", "up", "detained", "object"),
     ("hold", "custody questioning cell cells suspicion police", "detained", "object"),
@@ -51,6 +57,8 @@ _PHRASES = (
         "object",
     ),
     ("come", "alive", "rescued", "subject"),
+    ("climb crawl scramble", "out", "rescued", "subject"),
+    ("remain", "below underground", "missing", "subject"),
     ("pick", "water sea trawler boat ship vessel helicopter lifeboat raft", "rescued", "object"),
     ("set let", "free go", "released", "object"),
     ("walk", "free", "released", "subject"),
@@ -65,7 +73,12 @@ STATES = {
     "remand": (("on",), "detained"),
     "hospital": (("in", "to"), "injured"),
     "care": (("in",), "injured"),
-    **dict.fromkeys(["rubble", "debris", "wreckage", "snow", "mud"], (("under", "beneath", "below"), "missing")),
+    **dict.fromkeys(["ward", "wards"], (("in",), "injured")),
+    **dict.fromkeys(["wounds", "burns", "fractures"], (("with",), "injured")),
+    **dict.fromkeys(
+        ["rubble", "debris", "wreckage", "ruins", "snow", "mud", "earth", "hill"],
+        (("under", "beneath", "below"), "missing"),
+    ),
     **dict.fromkeys(["shelters", "tents"], (("in",), "displaced")),
 }
 # People are said to be so only by these: one who "died in hospital" is not in hospital.
@@ -110,7 +123,7 @@ def find_phrase(verb: Token) -> tuple[str, Span, str] | None:
     for verbs, near, measure, people in _PHRASES:
         if lemma not in verbs.split():
             continue
-        if measure == "rescued" and _moves_the_dead(verb):
+        if measure in ("rescued", "injured") and _moves_the_dead(verb):
             continue
         wanted = set(near.split())
         for below in verb.subtree:
@@ -122,8 +135,12 @@ def find_phrase(verb: Token) -> tuple[str, Span, str] | None:
 
 def _is_meant(verb: Token, word: Token, measure: str) -> bool:
     """Whether verb and word together tell the measure, as each pair may also mean another thing."""
+    if verb.lemma_ in ("climb", "crawl", "scramble"):
+        return any(t.lower_ in ("survivor", "survivors") for t in verb.sent)
     if measure == "rescued":
         return _out_of_danger(verb, word)
+    if verb.lemma_ == "see":
+        return any(c.dep_ == "nsubjpass" for c in verb.children)
     if verb.lemma_ in ("spend", "pass") and measure == "displaced":
         return any(t.lower_ in ("night", "nights", "weekend") for t in verb.subtree)
     if word.lower_ in ("help", "care", "attention"):

@@ -44,7 +44,8 @@ INSTITUTIONS = frozenset(
     investigators doctors lawmakers critics analysts experts witnesses survivors residents organisers organizers
     cross crescent international nations watch news times press reuters bbc tv radio pentagon vatican hamas
     hezbollah taliban interpol nato league society trust front movement coalition alliance resistance junta
-    statement note report complaint indictment""".split()
+    statement note report complaint indictment mission delegation exchange insurer airline railway cooperative confederation
+    resources holdings industries airways airlines motors railways mines laboratory laboratories""".split()
 )
 # What an office may be over: "Secretary of State", "Minister of Foreign Affairs".
 PORTFOLIOS = frozenset(

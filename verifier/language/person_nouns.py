@@ -72,6 +72,8 @@ def is_person_noun(token: Token) -> bool:
         return True
     if token.ent_type_ in ("NORP", "PERSON"):
         return True
+    if token.lower_ == "old" and token.i > 1 and token.nbor(-1).text == "-":
+        return True  # "a 19-year-old"
     return (
         token.pos_ == "NOUN" and lemma not in _NOT_PEOPLE and lemma.endswith(_PERSON_ENDINGS) and token.ent_type_ == ""
     )

@@ -17,7 +17,21 @@ if TYPE_CHECKING:
 # Words that say what a named place is, and the level of the gazetteer that they speak of.
 LEVELS = {
     **dict.fromkeys(["province", "region", "state", "governorate", "oblast", "prefecture", "department"], "region"),
-    **dict.fromkeys(["district", "county", "municipality", "parish", "subdistrict", "borough", "canton"], "district"),
+    **dict.fromkeys(
+        [
+            "district",
+            "county",
+            "municipality",
+            "parish",
+            "subdistrict",
+            "borough",
+            "canton",
+            "township",
+            "commune",
+            "precinct",
+        ],
+        "district",
+    ),
     **dict.fromkeys(["village", "town", "city", "hamlet", "settlement", "suburb", "capital", "port"], "town"),
     **dict.fromkeys(["republic", "kingdom", "country", "nation"], "country"),
     **dict.fromkeys(
@@ -60,6 +74,7 @@ SITES = frozenset(
     stadium arena hall hospital tower palace castle hotel prison university college school museum theatre theater market lake
     river bay beach hill mountain mount forest creek canal harbour harbor cemetery""".split()
 )
+_GROUNDS = frozenset("shore coast dam mine camp furnace quarry pit plant works factory ground depot refinery".split())
 _TITLES = frozenset(
     "Mr Mrs Ms Dr President Minister Governor Mayor Senator General Chief Sheriff Judge Bishop Captain Sergeant".split()
 )
@@ -201,6 +216,8 @@ def _is_place(run: Span, people: Set[str]) -> bool:
         if label in ("PERSON", "") or (label in _MISREAD and (found or beside)):
             return True
     over = preposition is not None and preposition.lower_ in _OVER and bool(found) and found[0].population >= 5000
+    if preposition is not None and label == "ORG" and _is_at_site(preposition):
+        return True
     if preposition is not None and found and not text.isupper() and (label == "ORG" or over):
         return True
     if _lies_in(run) and label not in ("ORG", "PERSON") and first.pos_ == "PROPN":
@@ -226,6 +243,12 @@ def _is_site(run: Span) -> bool:
     """A building, road or park by its first or last word: "the Manila Cathedral", "Hotel Sol", but not "Easter Vigil"."""
     opens = run[0].lower_ in ("hotel", "lake", "mount", "camp", "port") and len(run) > 1
     return opens or run[-1].lower_ in SITES or run[-1].lower_ in LEVELS
+
+
+def _is_at_site(preposition: Token) -> bool:
+    """Whether a site stands where the name says: "the shore at Tavira", "the prison in Rona"."""
+    before = preposition.nbor(-1).lower_ if preposition.i > 0 else ""
+    return preposition.lower_ in ("at", "near") and (before in SITES or before in _GROUNDS)
 
 
 def _opens_report(run: Span) -> bool:

@@ -92,6 +92,9 @@ _AFTER = re.compile(
 )  # fmt: skip
 
 
+_SINCE = re.compile(r"\bsince\s(?:the |early |late )?", re.IGNORECASE)
+
+
 def find_times(parsed: ParsedDocument) -> list[TimeMention]:
     """The time expressions of the document, in order; without a publication time only those that need none."""
     return list(parsed.once(_mentions))
@@ -117,8 +120,9 @@ def _mentions(parsed: ParsedDocument) -> list[TimeMention]:
         verb = governor(token)
         due = is_due(parsed.span(*match.span())[0])
         named = names_past_event(token)
-        past = not due and ((verb is not None and is_past(verb)) or named)
-        scope = Scope(today, previous, due or looks_ahead(token), past, named, dawning)
+        since = _SINCE.search(text, max(0, match.start() - 12), match.end()) is not None
+        past = not due and ((verb is not None and is_past(verb)) or named or since)
+        scope = Scope(today, previous, (due or looks_ahead(token)) and not since, past, named, dawning and not since)
         when = resolve(match, scope)
         if when is None:
             continue

@@ -108,7 +108,16 @@ _SYMBOLS = {
     **{"US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "HK$": "HKD", "NZ$": "NZD", "S$": "SGD"},
     **{"R$": "BRL", "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₺": "TRY", "₽": "RUB", "₦": "NGN"},
     **{"₩": "KRW", "₪": "ILS", "₱": "PHP", "₫": "VND", "฿": "THB", "₴": "UAH", "₸": "KZT", "Ksh": "KES", "KSh": "KES"},
-    **{"Sh": "shillings", "Rs": "rupees", "Rs.": "rupees", "RM": "MYR", "Rp": "IDR", "Tk": "BDT", "CFA": "francs"},
+    **{
+        "Sh": "shillings",
+        "Rs": "rupees",
+        "Rs.": "rupees",
+        "RM": "MYR",
+        "Rp": "IDR",
+        "P": "pesos",
+        "Tk": "BDT",
+        "CFA": "francs",
+    },
 }
 _SYMBOL = re.compile(
     r"(?:(?<![\w$])(?:" + "|".join(re.escape(s) for s in sorted(_SYMBOLS, key=len, reverse=True)) + r"|[A-Z]{3}))\s?$"

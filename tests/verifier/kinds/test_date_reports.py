@@ -62,6 +62,7 @@ def claims(text: str) -> list[Claim]:
         ("The council rejected the plan on Tuesday.", "2025-06-17", "reject"),
         ("The bridge, which was not insured, collapsed on Monday.", "2025-06-16", "collapse"),
         ("Parliament removed him on Monday by a vote of no confidence.", "2025-06-16", "remove"),
+        ("The ship, which had been missing since Thursday, was found.", "2025-06-12", "miss"),
         # what sounds like speech
         ("The first patient was admitted to hospital on 2 June.", "2025-06-02", "admit"),
     ],

@@ -62,6 +62,17 @@ def compared(kind: str, article: str, source: str, similarity: float = 0.6, late
         ("Two climbers have not been heard from since Friday.", "missing", 2),
         ("Five of those held are soldiers.", "detained", 5),
         ("Four men are on remand.", "detained", 4),
+        ("Police have arrested a 23-year-old.", "detained", 1),
+        ("Police in the town are holding two traders.", "detained", 2),
+        ("In all, 31 of those who ran from the jail have been caught.", "detained", 31),
+        ("The cells at the port held 19 people.", "detained", 19),
+        ("Six teenagers have been led away to a van.", "detained", 6),
+        ("Thirteen more remain below.", "missing", 13),
+        ("Three climbers have not been reached.", "missing", 3),
+        ("Some 20 men are still under the hill.", "missing", 20),
+        ("Nine were dead, and 12 others were unaccounted for.", "missing", 12),
+        ("Half a dozen survivors climbed out through a vent.", "rescued", 6),
+        ("Eight children were seen at the county hospital.", "injured", 8),
         ("The spirits killed nine people and left 14 blind.", "injured", 14),
         ("The fumes put 64 people in hospital.", "injured", 64),
         ("18.40 - Three more people have died, a doctor tells us.", "killed", 3),
@@ -115,6 +126,8 @@ def test_a_number_named_as_wrong_is_no_agreement(source: str, outcome: Outcome) 
         ("18.40 - One man has died, a doctor tells us.", [1]),
         ("Three (03) persons were injured.", [3]),
         ("Two officials visited the hospital and three went to the scene.", []),
+        ("The teams found no dead animals.", []),
+        ("The mayor says that 21 people, not 14, are missing.", [21]),
     ],
 )
 def test_numbers_of_others_are_no_tolls(text: str, numbers: list[int]) -> None:
@@ -276,3 +289,10 @@ def test_one_utterance_told_in_other_words(ours: str, theirs: str, one: bool) ->
 )
 def test_the_clause_of_a_place_has_what_the_place_lies_in(text: str, clause: str) -> None:
     assert clause in [c.text for c in KINDS_BY_NAME["location"].find(parse(Document("a", text)))]
+
+
+def test_a_toll_without_a_number_is_no_error_where_people_are_set_free() -> None:
+    found = compared(
+        "casualty", "Several men were arrested.", "Several men were arrested and then set free.", later=True
+    )
+    assert found.outcome is UNKNOWN

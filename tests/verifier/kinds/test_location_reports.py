@@ -101,8 +101,14 @@ def test_places_of_no_happening(text: str) -> None:
         ("A court in Graz jailed the owner.", "court, Graz", "court jail owner"),
         ("The walls of a pit gave way west of Kadoma.", "Kadoma", "wall give way"),
         ("The house stood in the Kibera quarter.", "Kibera quarter", "house stand"),
+        ("A crane fell onto the deck of a ship in the port of Genoa.", "port, Genoa", "crane fall"),
+        ("The crew were flown to a hospital in Tampere.", "hospital, Tampere", "crew fly"),
+        ("The ferry left Recife at noon.", "Recife", "ferry leave"),
+        ("The wreck was found 40 nautical miles west of Recife.", "40 nautical miles west of Recife", "wreck"),
         # from where
         ("A painting that was stolen from a church in Ghent was found.", "church, Ghent", "steal"),
+        ("Four bodies were carried out of the jail in Recife.", "Recife", "body carry"),
+        ("A painting vanished from a church in Ghent.", "church, Ghent", "painting vanish"),
         ("The last flight, from Porto, landed at noon.", "Porto", "departure"),
         # a part of a place that has no name
         ("Most of the victims fell at the southern gate.", "southern gate", "fall"),

@@ -111,6 +111,8 @@ WITHOUT_NOUN = [
     ("It was the fourth attack on the port this year.", {"amount": 4, "unit": "attacks", "noun": "attack in order"}),
     ("They met on the ninth day of the strike.", {"amount": 9, "unit": "days"}),
     ("Prices rose for the third consecutive month.", {"amount": 3, "unit": "months"}),
+    ("By dusk that day 9,000 people had gone to shelters.", {"amount": 9000, "unit": "people"}),
+    ("Wind carried the fire over two ridges.", {"amount": 2, "low": None, "unit": "ridges"}),
     ("The polls open on 9 May. Some 2.4 million people may vote.", {"amount": 2_400_000, "unit": "people"}),
 ]
 
@@ -118,6 +120,7 @@ AS_BEFORE = [
     ("The unions want a wage of 900 rupees. The employers made an offer of 700.", [(900, "rupees"), (700, "rupees")]),
     ("The stock fell from 60 tonnes to 12.", [(60, "tonnes"), (12, "tonnes")]),
     ("The motion passed by 31 votes to 18.", [(31, "votes"), (18, "votes")]),
+    ("Of 640 polling stations, 19 opened late.", [(640, "stations"), (19, "stations")]),
     ("The fire burned 30 hectares. The port turns 300.", [(30, "hectares")]),
     ("The company sells toys to 40 shops, for children as young as 6.", [(40, "shops")]),
     ("The bridge is 420 metres long. He ran at 9.", [(420, "m")]),

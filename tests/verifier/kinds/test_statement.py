@@ -90,6 +90,17 @@ def test_a_statement_that_only_says_a_toll_again_is_left_out(text: str, stated: 
 
 
 @pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("The opposition wants the minister to resign.", "The opposition wants the minister to resign."),
+        ("The minister told parliament that the bridge had been closed.", "the bridge had been closed"),
+    ],
+)
+def test_neither_half_of_a_proposition_stands_alone(text: str, whole: str) -> None:
+    assert texts(text) == [whole]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The port denied that the container had stood unguarded for two nights.",
