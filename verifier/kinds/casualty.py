@@ -130,6 +130,8 @@ def _is_of_them(number: Token) -> bool:
 def _claim(parsed: ParsedDocument, count: Count, cue: Cue) -> Claim:
     noun = count.noun
     first = min(count.span.start, cue.span.start)
+    if noun is not None and noun.i < count.span.start < noun.i + 3:
+        first = min(first, noun.left_edge.i)  # "a family of five"
     last = max(count.span.end, cue.span.end, noun.i + 1 if noun is not None else 0)
     who, part_of = _who(count, cue)
     span = parsed.doc[first:last]

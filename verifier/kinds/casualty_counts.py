@@ -174,6 +174,8 @@ def _is_age(span: Span) -> bool:
         return False  # "people, six of them children"
     if before >= 0 and (doc[before].lower_ == "aged" or doc[max(0, before - 1)].lower_ == "aged"):
         return True  # "aged 19 and 21"
+    if before > 0 and doc[before].lower_ == "of" and doc[before - 1].lemma_.lower() in _GROUPS:
+        return False  # "a family of five"
     if before > 0 and doc[before].lower_ == "of" and doc[before - 1].tag_ == "NN" and is_person_noun(doc[before - 1]):
         return doc[after : after + 1].text.lower() not in ("people", "others")  # "a woman of 51"
     if tells_age(span):
@@ -273,7 +275,18 @@ def _counted_noun(token: Token) -> Token | None:
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ == "of":
             return next((c for c in child.children if c.dep_ == "pobj" and c.pos_ != "PRON"), None)
+    if (group := _group_of(token)) is not None:
+        return group
     return token if token.pos_ in ("NOUN", "PROPN") and not token.like_num and token.lower_ not in VAGUE else None
+
+
+_GROUPS = frozenset("family crew group party team gang".split())
+
+
+def _group_of(number: Token) -> Token | None:
+    """The family of "a family of five"."""
+    group = number.head.head if number.dep_ == "pobj" and number.head.lower_ == "of" else None
+    return group if group is not None and group.lemma_.lower() in _GROUPS and number.like_num else None
 
 
 def _joined(noun: Token, parsed: ParsedDocument, numerals: list[Numeral]) -> tuple[float, float, Span] | None:
@@ -365,6 +378,8 @@ def _named_people(parsed: ParsedDocument, token: Token, covered: set[int], numer
     """People told by naming them: "a nurse and her brother" (two), "the mayor", "Ana Ruiz and two guards" (three)."""
     if not _stands_for_one(token) or token.head.lemma_ in _SAYING:
         return None
+    if any(_group_of(t) is not None for t in token.subtree if t.like_num):
+        return None  # "a family of five"
     if in_dateline(parsed, token.idx, token.idx + 1):
         return None
     others = [c for c in token.conjuncts if c.i > token.i] or _counted_beside(token)

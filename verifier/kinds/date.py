@@ -28,6 +28,7 @@ __all__ = ["NAME", "compare", "facts", "find"]
 
 NAME = "date"
 
+_ACTORS = frozenset("court judge parliament congress senate police commission committee".split())
 _PARTICLES = ("off", "down", "out", "up", "over")
 _EVENT_LINKS = ("on", "at", "in", "during", "by", "over", "of", "for", "under", "with")
 _BOUNDS = {"since": "from", "from": "from", "until": "until", "till": "until", "through": "until"}
@@ -52,7 +53,8 @@ def find(parsed: ParsedDocument) -> list[Claim]:
         if _did_not_happen(event):
             continue  # and has no day
         claim = _claim(parsed, mention, event)
-        if event.lemma_.lower() in EMPTY and not claim.value["act"]:
+        due = any(c.lower_ in ("due", "expected") for c in event.children)
+        if event.lemma_.lower() in EMPTY and not (claim.value["act"] or due):
             continue
         claims.setdefault((event.i, claim.value["date"], claim.value["bound"]), claim)
     return sorted(claims.values(), key=lambda c: (c.start, c.end))
@@ -133,7 +135,8 @@ def _event(parsed: ParsedDocument, mention: TimeMention) -> Token | None:
             break
         if above.lemma_.lower() in SAYINGS and above.dep_ == "pobj":
             return None
-        if above.pos_ == "NOUN" and event_group(above.lemma_.lower()) and not _belongs_to_verb(token, above):
+        acts = above.dep_ == "nsubj" and above.lemma_.lower() in _ACTORS  # "a court on Thursday sent him to prison"
+        if above.pos_ == "NOUN" and event_group(above.lemma_.lower()) and not (acts or _belongs_to_verb(token, above)):
             return above
     verb = governor(token.head)
     if verb is not None and (begun := _begun(verb)) is not None:

@@ -34,7 +34,8 @@ from verifier.kinds.location_words import (
 from verifier.language.datelines import after_dateline, in_dateline
 from verifier.language.gazetteer import country
 from verifier.language.parse import ParsedDocument, content_lemmas
-from verifier.language.place_names import LEVELS
+from verifier.language.place_names import LEVELS, STREETS
+from verifier.language.place_names import SITES as NAMED_SITES
 from verifier.language.places import NEXT_TO, PlaceMention, find_places
 
 if TYPE_CHECKING:
@@ -158,7 +159,8 @@ def _is_small(parsed: ParsedDocument, mention: PlaceMention) -> bool:
     if mention.place is not None:
         return mention.place.level in ("town", "district")
     words = {w.lower() for w in mention.full_name.split()}
-    return LEVELS.get(mention.sort or "") in ("town", "district", "other") or bool(words & (SITES - ANY_SITES))
+    sorted_ = LEVELS.get(mention.sort or "") in ("town", "district", "other")
+    return sorted_ or bool(words & (STREETS | NAMED_SITES | (SITES - ANY_SITES)))
 
 
 def _with_what_holds_it(name: Span, site: Token | None, end: int) -> int:
@@ -184,7 +186,8 @@ def _sites(parsed: ParsedDocument, sentence: Span, *, generous: bool) -> Iterato
     """Places that have no name: "in the cafeteria", "marched to parliament"."""
     for token in sentence:
         part = token.lemma_.lower() in PARTS_OF_SITES and _is_told_which(token)
-        site = part or token.lemma_.lower() in SITES - ANY_SITES
+        named = any(c.pos_ == "PROPN" and c.dep_ == "compound" for c in token.children)  # "the Quelo hospital"
+        site = part or token.lemma_.lower() in (SITES if named else SITES - ANY_SITES)
         roles = ("pobj",) if part else ("pobj", "dobj")
         if not site or token.dep_ not in roles or token.pos_ not in ("NOUN", "PROPN"):
             continue
@@ -192,7 +195,7 @@ def _sites(parsed: ParsedDocument, sentence: Span, *, generous: bool) -> Iterato
             continue
         path = path_to_root(token)
         event = happening(path, generous=generous)
-        claimed = event is not None and is_claimed(event, path, named=part) and is_real(event)
+        claimed = event is not None and is_claimed(event, path, named=part or named) and is_real(event)
         if event is None or not (claimed or (generous and tells(event))):
             continue
         if any(t.dep_ == "poss" and t.pos_ == "PRON" for t in token.children):  # "their homes" are no one place

@@ -10,6 +10,7 @@ from verifier.kinds.location_words import (
     BEARINGS,
     BEFALLING,
     BUILDINGS,
+    FILLING,
     FROM_PLACE,
     GOING,
     HAPPENINGS,
@@ -210,7 +211,9 @@ def _leads_on(preposition: Token) -> bool:
 
 
 def _goes(verb: Token, place: Token) -> bool:
-    """ "The ferry left Quelo", not "her son left Quelo": what people do there is told otherwise."""
+    """ "The ferry left Quelo", "crowds filled Quelo Square", not "her son left Quelo": what people do there is told otherwise."""
+    if verb.lemma_.lower() in FILLING and place.dep_ == "dobj":
+        return True
     thing = any(c.dep_ == "nsubj" and c.lemma_.lower() in VEHICLES | {"ship", "vessel", "army"} for c in verb.children)
     return verb.lemma_.lower() in GOING and place.dep_ == "dobj" and thing
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 LOCATIVE = frozenset(
     """in near at on off outside around across through throughout inside above by beside behind into over along
-    beneath under within onto close southeast southwest northeast northwest north south east west""".split()
+    beneath under within onto aboard down towards toward close southeast southwest northeast northwest north south east west""".split()
 )
 
 # Verbs and nouns that place people, companies and words rather than a happening.
@@ -64,11 +64,13 @@ TO_PLACE = frozenset("march spread close next move shift relocate adjacent trace
 
 # From here something is taken or got away: the place of what happened, not of where somebody comes from.
 FROM_PLACE = frozenset(
-    """steal rob loot escape flee run vanish disappear fire launch rescue evacuate pull carry bring dig cut drag lead abduct
-    kidnap snatch smuggle free release""".split()
+    """steal rob loot escape flee run vanish disappear fire launch rescue evacuate pull carry bring dig cut drag lead leak spill pour seize recover
+    confiscate abduct kidnap snatch smuggle free release""".split()
 )
 # What is done to a place by going there or away: "the ferry left Quelo".
 GOING = frozenset("leave reach enter cross quit".split())
+# What people do to a place by being many in it: "demonstrators filled the square".
+FILLING = frozenset("fill occupy block surround storm besiege flood throng pack".split())
 VEHICLES = frozenset("flight train bus ferry ship plane boat convoy lorry truck tanker".split())
 WATERS = frozenset(["river", "lake", "mount"])
 # Where an organisation sits.
@@ -78,7 +80,7 @@ SEATS = frozenset(["office", "headquarters", "headquarter", "seat", "base", "bra
 PARTS_OF_SITES = frozenset(
     """gate wall roof yard courtyard entrance exit stair staircase stairwell stairway balcony terrace pier jetty quay platform
     runway shaft pit ward cell vault ditch canal embankment roundabout junction crossroads cellar attic corner bank
-    shore edge outskirts""".split()
+    shore edge outskirts slope flank grounds""".split()
 )
 
 # Places that a report names by what they are.

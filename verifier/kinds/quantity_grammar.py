@@ -295,6 +295,7 @@ def clause_extent(
         for complement in verb.children:
             if complement.i > verb.i and complement.dep_ in _COMPLEMENTS:
                 tokens.update(t.i for t in complement.subtree)
+    tokens.update(_purpose(core))
     first, last = min(tokens), max(tokens)
     for other in amounts:
         if other is not amount:
@@ -327,6 +328,14 @@ def clause_extent(
         start = max(start, doc[max(first, core.start - 4)].idx)
         end = min(end, doc[min(last, core.end + 7)].idx + len(doc[min(last, core.end + 7)]))
     return min(start, amount.start), max(end, amount.end)
+
+
+def _purpose(measure: Span) -> list[int]:
+    """What took so long, right after the time: "to stop the leak" of "took three hours to stop the leak"."""
+    doc, at = measure.doc, measure.end
+    if at + 1 >= len(doc) or doc[at].tag_ != "TO" or doc[at].head.i < at:
+        return []
+    return [t.i for t in doc[at].head.subtree if t.i >= at and t.i < at + 9]
 
 
 def _is_within(measure: Token, counted: Token) -> bool:

@@ -12,7 +12,7 @@ NOT_AFTER = re.compile(
     r"(?:st|nd|rd|th)\b|\s*[ap]\.?m\b|\s+o[’']clock|[\s-]+years?[\s-]olds?\b|[\s-]+(?:month|week|day)s?[\s-]old\b"
     r"|\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
     r"|(?:\s+|-)(?:(?:and a half\s+)?(?:days?|weeks?|months?|years?|decades?|hours?|nights?|minutes?))"
-    r"\s+(?:ago|earlier|later|before|old|on|from now)\b"
+    r"\s+(?:ago|earlier|later|before|old|on(?=\s*[,.;])|from now)\b"
     r"|(?:\s+|-)(?:days?|weeks?|months?|years?)\s+(?:after|before)\b"
     r"|\s+(?:Group|Summit|Highway|Street|Road|Avenue)\b"
     r"|\s*(?:GMT|UTC|BST|local time)\b|[’']s\b",

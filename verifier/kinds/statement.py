@@ -106,7 +106,8 @@ def _after_dateline(parsed: ParsedDocument, sentence: Span) -> int:
 def _is_cue(span: Span) -> bool:
     """True for "the ministry said" without what it said: an attribution's cue, not a proposition."""
     kept = {t.i for t in span}
-    roles = ("ccomp", "xcomp") if span.root.lemma_ in _TELLING else ("ccomp", "dobj", "xcomp", "nsubjpass")
+    told = span.root.lemma_ in _TELLING and not any(c.dep_ == "nsubjpass" for c in span.root.children)
+    roles = ("ccomp", "xcomp") if told else ("ccomp", "dobj", "xcomp", "nsubjpass")
     said = [c for c in span.root.children if c.dep_ in roles and c.i in kept]
     return span.root.lemma_ in _SAYING and not said
 

@@ -17,6 +17,7 @@ _PHRASES = (
     ("cost claim take", "life lives", "killed", "object"),
     ("shoot gun stab beat burn", "dead death", "killed", "object"),
     ("suffer sustain receive", "injury injuries burn burns wound wounds", "injured", "subject"),
+    ("have", "wounds burns fractures", "injured", "subject"),
     ("suffer sustain", "bone bones fracture fractures bruises cuts concussion", "injured", "subject"),
     (
         "take rush bring admit carry fly airlift transfer see",
@@ -51,7 +52,7 @@ _PHRASES = (
     ("take hold", "hostage captive", "abducted", "object"),
     ("pull cut bring dig carry bear haul winch lift", "dead lifeless", "killed", "object"),
     (
-        "pull cut bring dig carry get haul winch lift drag take",
+        "pull cut bring dig carry get haul winch lift drag take lead",
         "alive safety roof rubble out off water wreckage sea",
         "rescued",
         "object",
@@ -112,6 +113,9 @@ def _is_there(noun: Token) -> bool:
     return verb.lemma_.lower() in (_GOING if preposition.lower_ == "to" else _STAYING)
 
 
+_ROOMS = frozenset("court courtroom courthouse dock room chamber house office handcuffs".split())
+
+
 def find_phrase(verb: Token) -> tuple[str, Span, str] | None:
     """The measure, words and role of the people where a verb tells a casualty with another word, else None.
 
@@ -137,6 +141,9 @@ def _is_meant(verb: Token, word: Token, measure: str) -> bool:
     """Whether verb and word together tell the measure, as each pair may also mean another thing."""
     if verb.lemma_ in ("climb", "crawl", "scramble"):
         return any(t.lower_ in ("survivor", "survivors") for t in verb.sent)
+    if verb.lemma_ == "lead" and measure == "rescued":
+        # "Led out of the tunnel", not out of a room in handcuffs
+        return word.lower_ in ("out", "safety") and not any(t.lower_ in _ROOMS for t in verb.subtree)
     if measure == "rescued":
         return _out_of_danger(verb, word)
     if verb.lemma_ == "see":

@@ -74,6 +74,12 @@ SITES = frozenset(
     stadium arena hall hospital tower palace castle hotel prison university college school museum theatre theater market lake
     river bay beach hill mountain mount forest creek canal harbour harbor cemetery""".split()
 )
+# In names of streets and squares, in other languages too.
+STREETS = frozenset(
+    """avenida avenue calle rue via viale corso plaza piazza praça platz strasse straße ulica ulitsa bulevar boulevard prospekt
+    jalan""".split()
+)
+_STREETS_AND_SQUARES = frozenset("street avenue road square boulevard lane".split())
 _GROUNDS = frozenset("shore coast dam mine camp furnace quarry pit plant works factory ground depot refinery".split())
 _TITLES = frozenset(
     "Mr Mrs Ms Dr President Minister Governor Mayor Senator General Chief Sheriff Judge Bishop Captain Sergeant".split()
@@ -196,6 +202,8 @@ def _is_place(run: Span, people: Set[str]) -> bool:
     if country_of_adjective(text) or first.text in _TITLES or any(t.like_num for t in run) or text in _NUMBERED:
         return False
     label = first.ent_type_
+    if len(run) > 1 and (first.lower_ in STREETS or run[-1].lower_ in _STREETS_AND_SQUARES):
+        return True
     marked = label in ("GPE", "LOC", "FAC")
     preposition = _preposition_before(run)
     after_preposition = preposition is not None

@@ -63,6 +63,8 @@ def claims(text: str) -> list[Claim]:
         ("The bridge, which was not insured, collapsed on Monday.", "2025-06-16", "collapse"),
         ("Parliament removed him on Monday by a vote of no confidence.", "2025-06-16", "remove"),
         ("The ship, which had been missing since Thursday, was found.", "2025-06-12", "miss"),
+        ("A court in Ostrava on Thursday sent him to prison.", "2025-06-12", "send"),
+        ("The five men are due in court on Friday.", "2025-06-20", "due"),
         # what sounds like speech
         ("The first patient was admitted to hospital on 2 June.", "2025-06-02", "admit"),
     ],

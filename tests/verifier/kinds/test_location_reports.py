@@ -105,7 +105,13 @@ def test_places_of_no_happening(text: str) -> None:
         ("The crew were flown to a hospital in Tampere.", "hospital, Tampere", "crew fly"),
         ("The ferry left Recife at noon.", "Recife", "ferry leave"),
         ("The wreck was found 40 nautical miles west of Recife.", "40 nautical miles west of Recife", "wreck"),
+        ("Lava ran down the eastern slope towards the village of Rona.", "Rona", "run"),
+        ("The bus broke through a fence on Avenida Bolivar.", "Avenida Bolivar", "bus break"),
+        ("A canister landed in the grounds of the Academic Hospital.", "Academic Hospital", "canister land"),
+        ("Demonstrators filled Republic Square.", "Republic Square", "demonstrator fill"),
+        ("The box was put aboard the ship Corvina in Recife.", "Recife", "box put"),
         # from where
+        ("Officers seized 60 kilograms of tea from a crate at the Port of Recife.", "Recife", "officer seize kilogram"),
         ("A painting that was stolen from a church in Ghent was found.", "church, Ghent", "steal"),
         ("Four bodies were carried out of the jail in Recife.", "Recife", "body carry"),
         ("A painting vanished from a church in Ghent.", "church, Ghent", "painting vanish"),

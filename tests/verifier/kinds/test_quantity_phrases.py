@@ -132,6 +132,8 @@ WHOLE_CLAUSES = [
         "A poll put the party at 14 percent, the lowest since May.",
         "A poll put the party at 14 percent, the lowest since May",
     ),
+    ("Firemen took three hours to stop the leak.", "Firemen took three hours to stop the leak"),
+    ("It left the town dark for nine hours on one of the coldest nights.", "It left the town dark for nine hours"),
     ("Teams cleaned 40 wells within two miles of the plant.", "Teams cleaned 40 wells within two miles of the plant"),
 ]
 
