@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -13,7 +12,8 @@ from index.adding import Addition, Annotator
 from index.document import Document
 from index.encode import Encoder, load_encoder
 from index.engines.alike import COLUMNS, document_of
-from index.engines.embedded import EmbeddedEngine, database_name, versions_of
+from index.engines.builds import build_of, database_name
+from index.engines.embedded import EmbeddedEngine, versions_of
 from index.errors import CorpusDamaged, CorpusMissing
 from index.files import replace_synced
 from index.manifest import MANIFEST, Manifest
@@ -59,7 +59,7 @@ def _manifest(folder: Path, mended: Mended) -> Manifest:
     try:
         return Manifest.read(folder)
     except CorpusDamaged:
-        for path in sorted(folder.glob("corpus*.sqlite"), key=_build):
+        for path in sorted(folder.glob("corpus*.sqlite"), key=build_of):
             try:
                 (text,) = _opened(path).execute("SELECT value FROM meta WHERE key = 'manifest'").fetchone()
                 manifest = Manifest.load(text)
@@ -69,11 +69,6 @@ def _manifest(folder: Path, mended: Mended) -> Manifest:
             mended.done.append(f"The {MANIFEST} was written again from the copy in {path.name}.")
             return manifest
     raise CorpusMissing(f"Nothing in {folder} can be read as a corpus; build it anew from its sources.")
-
-
-def _build(path: Path) -> int:
-    number = re.search(r"\d+", path.stem)
-    return int(number[0]) if number else 0
 
 
 def _build_anew(

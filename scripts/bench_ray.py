@@ -39,7 +39,7 @@ from scripts.local_postgresql import local_server
 ROOT = Path(__file__).resolve().parent.parent
 # For this process and those that it starts: nothing is reported, and nodes are reached on 127.0.0.1, where Ray would name the
 # address that other machines reach (there is no other such switch).
-_RAY = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"}
+RAY = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"}
 
 _FILES, _TWICE = 20, 10  # files; of so many documents one comes again in another file
 _AT_WORK = (b"ray::_read", b"ray::_annotated", b"ray::_encoded")
@@ -134,7 +134,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--documents", type=int, default=400, metavar="N")
     parser.add_argument("--engine", choices=("embedded", "postgresql"), default="embedded")
     options = parser.parse_args(argv)
-    os.environ.update(_RAY)
+    os.environ.update(RAY)
     with TemporaryDirectory() as parent, _places(options.engine, parent) as (direct, spread):
         return compare(Path(parent), direct, spread, options.documents)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from index.engines.embedded import database_name
+from index.engines.builds import database_name
 from verifier.cli import cli
 
 ARTICLE = {

@@ -7,7 +7,6 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -150,11 +149,30 @@ class Database:
             self._local.connection = None
 
 
-@cache
-def _kept_open(path: Path, _: int) -> int:
-    """A handle of a database file that is never closed: with any that is, the process loses the locks that SQLite has on the
-    file, and the next process to end takes the log away from under it."""
-    return os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+_handles: dict[tuple[Path, int], int] = {}  # of database files, by path and inode
+_handling = threading.Lock()  # over them
+
+
+def _header(path: Path) -> bytes:
+    """How a database file begins, read by a handle that stays open while the file is there.
+
+    With any that is closed, the process loses the locks that SQLite has on the file, and the next process to end takes the log
+    away from under it. Nobody writes to a file that is gone, and only when its handle is closed does the disk have its room.
+    """
+    with _handling:
+        for gone in [key for key in _handles if _inode(key[0]) != key[1]]:
+            os.close(_handles.pop(gone))
+        key = path, path.stat().st_ino
+        if key not in _handles:
+            _handles[key] = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        return os.pread(_handles[key], 32, 0)
+
+
+def _inode(path: Path) -> int | None:
+    try:
+        return path.stat().st_ino
+    except OSError:
+        return None
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:
@@ -183,7 +201,7 @@ def _is_cut_short(path: Path) -> bool:
     What is in the log is copied to the file by ascending page, the header first: while that goes on, and where it was ended by
     a kill or a full disk, the file is shorter than its header says, and nothing is lost.
     """
-    header = os.pread(_kept_open(path, path.stat().st_ino), 32, 0)
+    header = _header(path)
     size = int.from_bytes(header[16:18], "big")  # 1 stands for 65,536, which this program never uses
     wanted = int.from_bytes(header[28:32], "big")
     there = path.stat().st_size // size

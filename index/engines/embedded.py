@@ -39,6 +39,7 @@ from index.engines.alike import (
     time_of,
     written,
 )
+from index.engines.builds import database_name, remove_build, remove_older
 from index.engines.check import check_database
 from index.engines.database import Database
 from index.engines.dense import DenseNet, conditions, decode, encode
@@ -49,11 +50,6 @@ from index.manifest import MANIFEST, Manifest
 from index.provenance import Version
 
 _AT_ONCE = 500  # values in one statement; SQLite takes no more than some thousands
-
-
-def database_name(build: int) -> str:
-    """The file of the first build, and of later ones."""
-    return f"corpus-{build}.sqlite" if build else "corpus.sqlite"
 
 
 class EmbeddedEngine:
@@ -179,7 +175,7 @@ class EmbeddedEngine:
             except (CorpusDamaged, ValueError):
                 same = False
             if not same:
-                self._remove_build(wanted.build)
+                remove_build(self.folder, wanted.build)
         made = type(self)(self.folder, wanted, create=True)
         made._remember_manifest(wanted)
         return made
@@ -191,12 +187,7 @@ class EmbeddedEngine:
     def remove_build(self) -> None:
         """Take this build's files out of the folder; who has them open reads on."""
         self.close()
-        self._remove_build(self.manifest.build)
-
-    def _remove_build(self, build: int) -> None:
-        database = self.folder / database_name(build)
-        for path in (database, *self.folder.glob(f"{database.name}-*"), *self.folder.glob(f"{database.stem}.faiss.*")):
-            path.unlink(missing_ok=True)
+        remove_build(self.folder, self.manifest.build)
 
     def documents(self, after: int = 0) -> Iterator[tuple[int, Document]]:
         """All documents with their numbers, from beyond the number `after`, ascending: a later write has a higher one."""
@@ -327,6 +318,7 @@ class EmbeddedEngine:
     def save_index(self) -> None:
         """Write the vectors' file where much has changed, and clear away what a killed process left."""
         self._dense.save()
+        remove_older(self.folder, self.manifest.build)
 
     # Reading
 

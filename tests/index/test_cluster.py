@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -18,6 +19,35 @@ SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"
 FEED = """<rss version="2.0"><channel><title>Orlund Post</title>
 <item><title>Bridge closed</title><link>https://post.example/1</link></item></channel></rss>"""
 
+# An annotator that stumbles over one document and dies of another, on the nodes of a cluster.
+STUMBLING = """
+import os, sys
+from index.cluster import Cluster
+from index.document import Annotation
+from index.reindex import reindex
+from scripts.bench_kills import Hashed
+from scripts.bench_ray import RAY, two_nodes
+
+class Stumbling:
+    name = "stumbling 1"
+
+    def annotate(self, documents, passages):
+        for document, own in zip(documents, passages, strict=True):
+            if "stone" in document.text:
+                raise ValueError("it stumbled")
+            if "abyss" in document.text:
+                os._exit(9)
+            yield Annotation({}, ((),) * len(own))
+
+os.environ.update(RAY)
+with two_nodes() as (running, _):
+    cluster = Cluster(running.address)
+    encoder = cluster.encoder(Hashed("first"), lambda: Hashed("first"))
+    made = reindex([sys.argv[1]], sys.argv[2], encoder=encoder, annotator=cluster.annotator(Stumbling()), read=cluster.read)
+    cluster.close()
+print("added", made.added, *made.failures, sep="\\n")
+"""
+
 needs_ray = pytest.mark.skipif(find_spec("ray") is None, reason="Ray is not installed")
 
 
@@ -30,6 +60,21 @@ def test_a_node_is_lost_in_the_middle_and_nothing_else():
     assert lost.startswith("66 rows in, 60 documents; a node was lost when ")
     assert "66 rows out, 60 documents, 0 failed" in direct and "66 rows out, 60 documents, 0 failed" in spread
     assert same.startswith("digests equal")
+
+
+@needs_ray
+def test_what_cannot_be_done_on_a_cluster_is_told_of_and_the_rest_goes_in(tmp_path):
+    texts = ["A boat sank.", "A stone fell.", "An abyss opened.", "It rained."]
+    lines = [json.dumps({"id": f"d{n}", "text": text}) for n, text in enumerate(texts)]
+    (tmp_path / "many.jsonl").write_text("\n".join([*lines, "not json"]))
+    command = [sys.executable, "-c", STUMBLING, str(tmp_path / "many.jsonl"), str(tmp_path / "corpus")]
+    run = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False, cwd=SCRIPTS.parent)
+    assert run.returncode == 0, run.stderr
+    added, *failures = run.stdout.partition("added\n")[2].splitlines()
+    assert added == "2"
+    for words, failure in zip(["line 5 is not", "d1 could not be", "d2 could not be"], failures, strict=True):
+        assert words in failure
+    assert "it stumbled" in failures[1] and "the process that read it died" in failures[2]
 
 
 @pytest.mark.parametrize("name, text", [("a.txt", "A bridge was closed."), ("many.jsonl", '{"text": "It sank."}\n{"t')])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -93,6 +95,37 @@ def test_nobody_waits_for_a_new_build_that_takes_long_to_open(filled, other, enc
         reader.add([make("new", "A new quay was opened.")])  # which waits: it cannot be written to the old one
         assert reader.status().embedding_model == "other-words"
         assert reader.get("new") is not None
+
+
+def test_the_room_of_an_old_build_is_given_back_once_nobody_reads_it(embedded_place, encoder, other, make):
+    with Corpus.open(embedded_place, create=True, encoder=encoder) as made:
+        made.add([make("7", "The boat number 7 left the harbour.")])
+    with Corpus.open(embedded_place) as reader:
+        reader.search("boat")
+        rebuild(embedded_place, encoder=other)
+        assert reader.search("boat")
+        gc.collect()
+        open_files = [os.readlink(path) for path in Path("/proc/self/fd").iterdir() if path.is_symlink()]
+    assert [name for name in open_files if embedded_place in name and "deleted" in name] == []
+
+
+def test_what_is_left_of_an_old_build_is_cleared_away_by_the_next_writer(
+    embedded_place, encoder, other, make, monkeypatch
+):
+    with Corpus.open(embedded_place, create=True, encoder=encoder) as made:
+        made.add([make("7", "The boat number 7 left the harbour.")])
+
+    def die(engine):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("index.engines.embedded.EmbeddedEngine.remove_build", die)
+    with pytest.raises(KeyboardInterrupt):
+        rebuild(embedded_place, encoder=other)
+    assert (Path(embedded_place) / "corpus.sqlite").exists()
+    with Corpus.open(embedded_place) as corpus:
+        corpus.add([make("8", "The boat number 8 sank.")])
+        assert corpus.status().documents == 2
+        assert sorted(p.name for p in Path(embedded_place).glob("corpus*.sqlite")) == ["corpus-1.sqlite"]
 
 
 def test_a_thread_that_has_not_read_yet_waits_for_the_new_build(filled, other, monkeypatch):

@@ -8,7 +8,7 @@ import pytest
 
 from index.corpus import Corpus
 from index.engines import vectors
-from index.engines.embedded import database_name
+from index.engines.builds import database_name
 from index.errors import CorpusDamaged, CorpusMissing
 from index.manifest import MANIFEST
 from index.repair import repair

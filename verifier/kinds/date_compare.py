@@ -130,7 +130,7 @@ def _reopening(claim: Claim, fact: Claim, context: Context) -> Comparison:
 
 def _span(value: dict[str, Any]) -> tuple[Date, Date]:
     written = value["date"]
-    first = Date.fromisoformat(written + "-01-01"[len(written) - 4 :] if len(written) < 10 else written)
+    first = Date.fromisoformat(written + "-01-01"[len(written) - 4 :])
     return first, Date.fromisoformat(value["end"]) if value["end"] else last_day(first, value["precision"])
 
 

@@ -108,7 +108,7 @@ ROOMS = frozenset().union(*_ROOM_GROUPS)
 
 # Groups of `verifier.language.events` whose happenings have one place; floods, storms, votes and protests have many.
 POINT_EVENTS = frozenset(
-    """sinking shooting attack explosion stabbing fire derailment crash air-crash collapse abduction match
+    """sinking shooting attack explosion stabbing fire derailment crash air-crash collapse landslide abduction match
     theft space-landing""".split()
 )
 

@@ -39,14 +39,13 @@ _MANY = 1e5  # the step from which a bare number ("1.4 million") may be of anyth
 _FOR_ROLE = 0.15  # how much less likely a change of 12 percent and a level of 12 percent are one thing
 # Fitted on the casebook and `scripts/evaluation/cases` by `scripts/train_sameness.py`, which prints them.
 WEIGHTS = {
-    "bias": -2.22,
-    "nearness": 3.18,
-    "things": 1.05,
-    "topics": 0.58,
-    "far": -2.43,
-    "nearer": -0.98,
-    "met": -1.46,
-    "taken": -0.92,
+    "bias": -2.67,
+    "nearness": 4.07,
+    "things": 1.14,
+    "topics": 0.50,
+    "far": -2.58,
+    "nearer": -1.35,
+    "met": -1.14,
 }
 _OTHER_ROLE = "a change, a level and what was before are not compared"
 _NOT_SURE = "not sure that both measure one thing"
@@ -145,6 +144,8 @@ def _difference(claim: Claim, fact: Claim, context: Context, values: tuple[_Meas
     if _other_time(fact, context):
         return _unknown(claim, fact, "of another time")
     denied = _denies(values[0], context.passage)
+    if context.standing.taken and not denied:
+        return _unknown(claim, fact, "the article has this number elsewhere")
     sure = 1.0 if denied else probability(features(claim, fact, context), WEIGHTS)
     if sure < CONFLICT_FROM:
         return _unknown(claim, fact, _NOT_SURE)
@@ -167,7 +168,6 @@ def features(claim: Claim, fact: Claim, context: Context) -> dict[str, float]:
         "far": float(_far(a, b)),
         "nearer": float(min(context.standing.nearer, 3)),
         "met": float(context.standing.met),
-        "taken": float(context.standing.taken),
     }
 
 

@@ -99,7 +99,7 @@ def _is_not_said(clause: Token) -> bool:
     """Whether a clause is what somebody denies, does not say or asks: by itself it would read as if it were said."""
     above = clause.head
     open_or_denied = above.lemma_.lower() in _DENYING or any(c.dep_ == "neg" for c in above.children)
-    asked = any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in clause.children)
+    asked = any(c.lower_ in ("whether", "if") or c.tag_ in ("WP", "WRB") for c in clause.children)
     return clause.dep_ == "ccomp" and (open_or_denied or asked)
 
 

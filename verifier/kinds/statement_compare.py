@@ -12,20 +12,20 @@ from verifier.language.polarity import is_negative, may_deny, opposed
 from verifier.odds import log_odds, logistic, probability
 
 # How likely a passage bears a statement out, of the passages that the model reads: from here on it is evidence.
-SURE_SUPPORT = 0.3
+SURE_SUPPORT = 0.4
 # Fitted on the casebook and `scripts/evaluation/cases` by `scripts/train_statement.py`, which prints them. `supports` is in
 # log-odds.
 WEIGHTS = {
-    "bias": -4.74,
-    "supports": 0.44,
-    "clause": 3.45,
-    "sentence": 4.09,
-    "words": 1.97,
+    "bias": -4.91,
+    "supports": 0.55,
+    "clause": 3.20,
+    "sentence": 4.82,
+    "words": 1.88,
 }
 # What is read as beside the point so surely is not made evidence by likeness.
 SURE_NEITHER = 0.85
 # A contradiction weighed lower than this is none; and in print one costs more trust than one missed.
-SURE_REFUTAL, SURE_CONFLICT = 0.5, 0.7
+SURE_REFUTAL, SURE_CONFLICT = 0.6, 0.8
 # The same where nothing is denied and no word has its opposite: of two plain sentences on one matter a model sees contradictions too often.
 SURE_OPPOSITE = 0.95
 # A contradiction is the surer the nearer both lie by the sentence encoder, up to `_NEAR`: log-odds for each unit of cosine.

@@ -12,8 +12,7 @@ _NEGATION = re.compile(
 )
 # What else sets one thing against another: a text without any of these words denies nothing.
 _CONTRAST = re.compile(
-    r"\b(?:nowhere|only|wrong|incorrect|instead|rather|contrary|denying|disput(?:es|ed)|fail(?:s|ed)?|unlike|but|yet|although|"
-    r"however|despite)\b",
+    r"\b(?:nowhere|wrong|incorrect|instead|rather|contrary|denying|disput(?:es|ed)|fail(?:s|ed)?|unlike)\b",
     re.IGNORECASE,
 )
 # "No fewer than" and the like are bounds, not negations, and a vote of no confidence takes place.

@@ -100,7 +100,7 @@ def test_a_night_runs_into_the_next_day(
         ("gild", "adorn", ("dome gold roof apse", "dome gold roof apse"), 0.1, UNKNOWN),
         ("gild", "adorn", ("dome blaze", "dome blaze"), 0.1, UNKNOWN),
         # a death is told of by fewer
-        ("gild", "die", ("dome", "dome"), 0.1, UNKNOWN),
+        ("gild", "die", ("death", "death"), 0.1, UNKNOWN),
         ("gild", "die", ("dome gold death", "dome gold death"), 0.1, AGREES),
     ],
 )

@@ -19,6 +19,7 @@ OPENING = dated("2025-06-23", "reopen", "school")
         ("2025-06-23", OPENING, 0.5, AGREES),
         ("2025-06-22", OPENING, 0.5, AGREES),  # shut until Sunday, open again on Monday
         ("2025-06-21", OPENING, 0.5, UNKNOWN),
+        ("2025-06-22", dated("2025-06-23", "reopen", "school", end="2025-06-29"), 0.5, AGREES),
         ("2025-06-24", OPENING, 0.5, UNKNOWN),
         ("2025-06-23", OPENING, 0.4, AGREES),
         ("2025-06-23", OPENING, 0.3, UNKNOWN),
