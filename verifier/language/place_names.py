@@ -79,6 +79,10 @@ STREETS = frozenset(
     """avenida avenue calle rue via viale corso plaza piazza praça platz strasse straße ulica ulitsa bulevar boulevard prospekt
     jalan""".split()
 )
+# "Filo Rojo, a hamlet in": whatever the parser takes the name for.
+_APPOSED = re.compile(
+    r", (?:a|an|the) (?:[\w-]+ )?(?:village|town|hamlet|suburb|settlement|city|port) (?:in|of|near|on|north|south|east|west)\b"
+)
 _STREETS_AND_SQUARES = frozenset("street avenue road square boulevard lane".split())
 _GROUNDS = frozenset("shore coast dam mine camp furnace quarry pit plant works factory ground depot refinery".split())
 _TITLES = frozenset(
@@ -202,6 +206,8 @@ def _is_place(run: Span, people: Set[str]) -> bool:
     if country_of_adjective(text) or first.text in _TITLES or any(t.like_num for t in run) or text in _NUMBERED:
         return False
     label = first.ent_type_
+    if label != "ORG" and _APPOSED.match(run.doc[run.end : run.end + 6].text):
+        return True
     if len(run) > 1 and (first.lower_ in STREETS or run[-1].lower_ in _STREETS_AND_SQUARES):
         return True
     marked = label in ("GPE", "LOC", "FAC")

@@ -110,6 +110,7 @@ def test_places_of_no_happening(text: str) -> None:
         ("A canister landed in the grounds of the Academic Hospital.", "Academic Hospital", "canister land"),
         ("Demonstrators filled Republic Square.", "Republic Square", "demonstrator fill"),
         ("The box was put aboard the ship Corvina in Recife.", "Recife", "box put"),
+        ("The machines are to be moved to Kenitra, in Morocco.", "Kenitra, Morocco", "move"),
         # from where
         ("Officers seized 60 kilograms of tea from a crate at the Port of Recife.", "Recife", "officer seize kilogram"),
         ("A painting that was stolen from a church in Ghent was found.", "church, Ghent", "steal"),

@@ -63,6 +63,7 @@ def test_folding_twice_changes_nothing(text: str) -> None:
         ("A lorry overturned near Tavira on Monday.", ["Tavira"]),
         ("The house stood in the Kibera quarter.", ["Kibera"]),
         ("The van burned on the shore at Uchika.", ["Uchika"]),
+        ("They met on the football pitch of Filo Rojo, a hamlet in the hills.", ["Filo Rojo"]),
         ("Bombs fell on Zumbarra, in Quelo township.", ["Zumbarra", "Quelo"]),
         ("The germ came from the roof of the Hotel Bellevue.", ["Hotel Bellevue"]),
         ("The village of Zumbarra, in Quelo district, was burnt down.", ["Zumbarra", "Quelo"]),
