@@ -88,7 +88,7 @@ def _tolls(parsed: ParsedDocument) -> Iterator[tuple[Count, Cue]]:
         taken: set[tuple[int, str]] = set()
         for count in counts(parsed, sentence, inside):
             for cue in governing(count, cues):
-                others = _is_one_of_them(count, cue) or _is_of_others(count, cue)
+                others = any(told(count, cue) for told in (_is_one_of_them, _is_of_one_of_them, _is_of_others))
                 if (count.token.i, cue.measure) not in taken and not others:
                     taken.add((count.token.i, cue.measure))
                     yield count, cue
@@ -127,6 +127,13 @@ def _is_of_them(number: Token) -> bool:
     )
 
 
+def _is_of_one_of_them(count: Count, cue: Cue) -> bool:
+    """Whether the cue tells of one of those counted: "one of the two who had been found, died" does not tell of two dead."""
+    token = count.token
+    of_one = token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ == "one"
+    return of_one and not token.is_ancestor(cue.token)
+
+
 def _claim(parsed: ParsedDocument, count: Count, cue: Cue) -> Claim:
     noun = count.noun
     first = min(count.span.start, cue.span.start)
@@ -160,6 +167,8 @@ def _who(count: Count, cue: Cue) -> tuple[str | None, bool]:
         return " ".join(count.names.split()), False
     if (part := _part_of_the_harmed(count)) is not None:
         return part, True
+    if any(c.lower_ == "of" and any(o.lower_ == "those" for o in c.children) for c in token.children):
+        return None, True  # "we knew four of those who died"
     if cue.measure not in _BESIDE_THE_DEAD and _is_increment(count, noun):
         return None, True
     if noun is not None and _is_nth_of_a_sort(count, noun):

@@ -9,7 +9,7 @@ from verifier.claim import Claim, Comparison, Context, Outcome
 from verifier.language.casualty_cues import MEASURES
 from verifier.language.gazetteer import lookup
 from verifier.language.numerals import find_numerals
-from verifier.language.person_nouns import is_generic, same_people
+from verifier.language.person_nouns import are_apart, is_generic, same_people
 
 # Cosines from which "nobody was hurt" denies a claim, and from which two soldiers hurt are the two soldiers killed.
 _NONE_OF_THEM, _SAME_PEOPLE = 0.4, 0.55
@@ -140,6 +140,8 @@ def _specific(value: dict[str, Any]) -> str | None:
 def _other_population(a: dict[str, Any], b: dict[str, Any]) -> str | None:
     """Why the two do not count the same people, or None where they do: a part only against the like part, all against all."""
     who_a, who_b = _specific(a), _specific(b)
+    if are_apart(a["who"] or "", b["who"] or ""):
+        return "other people"
     if (a.get("during") or "").lower() != (b.get("during") or "").lower():
         return "tolls of other times"
     if a["by"] and b["by"] and a["by"] != b["by"]:

@@ -107,7 +107,8 @@ def have_one_value(claim: Claim, fact: Claim) -> bool | None:
         return None
     if not (_one_giver(claim, fact) and _count_alike(claim, fact)):
         return None
-    return _outcome(a, b) is Outcome.AGREES
+    equal = abs(a.number - b.number) <= _joint_slack(a, b)  # what lies within a bound is not the number named
+    return _outcome(a, b) is Outcome.AGREES and (equal or not (a.is_bound or b.is_bound))
 
 
 def _is_told_by_number(claim: Claim, fact: Claim, context: Context, rarity: float) -> bool:

@@ -142,7 +142,8 @@ def shared(a: tuple[str, ...], b: tuple[str, ...]) -> int:
 # A passage that has a newer state of what it counts, or corrects what was said before.
 NEWER = re.compile(
     r"\b(?:final|revised|corrected|correction|updated?|latest|by now|has (?:now )?(?:risen|grown|climbed|reached)"
-    r"|(?:has|have) been (?:raised|increased|lifted|doubled|cut|lowered|reduced)|(?:brings|bringing|taking) the (?:number|total|sum)"
+    r"|(?:has|have|had|to|will|would) be(?:en)? (?:raised|increased|lifted|doubled|cut|lowered|reduced)"
+    r"|(?:raised|increased|lifted|lowered|reduced) (?:its|the|their) (?:\w+ ){1,4}to|(?:brings|bringing|taking) the (?:number|total|sum)"
     r"|instead of|not (?:the )?[£$€]?\d[\d.,]*\d|no longer|since (?:grown|risen)|initial(?:ly)?|at first|preliminary"
     r"|provisional|still (?:been )?waiting|ha(?:d|ve) all reported|recount(?:ed)?"
     r"|(?:the last|all(?: the)?) (?:\w+ ){1,4}(?:ha(?:s|d|ve) (?:reported|been counted)|counted|reported))\b",

@@ -138,7 +138,8 @@ class NumberReader:
                 factor = _AFTER_MONEY[word]
             if factor is None:
                 return Value(number, step, at, scale)
-            number, step, scale, at = number * factor, step * factor, scale * factor, at + skip + 1
+            # "4.1 billion" is 4,100,000,000, whatever 4.1 times a billion is in binary.
+            number, step, scale, at = round(number * factor, 6), step * factor, scale * factor, at + skip + 1
 
     def _below_hundred(self, i: int) -> tuple[float, int] | None:
         word = self.word(i)

@@ -119,6 +119,18 @@ def is_generic(who: str) -> bool:
     return who.lower().split()[-1] in GENERIC
 
 
+_UNDER_ARMS = frozenset(
+    """soldier troop serviceman trooper recruit officer policeman policewoman police militant fighter insurgent rebel gunman
+    guard""".split()
+)
+
+
+def are_apart(a: str, b: str) -> bool:
+    """Whether the one are civilians and the other bear arms."""
+    ours, theirs = _lemmas(a), _lemmas(b)
+    return any("civilian" in x and not _UNDER_ARMS.isdisjoint(y) for x, y in ((ours, theirs), (theirs, ours)))
+
+
 def names_one(who: str) -> bool:
     """Whether a description is a person's name and no noun: "Ana Ruiz"."""
     words = who.split()

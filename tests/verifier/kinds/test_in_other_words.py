@@ -95,6 +95,9 @@ def test_tolls_in_other_words(text: str, measure: str, number: int) -> None:
         ("A guard was the only person injured.", "Three officers and two drivers were injured.", CONFLICTS, False),
         ("At least nine miners were killed.", "Twelve people have been found dead.", AGREES, True),
         ("The blast injured 51 people.", "More than 51 people were injured.", AGREES, False),
+        ("Two civilians were wounded.", "Two soldiers were wounded.", UNKNOWN, False),
+        ("The blast killed nine people.", "He knew four of those who died.", UNKNOWN, False),
+        ("The crash killed nine people.", "One of the two who had been found died.", UNKNOWN, False),
     ],
 )
 def test_one_fate_in_other_words(article: str, source: str, outcome: Outcome, develops: bool) -> None:
@@ -203,6 +206,7 @@ def test_no_toll_in_like_words(text: str) -> None:
         ("The share closed 7.3 percent lower.", "It ended the day with a loss of 7.3 percent.", AGREES),
         ("The storm wrecked 14 houses.", "The storm injured 14 people.", UNKNOWN),
         ("The bell weighs 3.7 kilograms.", "It weighs 8.2 pounds.", AGREES),
+        ("The voucher is worth 300 euros.", "The voucher would be raised to 500 euros.", CONFLICTS),
         ("The bid is 34 euros a share.", "The two sides spoke of some 32 euros a share.", CONFLICTS),
     ],
 )
