@@ -39,13 +39,13 @@ _MANY = 1e5  # the step from which a bare number ("1.4 million") may be of anyth
 _FOR_ROLE = 0.15  # how much less likely a change of 12 percent and a level of 12 percent are one thing
 # Fitted on the casebook and `scripts/evaluation/cases` by `scripts/train_sameness.py`, which prints them.
 WEIGHTS = {
-    "bias": -2.67,
-    "nearness": 4.07,
-    "things": 1.14,
-    "topics": 0.50,
-    "far": -2.58,
-    "nearer": -1.35,
-    "met": -1.14,
+    "bias": -2.69,
+    "nearness": 4.04,
+    "things": 1.16,
+    "topics": 0.51,
+    "far": -2.61,
+    "nearer": -1.34,
+    "met": -1.10,
 }
 _OTHER_ROLE = "a change, a level and what was before are not compared"
 _NOT_SURE = "not sure that both measure one thing"
