@@ -25,7 +25,7 @@ WEIGHTS = {
 # What is read as beside the point so surely is not made evidence by likeness.
 SURE_NEITHER = 0.85
 # A contradiction weighed lower than this is none; and in print one costs more trust than one missed.
-SURE_REFUTAL, SURE_CONFLICT = 0.6, 0.8
+SURE_REFUTAL, SURE_CONFLICT = 0.6, 0.7
 # The same where nothing is denied and no word has its opposite: of two plain sentences on one matter a model sees contradictions too often.
 SURE_OPPOSITE = 0.95
 # A contradiction is the surer the nearer both lie by the sentence encoder, up to `_NEAR`: log-odds for each unit of cosine.
