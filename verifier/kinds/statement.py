@@ -24,7 +24,7 @@ NAME = "statement"
 _CLAUSE_DEPS = frozenset(["conj", "ccomp", "advcl", "parataxis"])
 _SAYING = frozenset(
     """say tell add report announce state note explain claim insist argue warn believe think know confirm declare acknowledge
-    admit reveal write show suggest estimate expect hope fear""".split()
+    admit reveal write show suggest estimate expect hope fear inform stress emphasise emphasize""".split()
 )
 _TELLING = frozenset(["tell", "warn"])  # whose object is who hears it
 _DENYING = frozenset("deny dispute reject refute doubt dismiss disprove".split())

@@ -119,6 +119,12 @@ def test_what_somebody_said_at_the_time_is_a_report() -> None:
     assert "The doors were cold" not in texts(f"{before}The doors were cold, nurses say.")
 
 
+def test_the_cue_of_what_was_said_states_nothing_by_itself() -> None:
+    assert texts("In a note on Monday, the ministry informed that the bridge had been closed.") == [
+        "the bridge had been closed"
+    ]
+
+
 def test_a_dateline_is_no_part_of_the_proposition() -> None:
     (claim,) = texts("NAIROBI, May 5 (EAP) - The court rejected the appeal of the former mayor.")
     assert claim.startswith("The court")
