@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -48,10 +47,7 @@ with two_nodes() as (running, _):
 print("added", made.added, *made.failures, sep="\\n")
 """
 
-needs_ray = pytest.mark.skipif(find_spec("ray") is None, reason="Ray is not installed")
 
-
-@needs_ray
 def test_a_node_is_lost_in_the_middle_and_nothing_else():
     command = [sys.executable, str(SCRIPTS / "bench_ray.py"), "--documents", "60"]
     run = subprocess.run(command, capture_output=True, text=True, timeout=500, check=False)
@@ -62,7 +58,6 @@ def test_a_node_is_lost_in_the_middle_and_nothing_else():
     assert same.startswith("digests equal")
 
 
-@needs_ray
 def test_what_cannot_be_done_on_a_cluster_is_told_of_and_the_rest_goes_in(tmp_path):
     texts = ["A boat sank.", "A stone fell.", "An abyss opened.", "It rained."]
     lines = [json.dumps({"id": f"d{n}", "text": text}) for n, text in enumerate(texts)]

@@ -20,7 +20,8 @@ _REACHED = 0.3
 _TIMES_APART, _A_WAR = 100, 1000
 _ONLY = re.compile(r"\b(?:only|alone|nobody else|no one else)\b", re.IGNORECASE)
 _FREED = re.compile(
-    r"\b(?:(?:is|are|was|were|been) (?:now |all )?free\b|freed\b|set free\b|released\b|let (?:them|him|her|all|both) go\b|(?:walk|go|went)(?:ed)? free\b)",
+    r"\b(?:(?:is|are|was|were|been|set|walked|walks?|goes|go|went) (?:now |all )?free|freed|released"
+    r"|let (?:them|him|her|all|both) go)\b",
     re.IGNORECASE,
 )
 _SET_FREE = {"rescued", "released"}  # captives are either

@@ -23,12 +23,12 @@ _OTHER_TIME = re.compile(
 )
 _ONLY_ONE = frozenset(["last", "latest", "first", "final"])
 _MOVED = re.compile(
-    r"\b(?:(?:later|earlier|sooner) than (?:planned|announced|scheduled|expected|promised)|(?:and )?not (?:on|in) \w+|put (?:off|back)|postponed?|moved|shifted|deferred|delayed|rescheduled|brought forward|pushed back|prolonged|extended|cancelled|canceled"
-    r"|called off|instead|first set|originally|new date|now (?:to|set|due|planned|expected)|(?:is|will) now)\b",
+    r"\b(?:(?:later|earlier|sooner) than (?:planned|announced|scheduled|expected|promised)|(?:and )?not (?:on|in) \w+"
+    r"|put (?:off|back)|postponed?|moved|shifted|deferred|delayed|rescheduled|brought forward|pushed back|prolonged|extended"
+    r"|cancelled|canceled|called off|instead|first set|originally|new date|now (?:to|set|due|planned|expected)"
+    r"|(?:is|will) now)\b",
     re.IGNORECASE,
 )
-
-
 _DUE = re.compile(
     r"\b(?:had been (?:due|scheduled|set|expected|planned|meant|supposed)|(?:was|were) (?:to have|(?:due|supposed|meant) to))\b",
     re.IGNORECASE,

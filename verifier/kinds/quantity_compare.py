@@ -80,7 +80,8 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     outcome, rarity = _outcome(a, b), _rarity(a, b)
     if outcome is not Outcome.AGREES and not _one_giver(claim, fact):
         return _unknown(claim, fact, "whose figure it is differs")
-    denied = not claim.value["by"] and _denies(a, context.passage)
+    named_wrong = _denies(a, context.passage)
+    denied = named_wrong and not claim.value["by"]
     if outcome is Outcome.AGREES and denied:
         return _unknown(claim, fact, "named as wrong")
     if outcome is Outcome.AGREES and _is_told_by_number(claim, fact, context, rarity):
@@ -96,7 +97,7 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     if _apart(a, b):
         return _unknown(claim, fact, _NOT_SURE)
     if outcome is Outcome.CONFLICTS:
-        return _difference(claim, fact, context, (a, b))
+        return _difference(claim, fact, context, named_wrong)
     return _unknown(claim, fact, "both may be true")
 
 
@@ -139,12 +140,11 @@ def _agreement(claim: Claim, fact: Claim, context: Context, rarity: float) -> Co
     return Comparison(Outcome.AGREES, _reason(claim, fact), round(strength, 3))
 
 
-def _difference(claim: Claim, fact: Claim, context: Context, values: tuple[_Measure, _Measure]) -> Comparison:
+def _difference(claim: Claim, fact: Claim, context: Context, denied: bool) -> Comparison:
     if not _same_role(claim, fact):
         return _unknown(claim, fact, _OTHER_ROLE)
     if _other_time(fact, context):
         return _unknown(claim, fact, "of another time")
-    denied = _denies(values[0], context.passage)
     if context.standing.taken and not denied:
         return _unknown(claim, fact, "the article has this number elsewhere")
     sure = 1.0 if denied else probability(features(claim, fact, context), WEIGHTS)
