@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from verifier.claim import Claim
@@ -23,7 +24,7 @@ from verifier.language.parse import ParsedDocument, content_lemmas
 from verifier.language.person_nouns import is_person_noun, same_people
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 __all__ = ["NAME", "compare", "facts", "find", "have_one_value"]
 
@@ -178,7 +179,7 @@ def _who(count: Count, cue: Cue) -> tuple[str | None, bool]:
     of_the_dead = noun is not None and noun.i == cue.token.i and (cue.form != "verb" or noun.nbor(-1).lower_ == "the")
     of_them = _is_of_them(token)
     if of_them and (cue.token.i < token.i or "appos" in (token.dep_, token.head.dep_)):
-        named = next((t for t in token.doc[token.i + 3 : token.i + 9] if is_person_noun(t)), None)
+        named = _named_after(token.doc[token.i + 3 : token.i + 9])
         return (_phrase(named) if named is not None else None), True
     if noun is not None and cue.token.head.i == noun.i and noun.head.lower_ == "of" and noun.head.head.i == token.i:
         return _phrase(noun), True  # "five of the murdered nuns"
@@ -201,6 +202,12 @@ def _who(count: Count, cue: Cue) -> tuple[str | None, bool]:
     among = cue.form != "verb" and (above.lower_ == "among" or (above.lemma_ == "include" and noun.head.i == above.i))
     including = among or before.lower_ == "including" or noun.head.lower_ == "including"
     return _phrase(noun), including
+
+
+def _named_after(words: Span) -> Token | None:
+    """The people that "six of them children" names, none in "some of them badly, when gunmen" and "two of them by friends"."""
+    told = takewhile(lambda t: not t.is_punct and t.pos_ not in ("ADP", "SCONJ", "VERB"), words)
+    return next((t for t in told if is_person_noun(t)), None)
 
 
 _HARMED = (

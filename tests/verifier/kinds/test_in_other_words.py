@@ -131,6 +131,7 @@ def test_a_number_named_as_wrong_is_no_agreement(source: str, outcome: Outcome) 
         ("The oldest of the dead was 81.", []),
         ("18.40 - One man has died, a doctor tells us.", [1]),
         ("Three (03) persons were injured.", [3]),
+        ("Six others were wounded, some of them badly, after gunmen opened fire.", [6]),
         ("Two officials visited the hospital and three went to the scene.", []),
         ("The teams found no dead animals.", []),
         ("Both men were led out of the courtroom.", []),
