@@ -30,7 +30,7 @@ from scripts.evaluation.figures import rows
 from verifier.language.parse import parse_many
 from verifier.story import SAME_STORY, WEIGHTS, Likeness, likeness, profile
 
-FITTED = [name for name in WEIGHTS if name not in ("events", "time")]
+FITTED = [name for name in WEIGHTS if name not in ("events", "time", "strange")]
 
 
 def main() -> None:

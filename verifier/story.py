@@ -37,7 +37,7 @@ SURE = 0.8
 _AGREEMENT, _DIFFERENCE, _MOST = 1.0, -0.5, 3
 
 # Fitted on pairs of documents by `scripts/train_story.py`, which prints them. The data have no dates and few kinds of event:
-# the weights of `events` and `time` are set by hand.
+# the weights of `events`, `time` and `strange` are set by hand.
 WEIGHTS = {
     "names": 2.2,
     "words": 1.6,
@@ -47,11 +47,13 @@ WEIGHTS = {
     "elsewhere": -1.4,
     "events": 0.5,
     "time": 1.8,
+    "strange": -2.0,
 }
 BIAS = -5.2
 # A report from after the article may tell of the story's later days alone: its dates never speak against it.
 FOLLOW_UP = 0.1
 _MANY_NAMES = 0.35
+_OF_ONE_MATTER = 0.5  # the cosine of their nearest passages that documents without a name in common must reach
 NO_NUMBERS = 0.3  # what is taken to be shared where either document writes no number in digits
 
 _NUMBER = re.compile(r"\b\d+(?:[.,]\d+)*\b")
@@ -104,6 +106,8 @@ class Likeness:
         events: 1 where their leads speak of one kind of event.
         time: -1 (days apart) to 1 (same day), 0 where either has no date, at least `FOLLOW_UP` for a source from after the
             article.
+        strange: 1 where they share no name at all and nothing else vouches for one story: another country, or no passage of
+            the one near any of the other.
     """
 
     names: float
@@ -114,6 +118,7 @@ class Likeness:
     elsewhere: float
     events: float
     time: float
+    strange: float
 
     @property
     def log_odds(self) -> float:
@@ -148,15 +153,18 @@ def likeness(
     here, there = set(article["countries"]), set(source["countries"])
     centroid, nearest = _nearness(article_vectors, source_vectors)
     names = _shared_names(article["names"], source["names"])
+    elsewhere = bool(here and there and not here & there) and names < _MANY_NAMES
+    unnamed = bool(article["names"] and source["names"]) and names == 0
     return Likeness(
         names=names,
         words=_shared_words(article["words"], source["words"]),
         centroid=centroid,
         nearest=nearest,
         numbers=_shared_numbers(article["numbers"], source["numbers"]),
-        elsewhere=float(bool(here and there and not here & there) and names < _MANY_NAMES),
+        elsewhere=float(elsewhere),
         events=1.0 if set(article["events"]) & set(source["events"]) else 0.0,
         time=_time(article["dates"], source["dates"], documents[0].published, documents[1].published),
+        strange=float(unnamed and (elsewhere or nearest < _OF_ONE_MATTER)),
     )
 
 

@@ -74,7 +74,7 @@ def test_reports_from_other_months_tell_of_other_events(source: str, reached: bo
 
 def test_where_times_do_not_vouch_differences_make_doubtful_and_agreements_sure() -> None:
     undated = Likeness(
-        names=0.5, words=0.25, centroid=0.7, nearest=0.7, numbers=0.4, elsewhere=0.0, events=1.0, time=0.0
+        names=0.5, words=0.25, centroid=0.7, nearest=0.7, numbers=0.4, elsewhere=0.0, events=1.0, time=0.0, strange=0.0
     )
     assert is_sure(undated, 3, 0)
     assert not is_sure(undated, 0, 3)

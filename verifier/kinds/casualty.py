@@ -112,6 +112,8 @@ def _is_of_others(count: Count, cue: Cue) -> bool:
     "Two guards were hurt by the thieves, three men in masks", "nobody was hurt, although 90 people were in the hall".
     """
     people = count.noun if count.noun is not None else count.token
+    if cue.token.lemma_ == "see" and count.token.head.i == cue.token.i:
+        return True  # the nobody of "people nobody has seen since"
     if cue.token.i > count.token.i:
         return False
     if people.dep_ == "appos" and people.doc[count.span.start - 1].text == "," and not _is_of_them(count.token):
@@ -168,9 +170,11 @@ def _who(count: Count, cue: Cue) -> tuple[str | None, bool]:
         return " ".join(count.names.split()), False
     if (part := _part_of_the_harmed(count)) is not None:
         return part, True
-    if any(c.lower_ == "of" and any(o.lower_ == "those" for o in c.children) for c in token.children):
-        return None, True  # "we knew four of those who died"
+    if (those := _those(token)) is not None and (cue.token.i in (t.i for t in those.subtree)):
+        return _predicate(those, token), True  # "we knew four of those who died"
     if cue.measure not in _BESIDE_THE_DEAD and _is_increment(count, noun):
+        return None, True
+    if noun is None and _is_shared_out(token, cue):
         return None, True
     if noun is not None and _is_nth_of_a_sort(count, noun):
         return None, True
@@ -204,6 +208,28 @@ def _who(count: Count, cue: Cue) -> tuple[str | None, bool]:
     return _phrase(noun), including
 
 
+def _is_shared_out(number: Token, cue: Cue) -> bool:
+    """True for each "one" of "two guards were treated, one for a broken finger and one for a cut"."""
+    doc, at = number.doc, number.i
+    return (
+        cue.token.i < at < len(doc) - 1
+        and doc[at - 1].lower_ in (",", "and", ";")
+        and doc[at + 1].lower_ in ("for", "with", "in", "by")
+    )
+
+
+def _those(number: Token) -> Token | None:
+    """The "those" of "four of those who died"."""
+    return next((o for c in number.children if c.lower_ == "of" for o in c.children if o.lower_ == "those"), None)
+
+
+def _predicate(those: Token, number: Token) -> str | None:
+    """Who "four of those held are players" says that they are."""
+    verb = number.head
+    named = (c for c in verb.children if c.dep_ == "attr" and c.i > those.i and is_person_noun(c))
+    return next(map(_phrase, named), None) if verb.lemma_ == "be" else None
+
+
 def _named_after(words: Span) -> Token | None:
     """The people that "six of them children" names, none in "some of them badly, when gunmen" and "two of them by friends"."""
     told = takewhile(lambda t: not t.is_punct and t.pos_ not in ("ADP", "SCONJ", "VERB"), words)
@@ -230,7 +256,8 @@ def _part_of_the_harmed(count: Count) -> str | None:
     if after is None and not _OF_THE_HARMED_BEFORE.search(text[:start]):
         return None
     were = _WERE_WHO.match(text, after.end() if after else end)
-    return were["who"] if were and any(is_person_noun(t) for t in whole if t.text in were["who"].split()) else None
+    who = re.split(r" and (?=[\w-]+ (?:were|was|are|is)\b)", were["who"])[0] if were else ""
+    return who if any(is_person_noun(t) for t in whole if t.text in who.split()) else None
 
 
 def _names_the_harmed(noun: Token) -> bool:
@@ -256,6 +283,8 @@ def _is_increment(count: Count, noun: Token | None) -> bool:
     "238 more died than usual" is an excess.
     """
     near = [*(noun.children if noun is not None else ()), *count.token.children]
+    if any(ordinal(t.lower_) for t in (*near, count.token)):
+        return False  # "the fifth and last body" is the fifth
     return any(
         t.lower_ in ("additional", "further", "last", "final", "remaining")
         or (t.lower_ == "another" and count.token.like_num)

@@ -22,7 +22,7 @@ VAGUE = frozenset(["several", "many", "some", "dozens", "scores", "hundreds", "t
 # What is counted in place of people.
 COUNT_NOUNS = frozenset("body corpse death life injury fatality casualty remains arrest name murder killing".split())
 # The tallies under which people are counted: "the death toll rose to 31".
-COUNTERS = frozenset(["number", "toll", "total", "figure", "count", "tally"])
+COUNTERS = frozenset(["number", "toll", "total", "figure", "count", "tally", "list"])
 _UNTOLD = COUNT_NOUNS | {"victim", "casualty"}
 _VAGUE_ROLES = ("amod", "nsubj", "nsubjpass", "dobj", "nummod", "det", "pobj", "conj")
 _SAYING = frozenset("say tell add report announce state note explain claim recall write".split())
@@ -79,6 +79,7 @@ def _counts(parsed: ParsedDocument, sentence: Span, numerals: list[Numeral]) -> 
             or _is_date(span)
             or _is_list_mark(span)
             or _is_denied(span)
+            or _is_comparison(span)
             or (noun is not None and _is_whole_of_part(token, noun))
         ):
             continue
@@ -159,6 +160,12 @@ def _is_measure(numeral: Numeral, text: str) -> bool:
     return find_unit(text, numeral.start + (figure.start() if figure else 0), numeral.end) is not None
 
 
+def _is_comparison(span: Span) -> bool:
+    """True for the two of "two fewer than on Monday"."""
+    after = [t.lower_ for t in span.doc[span.end : span.end + 2]]
+    return after[:1] in (["fewer"], ["less"], ["more"]) and after[1:] == ["than"]
+
+
 def _is_denied(span: Span) -> bool:
     """True for the 14 of "21 men, not 14, are missing"."""
     one = span.text.lower() in ("one", "1")  # "not one passenger" is none
@@ -234,6 +241,9 @@ def _is_date(span: Span) -> bool:
         and span.root.head.tag_ in ("NN", "NNP")
     ):
         return True  # "the 2014 kidnapping"
+    clock = span.text.isalpha() and doc[span.start - 1].lower_ in ("before", "after", "until") if span.start else False
+    if clock and span.root.dep_ != "nummod" and span.end < len(doc) and doc[span.end].lower_ in ("the", "a", "an", ","):
+        return True  # "shortly before twelve the last survivor was lifted out"
     return year or bool(beside & _MONTHS) or (hour and (at or span[-1].text.startswith("0")))
 
 
@@ -255,8 +265,12 @@ def _is_whole_of_part(token: Token, noun: Token) -> bool:
 
 
 def _ordinal_person(token: Token) -> Count | None:
-    """ "The fourth person to die" makes four."""
-    if token.lemma_.lower() not in ("person", "victim", "death", "fatality", "casualty", "body", "arrest"):
+    """ "The fourth person to die" makes four, and so does "the fourth and last person"."""
+    last = next((c for c in token.children if c.dep_ == "conj" and c.i == token.i + 3), None)
+    if token.pos_ == "ADJ" and last is not None and token.nbor(2).lower_ in ("last", "final"):
+        number = ordinal(token.lower_)
+        return Count(number, number, token.text, token, last, token.doc[token.i : last.i + 1]) if number else None
+    if token.lemma_.lower() not in ("person", "victim", "death", "fatality", "casualty", "body", "arrest", "survivor"):
         return None  # "the third journalist killed this year" counts another thing
     for child in token.children:
         number = ordinal(child.lower_) if child.dep_ == "amod" else None

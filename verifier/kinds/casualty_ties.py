@@ -13,7 +13,7 @@ from verifier.language.casualty_cues import DEED_NOUNS, Cue, befalls
 from verifier.language.person_nouns import is_person_noun, is_thing
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 # Steps in the parse between a count and the word that says what befell the people; more is another matter.
 _FARTHEST = 4
@@ -104,7 +104,9 @@ def _by_wording(count: Count, cues: list[Cue]) -> Cue | None:
     end = max(count.span.end, noun.i + 1 if noun is not None and is_person_noun(noun) else 0)
     while end < len(doc) and doc[end].is_space:
         end += 1
-    cues = [cue for cue in cues if cue.form != "noun" or cue.token.lemma_.lower() not in DEED_NOUNS]
+    cues = [cue for cue in cues if cue.form != "noun" or cue.token.lemma_.lower() not in DEED_NOUNS or _is_counted(cue.token)]
+    if (told_after := _number_of(doc[end : count.span.sent.end], cues)) is not None:
+        return told_after
     for cue in cues:
         elided = (
             cue.form == "verb"
@@ -136,6 +138,19 @@ def _by_wording(count: Count, cues: list[Cue]) -> Cue | None:
         "totalled",
     )
     return before[-1] if told or of_them else None
+
+
+def _is_counted(deed: Token) -> bool:
+    """True for "the number of arrests", a count of the arrested by the deeds."""
+    return deed.tag_ == "NNS" and deed.dep_ == "pobj" and deed.head.head.lower_ in COUNTERS
+
+
+def _number_of(after: Span, cues: list[Cue]) -> Cue | None:
+    """The cue of "brings to 19 the number of people who died", told right after the count."""
+    if [t.lower_ for t in after[:1]] != ["the"] or not {t.lower_ for t in after[1:3]} & COUNTERS:
+        return None
+    clause = after[: next((t.i - after.start for t in after if t.text in ",;:"), len(after))]
+    return next((cue for cue in cues if clause.start <= cue.token.i < clause.end), None)
 
 
 def _distance(count: Count, cue: Cue) -> int | None:

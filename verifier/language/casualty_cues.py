@@ -108,7 +108,7 @@ _MAY_TELL = frozenset(
         *(*_TRANSITIVE_OF, *_INTRANSITIVE_OF, *_NOUN_OF),
         *(*PHRASE_VERBS, *STATES),
         *("fall", "hold", "keep", "seize", "trap", "catch", "toll", "casualty", "without", "find", "life", "survive"),
-        *("come", "return", "account", "hear", "reach", "locate", "trace", "behind"),
+        *("come", "return", "account", "hear", "reach", "locate", "trace", "behind", "see", "case", "survivor"),
     ]
 )
 
@@ -224,6 +224,10 @@ def _word_cue(token: Token) -> Cue | None:
         return Cue(token, span, "killed", "noun")
     if lemma == "victim" and not _may_be_dead(token):
         return None
+    if lemma == "case" and _is_of_harm(token):
+        return Cue(token, span, "injured", "noun")
+    if token.lower_ == "survivors" and token.dep_ in ("dobj", "attr") and token.head.lemma_ in _TOLD_OF:
+        return Cue(token, span, "rescued", "noun")
     if lemma in _NOUN_OF and token.pos_ in ("NOUN", "PROPN", "ADJ"):
         return Cue(token, span, _NOUN_OF[lemma][0], "noun")
     if lemma == "without" and any(c.lemma_.lower() in _WITHOUT_SHELTER for c in token.children):
@@ -231,6 +235,17 @@ def _word_cue(token: Token) -> Cue | None:
     if lemma == "find" and token.i > 2 and {"yet", "to"} <= {t.lower_ for t in token.doc[token.i - 4 : token.i]}:
         return Cue(token, token.doc[token.i - 3 : token.i + 1], "missing", "adjective")
     return None
+
+
+_HARM = frozenset(["poisoning", "burn", "heatstroke", "frostbite", "hypothermia", "suffocation", "inhalation"])
+_TOLD_OF = frozenset(["be", "count", "find", "total", "register", "number"])
+
+
+def _is_of_harm(case: Token) -> bool:
+    """True for "43 cases of carbon-monoxide poisoning": so many people were hurt."""
+    return case.tag_ == "NNS" and any(
+        o.lemma_.lower() in _HARM for c in case.children if c.lower_ == "of" for o in c.children
+    )
 
 
 # Who leaves these runs away from what happened, and goes home after it.
@@ -350,10 +365,15 @@ def _is_buried(trapped: Token) -> bool:
 
 
 def _by_what_did_not_follow(verb: Token) -> str | None:
-    """The measure for those who "did not survive", "have not come home" or "could not be accounted for"."""
-    if not any(c.dep_ == "neg" for c in verb.children):
-        return None
+    """The measure for those who "did not survive", "have not come home" or "nobody has seen since"."""
     lemma = verb.lemma_.lower()
+    nobody = any(t.lower_ == "nobody" or (t.lower_ == "one" and t.nbor(-1).lower_ == "no") for t in _subjects(verb))
+    if not (nobody or any(c.dep_ == "neg" for c in verb.children)):
+        return None
+    if lemma == "see" and any(c.lower_ in ("since", "again") for c in verb.children):
+        return "missing" if verb.dep_ == "relcl" or not nobody else None
+    if nobody:
+        return None
     if lemma == "survive" and not any(c.dep_ == "dobj" and not event_groups([c.lemma_.lower()]) for c in verb.children):
         return "killed"
     passive = any(c.dep_ == "nsubjpass" for c in verb.children)
@@ -366,6 +386,10 @@ def _by_what_did_not_follow(verb: Token) -> str | None:
     home = any(c.lower_ in ("home", "back") for c in verb.children)
     still = any(c.lower_ in ("have", "has", "had") for c in verb.children if c.dep_ == "aux")
     return "missing" if home and still and lemma in ("come", "return") else None
+
+
+def _subjects(verb: Token) -> list[Token]:
+    return [c for c in verb.children if c.dep_ == "nsubj" and c.i > 0]
 
 
 def _subject_in(verb: Token, nouns: frozenset[str]) -> list[bool]:

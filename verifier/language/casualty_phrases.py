@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from verifier.language.person_nouns import is_person_noun
+
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
@@ -14,6 +16,7 @@ _ELSEWHERE = "place places elsewhere safety ground"
 # (verb lemmas, words near it, measure, whether people are its object or passive subject, or its subject).
 _PHRASES = (
     ("lose", "life lives", "killed", "subject"),
+    ("give sacrifice", "life lives", "killed", "subject"),
     ("cost claim take", "life lives", "killed", "object"),
     ("shoot gun stab beat burn", "dead death", "killed", "object"),
     ("suffer sustain receive", "injury injuries burn burns wound wounds", "injured", "subject"),
@@ -75,7 +78,7 @@ STATES = {
     "hospital": (("in", "to"), "injured"),
     "care": (("in",), "injured"),
     **dict.fromkeys(["ward", "wards"], (("in",), "injured")),
-    **dict.fromkeys(["wounds", "burns", "fractures"], (("with",), "injured")),
+    **dict.fromkeys(["wounds", "burns", "fractures", "cuts", "bruises"], (("with",), "injured")),
     **dict.fromkeys(
         ["rubble", "debris", "wreckage", "ruins", "snow", "mud", "earth", "hill"],
         (("under", "beneath", "below"), "missing"),
@@ -108,6 +111,8 @@ def _is_there(noun: Token) -> bool:
     preposition, verb = noun.head, noun.head.head
     if noun.lower_ == "hospital" and any(c.dep_ in ("det", "poss") for c in noun.children):
         return False  # a visit to "the hospital" is no admission
+    if preposition.lower_ == "with" and verb.pos_ == "NOUN":
+        return is_person_noun(verb)  # "11 patients with burns"
     if noun.lower_ == "care" and not any(c.lower_ in ("intensive", "critical") for c in noun.children):
         return False
     return verb.lemma_.lower() in (_GOING if preposition.lower_ == "to" else _STAYING)
@@ -146,6 +151,9 @@ def _is_meant(verb: Token, word: Token, measure: str) -> bool:
         return word.lower_ in ("out", "safety") and not any(t.lower_ in _ROOMS for t in verb.subtree)
     if measure == "rescued":
         return _out_of_danger(verb, word)
+    if verb.lemma_ in ("give", "sacrifice"):  # "gave their lives", not "gave life to the town" or "gave his life to music"
+        own = any(c.dep_ == "poss" for c in word.children)
+        return own and not any(c.lower_ == "to" for part in (verb, word) for c in part.children)
     if verb.lemma_ == "see":
         return any(c.dep_ == "nsubjpass" for c in verb.children)
     if verb.lemma_ in ("spend", "pass") and measure == "displaced":

@@ -33,7 +33,7 @@ _OTHER_PERSON_NOUNS = frozenset(
     """adult aid-worker brother sister mother father son daughter couple twin crew driver pilot sailor fisherman farmer trader
     bystander pedestrian cyclist hostage captive suspect assistant aide candidate customer guest visitor player fan
     spectator shopper climber skier hiker swimmer scientist engineer lawyer judge priest monk nun imam student evacuee
-    detainee deputy member someone anyone everyone nobody youth elder
+    detainee cricketer footballer deputy member someone anyone everyone nobody youth elder
     orphan widow neighbour neighbor colleague conductor captain skipper guard
     bishop archbishop cardinal monsignor jesuit cleric clergy missionary general colonel major lieutenant sergeant corporal
     private marine attorney prosecutor secretary chief official envoy diplomat ambassador consul agent spy bodyguard escort
