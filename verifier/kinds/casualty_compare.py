@@ -18,6 +18,7 @@ _SAME_GROUP = 0.25
 # The same from which a toll bears out a lower bound though it does not say whose it is.
 _REACHED = 0.3
 _TIMES_APART, _A_WAR = 100, 1000
+_TOO_MANY_BY_CHANCE = 100  # who "had to be evacuated" were led out, and are as many as were
 _ONLY = re.compile(r"\b(?:only|alone|nobody else|no one else)\b", re.IGNORECASE)
 _FREED = re.compile(
     r"\b(?:(?:is|are|was|were|been|set|walked|walks?|goes|go|went) (?:now |all )?free|freed|released"
@@ -92,6 +93,8 @@ def _other_fate(a: dict[str, Any], b: dict[str, Any], context: Context) -> Compa
     ended = a["measure"] in ("detained", "abducted") and b["measure"] == "released"
     if ended or (a["measure"] == "missing" and b["measure"] == "found"):
         return Comparison(Outcome.CONFLICTS, _reason(a, b), 0.7, develops=True, newer=True)
+    if {a["measure"], b["measure"]} == {"rescued", "displaced"} and a["low"] >= _TOO_MANY_BY_CHANCE:
+        return Comparison(Outcome.AGREES, _reason(a, b), 0.7)
     beside = context.standing.met or context.standing.taken  # then some were killed, and as many others hurt
     least = _SAME_PEOPLE if context.standing.nearness is None or beside else _SAME_GROUP
     if _are_hurt_or_dead(a, b) and context.nearness >= least:
