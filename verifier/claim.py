@@ -136,6 +136,12 @@ class Context:
         return ours is not None and theirs is not None and theirs < ours
 
     @property
+    def hours_later(self) -> float:
+        """The hours from the article to the source, less than 0 where the source came first; 0 where a time is not known."""
+        ours, theirs = self.claim_published, self.fact_published
+        return (theirs - ours).total_seconds() / 3600 if ours and theirs else 0.0
+
+    @property
     def nearness(self) -> float:
         """The cosine between passage and clause or whole sentence, whichever lies nearer."""
         return max(self.similarity, self.standing.nearness or self.similarity)

@@ -17,18 +17,22 @@ from verifier.kinds.quantity_words import (
     DENIED,
     GIVERS,
     NEWER,
+    NO_MORE,
     OF_OTHER_TIME,
+    SETTLED,
+    SHORT_OF,
     UNFINISHED,
     same_things,
     shared,
 )
-from verifier.language.numerals import find_numerals
+from verifier.language.numerals import Numeral, find_numerals
 from verifier.language.person_nouns import names_people, same_people
 from verifier.language.units import Unit, may_be, unit_named
 from verifier.odds import probability
 
 # The least likeness at which equal values are held to be of one thing, and the least probability at which unequal ones are.
 _AGREE_FROM, CONFLICT_FROM = 0.34, 0.5
+_LEAST_TOLD = 0.4  # how sure an agreement is at least: in reports of one story equal values of one sort seldom meet by chance
 _FAR, _APART = 4.0, 100.0  # numbers so many times apart seldom measure one thing, and never
 _RECKONED_FROM = 0.35  # the nearness from which a sum or a difference of two numbers of a passage is no chance
 _VERY_RARE, _RARE, _TELLING = 0.3, 0.2, 0.12
@@ -49,6 +53,7 @@ WEIGHTS = {
 }
 _OTHER_ROLE = "a change, a level and what was before are not compared"
 _NOT_SURE = "not sure that both measure one thing"
+_ANOTHER_DAY = 24  # hours from which a report tells of a later state
 _POUNDS = ("pounds", "GBP")
 _COUNT = Unit("count", "count", 1.0)
 
@@ -85,7 +90,8 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     if outcome is Outcome.AGREES and denied:
         return _unknown(claim, fact, "named as wrong")
     if outcome is Outcome.AGREES and _is_told_by_number(claim, fact, context, rarity):
-        return Comparison(Outcome.AGREES, _reason(claim, fact), _strength(claim, fact, context, rarity))
+        strength = max(_LEAST_TOLD, _strength(claim, fact, context, rarity))
+        return Comparison(Outcome.AGREES, _reason(claim, fact), strength)
     if not _count_alike(claim, fact) and not (denied and _rarity_of(a) >= _RARE):
         return UNKNOWN
     if outcome is Outcome.AGREES:
@@ -137,7 +143,7 @@ def _agreement(claim: Claim, fact: Claim, context: Context, rarity: float) -> Co
         strength -= _FOR_ROLE
     if strength < _AGREE_FROM or (fact.value["noun"] == ANY and rarity < _TELLING):
         return _unknown(claim, fact, _NOT_SURE)
-    return Comparison(Outcome.AGREES, _reason(claim, fact), round(strength, 3))
+    return Comparison(Outcome.AGREES, _reason(claim, fact), round(max(_LEAST_TOLD, strength), 3))
 
 
 def _difference(claim: Claim, fact: Claim, context: Context, denied: bool) -> Comparison:
@@ -152,9 +158,28 @@ def _difference(claim: Claim, fact: Claim, context: Context, denied: bool) -> Co
         return _unknown(claim, fact, _NOT_SURE)
     if denied or NEWER.search(context.passage):
         return Comparison(Outcome.CONFLICTS, _reason(claim, fact), round(sure, 3), develops=True, newer=True)
-    passing = UNFINISHED.search(context.passage) is not None and context.is_earlier
-    newer = False if passing else None
-    return Comparison(Outcome.CONFLICTS, _reason(claim, fact), round(sure, 3), develops=passing, newer=newer)
+    newer = _newer(claim, fact, context)
+    return Comparison(Outcome.CONFLICTS, _reason(claim, fact), round(sure, 3), develops=newer is not None, newer=newer)
+
+
+def _newer(claim: Claim, fact: Claim, context: Context) -> bool | None:
+    """Whether another number is a later state, or an earlier one, of what the article tells; None where both are rivals.
+
+    Numbers of a story grow and are put right with the days: what was told before and is less, or told days after, is no
+    rival count of the same hours.
+    """
+    if context.is_earlier and UNFINISHED.search(context.passage):
+        return False
+    if SETTLED.search(context.sentence) or NO_MORE.search(context.passage):
+        return None
+    if context.is_earlier and _is_less(fact, claim):
+        return False
+    return True if context.hours_later > _ANOTHER_DAY else None
+
+
+def _is_less(fact: Claim, claim: Claim) -> bool:
+    a, b = _measure(claim.value), _measure(fact.value)
+    return a is not None and b is not None and b.number < a.number
 
 
 def features(claim: Claim, fact: Claim, context: Context) -> dict[str, float]:
@@ -263,13 +288,19 @@ def _reckoned(claim: Claim, fact: Claim, context: Context) -> str | None:
     total, part = claim.value["amount"], fact.value["amount"]
     if claim.value["noun"] is None or total is None or part is None or total < 10 or context.nearness < _RECKONED_FROM:
         return None
-    others = {n.exact for n in find_numerals(context.passage) if n.exact is not None} - {part}
+    others = {n.exact for n in find_numerals(context.passage) if n.exact is not None and not _is_gap(n, context.passage)}
+    others -= {part}
     if total - part in others and part > 1:
         return f"{part:,} and {total - part:,} here make {total:,}"
     if claim.value["noun"] == fact.value["noun"] and {part - total, part + total} & others:
         other = part - total if part - total in others else part + total
         return f"between {max(part, other):,} and {min(part, other):,} here there are {total:,}"
     return None
+
+
+def _is_gap(number: Numeral, passage: str) -> bool:
+    """Whether a number says how many are wanting: the three of "31 names, three short of what is required"."""
+    return SHORT_OF.match(passage, number.end) is not None
 
 
 def _denies(claim: _Measure, passage: str) -> bool:

@@ -157,6 +157,14 @@ UNFINISHED = re.compile(
     r"|initial(?:ly)?|first estimates?|early estimates?|preliminary|provisional|partial|still (?:being )?count(?:ed|ing))\b",
     re.IGNORECASE,
 )
+# What does not change within days, or was over before the article was written: another number of it is a rival.
+SETTLED = re.compile(
+    r"\b(?:employ(?:s|ed)?|employees|staff|beds|capacity|population|last (?:year|season|month)|the (?:past|previous) year)\b",
+    re.IGNORECASE,
+)
+SHORT_OF = re.compile(r" (?:\w+ )?(?:short of|fewer than|less than|below)\b", re.IGNORECASE)
+# A number that is told as the whole one: "only three carriages".
+NO_MORE = re.compile(r"\b(?:only|not more|no more|nothing more|not one (?:\w+ )?more|in all|altogether)\b", re.IGNORECASE)
 OF_OTHER_TIME = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d"
     r"|last year|a year (?:ago|earlier|before)|previous(?:ly)?|last month|first round|second round)\b"

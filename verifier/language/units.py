@@ -188,7 +188,7 @@ def _codes() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _currency_words() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, _currencies()), key=len, reverse=True))
-    return re.compile(rf"[\s-]{{1,2}}(?:(?P<whose>[A-Z][a-z]+|US|U\.S\.|CFA) )?(?P<name>{words})(?: sterling)?(?!\w)")
+    return re.compile(rf"[\s-]{{1,2}}(?:(?P<whose>[A-Z][a-z]+(?: [A-Z][a-z]+)?|US|U\.S\.|CFA) )?(?P<name>{words})(?: sterling)?(?!\w)")
 
 
 def unit_named(name: str) -> Unit | None:
@@ -204,8 +204,12 @@ def may_be(word: str, code: str) -> bool:
     return named is not None and code in named.codes.values()
 
 
+# Euros that one of a currency has been worth by law for decades: 2 million CFA francs are 3,049 euros.
+_PEGGED = {"XOF": 1 / 655.957, "XAF": 1 / 655.957, "BGN": 1 / 1.95583, "BAM": 1 / 1.95583}
+
+
 def _money(code: str) -> Unit:
-    return Unit(code, f"money {code}", 1.0)
+    return Unit(code, "money EUR" if code in _PEGGED else f"money {code}", _PEGGED.get(code, 1.0))
 
 
 def find_unit(text: str, start: int, end: int, countries: Iterable[str] = ()) -> UnitMention | None:
@@ -288,8 +292,10 @@ def find_currency(text: str, end: int, countries: Iterable[str] = ()) -> UnitMen
     named, nations = _currencies()[match["name"]], list(countries)
     if whose := match["whose"]:
         from verifier.language.countries import country_of_adjective
+        from verifier.language.gazetteer import lookup
 
-        owner = {"US": "US", "U.S.": "US"}.get(whose) or country_of_adjective(whose)
+        named_so = (place.country for place in lookup(whose)[:1] if place.level == "country")
+        owner = country_of_adjective(whose) or next(named_so, None)  # "Kenyan shillings", "New Zealand dollars"
         if owner is None and whose != "CFA":
             return None
         nations = [owner] if owner else nations
