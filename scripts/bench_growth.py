@@ -131,7 +131,9 @@ def opened(folder: str, articles: Sequence[Document], encoder: Encoder) -> dict[
     told: dict[str, Any] = {"first_s": first, "resident_mb": resident, "recall_at_10": recall(folder, vectors)}
     for name, values in took.items():
         told[f"{name}_p50_ms"], told[f"{name}_p95_ms"] = np.percentile(values, [50, 95]).tolist()
-    told["check_p50_ms"], told["check_p95_ms"] = np.percentile(checks(folder, articles[:_CHECKS], encoder), [50, 95]).tolist()
+    told["check_p50_ms"], told["check_p95_ms"] = np.percentile(
+        checks(folder, articles[:_CHECKS], encoder), [50, 95]
+    ).tolist()
     return told
 
 

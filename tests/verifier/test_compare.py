@@ -23,7 +23,9 @@ MORNING, EVENING = (
     datetime.fromisoformat("2024-03-05T08:00:00+01:00"),
     datetime.fromisoformat("2024-03-07T18:00:00+01:00"),
 )
-SAME = Likeness(names=1.0, words=1.0, centroid=1.0, nearest=1.0, numbers=1.0, elsewhere=0.0, events=1.0, time=1.0, strange=0.0)
+SAME = Likeness(
+    names=1.0, words=1.0, centroid=1.0, nearest=1.0, numbers=1.0, elsewhere=0.0, events=1.0, time=1.0, strange=0.0
+)
 
 
 class Reader:
@@ -179,7 +181,9 @@ def test_what_comes_nearest(text: str, nearness: list[float], kept: tuple[str, s
 
 
 # Alike in much, yet perhaps of another day.
-DOUBTFUL = Likeness(names=0.6, words=0.3, centroid=0.6, nearest=0.7, numbers=0.3, elsewhere=0.0, events=1.0, time=-0.3, strange=0.0)
+DOUBTFUL = Likeness(
+    names=0.6, words=0.3, centroid=0.6, nearest=0.7, numbers=0.3, elsewhere=0.0, events=1.0, time=-0.3, strange=0.0
+)
 
 
 @pytest.mark.parametrize(

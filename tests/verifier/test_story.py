@@ -46,6 +46,12 @@ def test_other_news_of_the_same_day_share_nothing() -> None:
     assert found.names == 0.0 and found.log_odds < alike(ARTICLE, SAME).log_odds - 2
 
 
+def test_documents_that_share_no_name_need_a_near_passage_and_one_country() -> None:
+    found = alike(ARTICLE, ELSEWHERE)
+    assert found.strange == float(found.elsewhere)  # these vectors are near
+    assert alike(ARTICLE, SAME).strange == 0.0
+
+
 def test_the_event_s_day_counts_and_not_the_day_of_publication() -> None:
     # "On Tuesday" of a report a day later is the same Tuesday.
     assert alike(ARTICLE, SAME, "2024-11-14T08:00:00+00:00").time == 1.0

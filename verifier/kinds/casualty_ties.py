@@ -104,7 +104,11 @@ def _by_wording(count: Count, cues: list[Cue]) -> Cue | None:
     end = max(count.span.end, noun.i + 1 if noun is not None and is_person_noun(noun) else 0)
     while end < len(doc) and doc[end].is_space:
         end += 1
-    cues = [cue for cue in cues if cue.form != "noun" or cue.token.lemma_.lower() not in DEED_NOUNS or _is_counted(cue.token)]
+    cues = [
+        cue
+        for cue in cues
+        if cue.form != "noun" or cue.token.lemma_.lower() not in DEED_NOUNS or _is_counted(cue.token)
+    ]
     if (told_after := _number_of(doc[end : count.span.sent.end], cues)) is not None:
         return told_after
     for cue in cues:

@@ -76,11 +76,29 @@ def _find(parsed: ParsedDocument, *, generous: bool) -> list[Claim]:
         outer = any(mention.full_name in m.container or _is_anchor(parsed, mention, m) for m in close)
         if generous or not (outer or in_dateline(parsed, mention.start, mention.end)):
             claims.extend(_named_place(parsed, mention, mentions, generous=generous))
+    if generous:
+        claims.extend(c for mention in mentions if (c := _denied_place(parsed, mention)) is not None)
     covered = [(c.start, c.end) for c in claims]
     for sentence in parsed.sentences:
         sites = _sites(parsed, sentence, generous=generous)
         claims.extend(c for c in sites if not any(s < c.end and c.start < e for s, e in covered))
     return sorted(_distinct(claims), key=lambda c: (c.start, c.end))
+
+
+_NOT_THERE = re.compile(r"\bnot (?:in|at|near|from|to|on|off|outside)(?: the)? $")
+
+
+def _denied_place(parsed: ParsedDocument, mention: PlaceMention) -> Claim | None:
+    """What the text says did not happen at the place: "it was not at Quelo that it burned", "here, and not in Quelo"."""
+    if not _NOT_THERE.search(parsed.text[max(0, mention.start - 16) : mention.start]):
+        return None
+    span = parsed.span(mention.start, mention.end)
+    verbs = [t for t in span.sent if t.pos_ == "VERB"]
+    event = next((t for t in verbs if t.i > span.end), verbs[-1] if verbs else None)
+    if event is None:
+        return None
+    claim = _claim(parsed, event, span, mention, None, attached=True)
+    return replace(claim, value=claim.value | {"denied": True})
 
 
 def _is_anchor(parsed: ParsedDocument, mention: PlaceMention, other: PlaceMention) -> bool:

@@ -19,6 +19,7 @@ _SAME_HAPPENING = (
 )
 _SURE_HAPPENING = 0.5  # the same where the words for what happened do not tell
 _LOOSELY_ALIKE = 0.26  # the same from which one place in both says something, where the words do not tell
+_APART = 0.35  # the same where no verb ties the place to what happened
 _CLOSE_BY = re.compile(r"\b(?:near|close|off|around|outside|next to)\b", re.IGNORECASE)
 _ANOTHER = re.compile(
     r"\b(?:another|also|as well as|previous(?:ly)?|earlier (?:attack|incident)|last (?:year|month)|in (?:19|20)\d\d|"
@@ -53,7 +54,11 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     how = relation(b, a)
     if how not in ("same", "inside") and (beside := _beside(claim, fact)):
         return Comparison(Outcome.AGREES, f"near {beside} here too", 0.6)
-    if not happening and a.place is not None and context.similarity < _LOOSELY_ALIKE:
+    if (
+        not happening
+        and a.place is not None
+        and context.similarity < (_LOOSELY_ALIKE if fact.value["attached"] else _APART)
+    ):
         return UNKNOWN  # a town's name alone may stand there for anything
     sure = {True: 0.8, None: 0.6, False: 0.4}[happening] + 0.2 * max(0.0, context.similarity)
     if how in ("same", "inside"):
@@ -150,6 +155,10 @@ def _compare_sites(claim: Claim, fact: Claim, context: Context, happening: bool 
     mine, other = str(claim.value["site"]), fact.value["site"]
     if other is None or happening is False or (happening is None and context.similarity < _LOOSELY_ALIKE):
         return UNKNOWN
+    if mine == other and _are_named_apart(claim, fact):
+        if context.similarity < _SAME_HAPPENING or _ANOTHER.search(context.passage):
+            return UNKNOWN
+        return Comparison(Outcome.CONFLICTS, reason, 0.6)
     if mine == other or (room(mine) is not None and room(mine) == room(other)):
         return Comparison(Outcome.AGREES, reason, 0.7)
     rooms = mine in ROOMS and other in ROOMS and bool(happening)
@@ -157,6 +166,15 @@ def _compare_sites(claim: Claim, fact: Claim, context: Context, happening: bool 
     if (rooms or sessions) and context.similarity >= _SAME_HAPPENING and not _ANOTHER.search(context.passage):
         return Comparison(Outcome.CONFLICTS, reason, 0.6)
     return UNKNOWN
+
+
+def _are_named_apart(claim: Claim, fact: Claim) -> bool:
+    """Whether two sites of one sort have names of their own that share nothing: two hospitals."""
+    ours, theirs = (
+        {w for w in re.findall(r"\w+", c.value["name"]) if w[0].isupper() and w.lower() != c.value["site"]}
+        for c in (claim, fact)
+    )
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
 def _compare_offsets(

@@ -141,9 +141,11 @@ def is_real(event: Token) -> bool:
 
 
 def is_denied(event: Token) -> bool:
-    """Whether the text says that it did not happen: "did not explode", "no shooting took place"."""
+    """Whether the text says that it did not happen: "did not explode", "no shooting took place", "nor did it burn"."""
     verb = event.head if event.dep_ in ("nsubj", "nsubjpass") else event
-    return any(c.dep_ == "neg" for c in verb.children) or any(c.lower_ == "no" for c in event.children)
+    return any(c.dep_ == "neg" or c.lower_ == "nor" for c in verb.children) or any(
+        c.lower_ == "no" for c in event.children
+    )
 
 
 def has_cause(event: Token) -> bool:

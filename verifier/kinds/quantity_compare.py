@@ -32,7 +32,9 @@ from verifier.odds import probability
 
 # The least likeness at which equal values are held to be of one thing, and the least probability at which unequal ones are.
 _AGREE_FROM, CONFLICT_FROM = 0.34, 0.5
-_LEAST_TOLD = 0.4  # how sure an agreement is at least: in reports of one story equal values of one sort seldom meet by chance
+_LEAST_TOLD = (
+    0.4  # how sure an agreement is at least: in reports of one story equal values of one sort seldom meet by chance
+)
 _FAR, _APART = 4.0, 100.0  # numbers so many times apart seldom measure one thing, and never
 _RECKONED_FROM = 0.35  # the nearness from which a sum or a difference of two numbers of a passage is no chance
 _VERY_RARE, _RARE, _TELLING = 0.3, 0.2, 0.12
@@ -288,7 +290,9 @@ def _reckoned(claim: Claim, fact: Claim, context: Context) -> str | None:
     total, part = claim.value["amount"], fact.value["amount"]
     if claim.value["noun"] is None or total is None or part is None or total < 10 or context.nearness < _RECKONED_FROM:
         return None
-    others = {n.exact for n in find_numerals(context.passage) if n.exact is not None and not _is_gap(n, context.passage)}
+    others = {
+        n.exact for n in find_numerals(context.passage) if n.exact is not None and not _is_gap(n, context.passage)
+    }
     others -= {part}
     if total - part in others and part > 1:
         return f"{part:,} and {total - part:,} here make {total:,}"

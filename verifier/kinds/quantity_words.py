@@ -164,7 +164,9 @@ SETTLED = re.compile(
 )
 SHORT_OF = re.compile(r" (?:\w+ )?(?:short of|fewer than|less than|below)\b", re.IGNORECASE)
 # A number that is told as the whole one: "only three carriages".
-NO_MORE = re.compile(r"\b(?:only|not more|no more|nothing more|not one (?:\w+ )?more|in all|altogether)\b", re.IGNORECASE)
+NO_MORE = re.compile(
+    r"\b(?:only|not more|no more|nothing more|not one (?:\w+ )?more|in all|altogether)\b", re.IGNORECASE
+)
 OF_OTHER_TIME = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d"
     r"|last year|a year (?:ago|earlier|before)|previous(?:ly)?|last month|first round|second round)\b"

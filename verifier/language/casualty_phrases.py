@@ -151,7 +151,10 @@ def _is_meant(verb: Token, word: Token, measure: str) -> bool:
         return word.lower_ in ("out", "safety") and not any(t.lower_ in _ROOMS for t in verb.subtree)
     if measure == "rescued":
         return _out_of_danger(verb, word)
-    if verb.lemma_ in ("give", "sacrifice"):  # "gave their lives", not "gave life to the town" or "gave his life to music"
+    if verb.lemma_ in (
+        "give",
+        "sacrifice",
+    ):  # "gave their lives", not "gave life to the town" or "gave his life to music"
         own = any(c.dep_ == "poss" for c in word.children)
         return own and not any(c.lower_ == "to" for part in (verb, word) for c in part.children)
     if verb.lemma_ == "see":

@@ -188,7 +188,9 @@ def _codes() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _currency_words() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, _currencies()), key=len, reverse=True))
-    return re.compile(rf"[\s-]{{1,2}}(?:(?P<whose>[A-Z][a-z]+(?: [A-Z][a-z]+)?|US|U\.S\.|CFA) )?(?P<name>{words})(?: sterling)?(?!\w)")
+    return re.compile(
+        rf"[\s-]{{1,2}}(?:(?P<whose>[A-Z][a-z]+(?: [A-Z][a-z]+)?|US|U\.S\.|CFA) )?(?P<name>{words})(?: sterling)?(?!\w)"
+    )
 
 
 def unit_named(name: str) -> Unit | None:

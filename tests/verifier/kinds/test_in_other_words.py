@@ -57,6 +57,19 @@ def compared(kind: str, article: str, source: str, similarity: float = 0.6, late
         ("Thirty people have been to hospital with stomach pains.", "injured", 30),
         ("Seventeen children went to hospital with burns.", "injured", 17),
         ("Eleven people are in hospital.", "injured", 11),
+        ("This brings to 19 the number of people who died; nobody is missing any longer.", "killed", 19),
+        ("Two of our porters had to be treated, one for a burn and one for a cut.", "injured", 2),
+        ("Shortly before twelve the ninth and last survivor, a boy of 14, was lifted out.", "rescued", 9),
+        ("The list has the names of 35 people nobody has seen since.", "missing", 35),
+        ("The three guards who gave their lives will be buried on Monday.", "killed", 3),
+        ("Doctors have counted 43 cases of carbon-monoxide poisoning.", "injured", 43),
+        ("Nurses had seen 16 patients with burns and cuts.", "injured", 16),
+        ("Forty-one of those who ran from the prison had been caught.", "detained", 41),
+        ("Seventeen runaways are behind bars again.", "detained", 17),
+        ("They had counted 17 survivors in all.", "rescued", 17),
+        ("A cook was charged, bringing the number of arrests to eight.", "detained", 8),
+        ("The list of the missing has grown to 44.", "missing", 44),
+        ("The fifth and last body was recovered at dawn.", "killed", 5),
         ("Nine passengers sought medical help.", "injured", 9),
         ("Six hikers are still under the snow.", "missing", 6),
         ("Two climbers have not been heard from since Friday.", "missing", 2),
@@ -98,11 +111,25 @@ def test_tolls_in_other_words(text: str, measure: str, number: int) -> None:
         ("Two civilians were wounded.", "Two soldiers were wounded.", UNKNOWN, False),
         ("The blast killed nine people.", "He knew four of those who died.", UNKNOWN, False),
         ("The crash killed nine people.", "One of the two who had been found died.", UNKNOWN, False),
+        ("Firemen led 900 passengers out of the tunnel.", "Some 900 passengers had to be evacuated.", AGREES, False),
+        ("Firemen led 9 passengers out of the tunnel.", "Nine passengers had to be evacuated.", UNKNOWN, False),
     ],
 )
 def test_one_fate_in_other_words(article: str, source: str, outcome: Outcome, develops: bool) -> None:
     found = compared("casualty", article, source, later=develops)
     assert (found.outcome, found.develops) == (outcome, develops)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Four of those held are players.", "players"),
+        ("Eight of the dead were women and three were children.", "women"),
+        ("Forty-one of those who ran have been caught.", None),
+    ],
+)
+def test_who_the_counted_are(text: str, who: str | None) -> None:
+    assert KINDS_BY_NAME["casualty"].facts(parse(Document("s", text)))[0].value["who"] == who
 
 
 def test_the_last_bodies_are_no_toll() -> None:
@@ -131,6 +158,9 @@ def test_a_number_named_as_wrong_is_no_agreement(source: str, outcome: Outcome) 
         ("The oldest of the dead was 81.", []),
         ("18.40 - One man has died, a doctor tells us.", [1]),
         ("Three (03) persons were injured.", [3]),
+        ("Six people remain unaccounted for, two fewer than on Monday.", [6]),
+        ("The list has the names of 35 people nobody has seen since.", [35]),
+        ("He gave his life to music.", []),
         ("Six others were wounded, some of them badly, after gunmen opened fire.", [6]),
         ("Two officials visited the hospital and three went to the scene.", []),
         ("The teams found no dead animals.", []),
@@ -209,6 +239,10 @@ def test_no_toll_in_like_words(text: str) -> None:
         ("The bell weighs 3.7 kilograms.", "It weighs 8.2 pounds.", AGREES),
         ("The voucher is worth 300 euros.", "The voucher would be raised to 500 euros.", CONFLICTS),
         ("The bid is 34 euros a share.", "The two sides spoke of some 32 euros a share.", CONFLICTS),
+        ("It owes 412 million New Zealand dollars.", "Its debts come to NZ$412 million.", AGREES),
+        ("Each family gets two million CFA francs in Lomé.", "Each family gets around 3,050 euros.", AGREES),
+        ("The motion bears 34 signatures.", "The motion bears 31 signatures, three short of what it needs.", CONFLICTS),
+        ("The motion bears 34 signatures.", "The motion bears 31 signatures and three marks.", AGREES),
     ],
 )
 def test_quantities_in_other_words(article: str, source: str, outcome: Outcome) -> None:

@@ -116,3 +116,16 @@ def test_the_reason_names_both_places() -> None:
 def test_facts_include_places_that_make_no_claim() -> None:
     parsed = parse(Document("s", "Four coaches came to a halt one behind the other, in Manda district."))
     assert [f.value["name"] for f in location.facts(parsed)] == ["Manda"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was here, and not in Marseille, that the queue broke.",
+        "It was not at Marseille that the lorry burned.",
+        "Nor did the museum buy the picture in Marseille.",
+    ],
+)
+def test_a_fact_may_say_where_it_did_not_happen(text: str) -> None:
+    found = location.facts(parse(Document("s", text)))
+    assert ("Marseille", True) in [(f.value["name"], f.value["denied"]) for f in found]

@@ -180,6 +180,25 @@ def test_a_passage_may_deny_the_place(passage: str, reason: str) -> None:
     assert (found.outcome, found.reason) == (CONFLICTS, reason)
 
 
+@pytest.mark.parametrize(
+    ("theirs", "similarity", "outcome"),
+    [
+        ("Saint Anna hospital", 0.6, AGREES),
+        ("Old Harbour hospital", 0.6, CONFLICTS),
+        ("Old Harbour hospital", 0.3, UNKNOWN),
+    ],
+)
+def test_two_hospitals_of_other_names_are_two(theirs: str, similarity: float, outcome: Outcome) -> None:
+    ours = at("Saint Anna hospital", of="case take", site="hospital")
+    assert compared(ours, at(theirs, of="case take", site="hospital"), similarity).outcome is outcome
+
+
+def test_a_town_that_no_verb_ties_to_it_needs_a_nearer_passage() -> None:
+    fact = varied(LYON, of="stand", attached=False)
+    assert compared(LYON, fact, 0.3).outcome is UNKNOWN
+    assert compared(LYON, varied(fact, attached=True), 0.3).outcome is AGREES
+
+
 def test_a_site_is_denied_by_its_own_word() -> None:
     room = at("Lyon", "shoot", site="cafeteria")
     assert compared(room, at("Bron", "shoot"), 0.5, "The gunman never entered the cafeteria.").outcome is CONFLICTS

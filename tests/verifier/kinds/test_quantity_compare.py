@@ -404,13 +404,34 @@ def test_a_number_that_is_named_as_wrong_is_no_agreement(
 
 
 @pytest.mark.parametrize(
+    ("sentence", "passage", "number", "hours", "newer"),
+    [
+        ("The airline cancelled 40 flights.", "It called off 31 flights.", 31, -20, False),
+        ("The airline cancelled 40 flights.", "It called off 52 flights.", 52, -20, None),
+        ("The airline cancelled 40 flights.", "Only 31 flights were called off.", 31, -20, None),
+        ("The airline cancelled 40 flights.", "It called off 31 flights.", 31, 2, None),
+        ("The airline cancelled 40 flights last year.", "It called off 31 flights.", 31, -20, None),
+    ],
+)
+def test_what_was_less_before_is_an_earlier_state(
+    sentence: str, passage: str, number: int, hours: float, newer: bool | None
+) -> None:
+    claim, fact = counted(40, "flight", "cancel"), counted(number, "flight", "cancel")
+    times = {"claim_published": PUBLISHED, "fact_published": PUBLISHED + timedelta(hours=hours)}
+    found = compared(claim, fact, 0.8, passage, sentence=sentence, **times)
+    assert (found.outcome, found.newer) == (CONFLICTS, newer)
+
+
+@pytest.mark.parametrize(
     ("passage", "hours", "develops", "newer"),
     [
-        ("The pier will cost 60 euros.", 24, False, None),
+        ("The pier will cost 60 euros.", 20, False, None),
+        ("The pier will cost 60 euros.", 48, True, True),
+        ("The pier will cost 60 euros and no more.", 48, False, None),
         ("The final bill for the pier is 60 euros.", 24, True, True),
         ("The bill for the pier has been raised to 60 euros.", 24, True, True),
         ("So far the pier has cost 60 euros.", -24, True, False),
-        ("So far the pier has cost 60 euros.", 24, False, None),
+        ("So far the pier has cost 60 euros.", 20, False, None),
         ("The pier may cost 60 euros.", -24, True, False),
         ("The pier will cost 60 euros.", -24, False, None),
     ],
