@@ -30,15 +30,17 @@ _MOVED = re.compile(
     re.IGNORECASE,
 )
 _DUE = re.compile(
-    r"\b(?:had been (?:due|scheduled|set|expected|planned|meant|supposed)|(?:was|were) (?:to have|(?:due|supposed|meant) to))\b",
+    r"\b(?:had been (?:due|scheduled|set|expected|planned|meant|supposed|promised|announced)|(?:was|were) (?:to have|(?:due|supposed|meant) to))\b",
     re.IGNORECASE,
 )
 # Said of plans that were kept as well: with a word for a change, or "was to" once the day is past, of one that was not.
 _WAS_TO = re.compile(r"\b(?:was|were) to (?!have\b)\w+", re.IGNORECASE)
 _PLANNED_FOR = re.compile(
-    r"\b(?:was|were) (?:originally |first )?(?:scheduled|set|expected|planned|fixed|called) (?:for|to|on)\b",
+    r"\b(?:(?:was|were) (?:originally |first )?(?:scheduled|set|expected|fixed|called)|planned|promised|announced)"
+    r" (?:at first |originally |first )?(?:for|to|on)\b",
     re.IGNORECASE,
 )
+_NOT_THEN = re.compile(r"\bnot (?:\w+ ){0,3}on \w+(?: \w+)?,? but\b", re.IGNORECASE)
 _NOT_DONE = re.compile(
     r"\b(?:did|has|have|had|was|were) not\b|\b(?:did|has|have|had|was|were)n[’']t\b|\bnever\b", re.IGNORECASE
 )
@@ -93,11 +95,11 @@ def _was_not_kept(claim: Claim, fact: Claim, context: Context) -> bool:
     """Whether a later passage tells of the day as that of a plan which was not kept.
 
     "Had been due to open on Friday", "was planned for Friday but has been put off", "was to end on Sunday" on Monday, "did
-    not begin on Friday".
+    not begin on Friday", "will not begin on Friday but on Monday".
     """
     if not context.is_later or _days_apart(claim, fact) not in (0, 7):
         return False
-    if _DUE.search(context.passage):
+    if _DUE.search(context.passage) or _NOT_THEN.search(context.passage):
         return True
     is_past = context.fact_published is not None and _span(claim.value)[1] < context.fact_published.date()
     moved = _MOVED.search(context.passage) is not None
