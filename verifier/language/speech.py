@@ -255,7 +255,7 @@ class _Reader:
             found.append(self._uncued_speech(quote, voice))
 
     def _uncued_speech(self, quote: Quote, voice: Voice) -> Speech:
-        return Speech(None, voice.source, ((quote.start, quote.end),), (quote,), voice.speaker, direct=True)
+        return Speech(voice.cue, voice.source, ((quote.start, quote.end),), (quote,), voice.speaker, direct=True)
 
 
 def _is_edge(text: str) -> bool:
