@@ -170,6 +170,9 @@ def _who(count: Count, cue: Cue) -> tuple[str | None, bool]:
         return part, True
     if any(c.lower_ == "of" and any(o.lower_ == "those" for o in c.children) for c in token.children):
         return None, True  # "we knew four of those who died"
+    after = token.doc[count.span.end : count.span.end + 2].text.lower()
+    if after == "of the" and cue.token.i == count.span.end + 2 and noun is None:
+        return None, True  # "twelve of the injured belong to one family"
     if cue.measure not in _BESIDE_THE_DEAD and _is_increment(count, noun):
         return None, True
     if noun is not None and _is_nth_of_a_sort(count, noun):

@@ -114,7 +114,9 @@ def _without_numeral(parsed: ParsedDocument, token: Token, covered: set[int], nu
         if people or token.lower_ in ("nobody", "none", "one") or token.lemma_.lower() in COUNT_NOUNS:
             return Count(0, 0, own.text, token, token if people else None, own)
         return None
-    return _ordinal_person(token) or _named_people(parsed, token, covered, numerals) or _several(token)
+    return (
+        _ordinal_person(token) or _one_more(token) or _named_people(parsed, token, covered, numerals) or _several(token)
+    )
 
 
 _SEVERAL_BUT_NOT = frozenset(["other", "person", "people"]) | _UNTOLD
@@ -151,6 +153,17 @@ def _counts_nobody(numeral: Numeral, text: str) -> bool:
     """True for the time before an entry, "22.25 - One man has died", and for a number said again: "two (02) persons"."""
     again = text[numeral.start - 1 : numeral.start] == "(" and text[numeral.end : numeral.end + 1] == ")"
     return again or (numeral.low is not None and not float(numeral.low).is_integer())
+
+
+def _one_more(token: Token) -> Count | None:
+    """The one of "two sailors died and a third is missing"."""
+    beside = token.doc[max(token.i - 1, token.sent.start) : token.i + 2]
+    if len(beside) < 3 or beside[0].lower_ != "a" or beside[2].lower_ not in ("is", "was", "remains", "has"):
+        return None
+    return Count(1, 1, beside[:2].text, token, None, beside[:2]) if token.lower_ in _ONE_MORE else None
+
+
+_ONE_MORE = frozenset(["second", "third", "fourth", "fifth"])
 
 
 def _is_measure(numeral: Numeral, text: str) -> bool:
@@ -274,7 +287,7 @@ def _counted_noun(token: Token) -> Token | None:
         return None if noun.lower_ in _DAYS else noun  # "rose to six Friday"
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ == "of":
-            return next((c for c in child.children if c.dep_ == "pobj" and c.pos_ != "PRON"), None)
+            return next((c for c in child.children if c.dep_ == "pobj" and c.pos_ not in ("PRON", "VERB")), None)
     if (group := _group_of(token)) is not None:
         return group
     return token if token.pos_ in ("NOUN", "PROPN") and not token.like_num and token.lower_ not in VAGUE else None
@@ -425,9 +438,15 @@ def _stands_for_one(token: Token) -> bool:
         return False
     if is_name(token):
         return True
+    if token.lower_ in _MANY_SUCH:
+        return False
     said = any(c.dep_ == "amod" and (c.tag_ == "VBN" or c.lower_ in ("dead", "missing")) for c in token.children)
     known = said and any(c.lower_ == "the" for c in token.children)  # "the dead man": who was told of before
     return is_person_noun(token) and token.lemma_.lower() not in _UNTOLD and _is_one(token) and not known
+
+
+# "The wounded" are not one.
+_MANY_SUCH = frozenset(["wounded", "injured", "dead", "missing", "deceased", "displaced", "detained", "arrested"])
 
 
 def _name(token: Token) -> Span:
