@@ -40,6 +40,7 @@ _UNSTATED_NOW = frozenset(["when", "whenever", "wherever", "once", "before", "wh
 # After these words nothing is left out, or the clause means something else: "it is seven months since ...".
 _BOUND = frozenset(["since"])
 _FEWEST, _FEWEST_HELPED = 3, 2  # tokens; "and has disappeared"
+_HEADING = 6  # tokens of a line without a verb that heads what follows
 _LOOSE = frozenset(",;:–—-([{“‘")
 _PAIRS = {")": "(", "]": "[", "”": "“"}
 
@@ -49,7 +50,7 @@ def stated_clauses(sentence: Span, opening: int) -> list[Span]:
     heads = _heads(sentence)
     apart = {head.i for head in heads if _stands_apart(head, heads)}
     spans = [(head, span) for head in heads if (span := _own_span(head, heads, apart, opening)) is not None]
-    return [span for head, span in spans if not _is_cue(head, span)]
+    return [span for head, span in spans if not _is_cue(head, span) and (head.dep_ == "ROOT" or not _hangs(span))]
 
 
 def borrowed_words(clause: Span) -> str:
@@ -85,6 +86,8 @@ def _short_phrase(noun: Token) -> str:
 def _heads(sentence: Span) -> list[Token]:
     """The verbs of the propositions: the root, and below it what is stated."""
     root = sentence.root
+    if len(sentence) <= _HEADING and not any(t.pos_ in ("VERB", "AUX") or t.like_num for t in sentence):
+        return []
     below = [t for t in sentence if t is not root and t.dep_ in _BELOW and t.pos_ in ("VERB", "AUX")]
     asks = root.tag_ == "VB" and not any(c.dep_ in _SUBJECTS or c.dep_ in _AUXILIARIES for c in root.children)
     heads = [] if asks else [root]  # "Contact us" states nothing
@@ -106,9 +109,13 @@ def _is_stated(token: Token, heads: set[int]) -> bool:
         says = any(
             c.dep_ not in ("cc", "conj", "punct") for c in children
         )  # not the "searched" of "was stopped and searched"
-        return says and (token.head.i in heads or _is_aside(token.head))
-    if not any(c.dep_ in _SUBJECTS for c in children) or not _is_finite(token, children):
+        at_once = token.i - token.head.i == 2 and token.nbor(-1).dep_ == "cc"  # "grabbed and dragged the child"
+        return says and not at_once and (token.head.i in heads or _is_aside(token.head))
+    subjects = [c for c in children if c.dep_ in _SUBJECTS]
+    if not subjects or not _is_finite(token, children):
         return False
+    if token.dep_ == "ccomp" and all(s.tag_ in _RELATIVE for s in subjects):
+        return False  # "ships that officials say are at sea"
     if token.dep_ == "ccomp":
         # Of sentences side by side, the parser makes the first a complement of the last.
         beside = token.i < token.head.i and not _opener(token, children)
@@ -175,20 +182,24 @@ def _stands_apart(head: Token, heads: Sequence[Token]) -> bool:
     return any(c.dep_ in _SAYS_MORE or c.dep_ == "nsubjpass" for c in above.children if c is not head)
 
 
+def _hangs(span: Span) -> bool:
+    """Whether a stretch is a relative clause that the parse calls another: "that officials say are at sea"."""
+    return span[0].tag_ in _RELATIVE
+
+
 def _is_cue(head: Token, span: Span) -> bool:
     """True for "the ministry said" without what it said: an attribution's cue, not a proposition."""
-    lemma = head.lemma_.lower()
+    lemma, doc = head.lemma_.lower(), head.doc
     if lemma not in SAYING and lemma not in THINKING:
         return False
     told = lemma in _TELLING and not any(c.dep_ == "nsubjpass" for c in head.children)
-    roles = (
-        {"ccomp", "xcomp"}
-        if told
-        else {"ccomp", "dobj", "xcomp", "nsubjpass", "attr", "acomp", "prep", "agent", "advcl"}
-    )
+    inverted = head.dep_ == "conj" and span.start == head.i > 0 and doc[head.i - 1].text == ","
+    roles = {"ccomp"} if inverted else {"ccomp", "xcomp"} if told else {"ccomp", "dobj", "xcomp", "nsubjpass"}
+    if lemma not in _REPORTING:
+        roles |= {"attr", "acomp", "prep", "agent", "advcl"}
     said = [c for c in head.children if c.dep_ in roles and span.start <= c.i < span.end]
     if any(c.dep_ == "ccomp" and not span.start <= c.i < span.end for c in head.children):
-        said = [c for c in said if c.dep_ in ("ccomp", "dobj") and not told]
+        said = [c for c in said if c.dep_ == "dobj" and not told]
     return not said
 
 
@@ -205,6 +216,7 @@ def _own_span(head: Token, heads: Sequence[Token], apart: set[int], opening: int
     if head.dep_ == "advcl":
         first = max([first, *(c.i + 1 for c in children if _opens(c, head))])
     start, end = _trimmed(head, max(first, opening), last + 1)
+    end = _past_quotation(head.doc[start:end], head.sent.end)
     if end - 1 > head.i and end in others and _leans_on_next(head.doc[end - 1]):
         end -= 1
     helped = head.dep_ == "conj" and any(c.dep_ in _AUXILIARIES and c.i >= start for c in children)
@@ -244,6 +256,16 @@ def _trimmed(head: Token, start: int, end: int) -> tuple[int, int]:
 
 def _closes_nothing(before: Span, mark: str) -> bool:
     return mark in _PAIRS and not any(t.text == _PAIRS[mark] for t in before)
+
+
+def _past_quotation(span: Span, last: int) -> int:
+    """The end of a stretch, or of the quotation that is open there."""
+    texts = [t.text for t in span]
+    straight, curly = texts.count('"') % 2, texts.count("“") > texts.count("”")
+    if not straight and not curly:
+        return span.end
+    closing = '"' if straight else "”"
+    return next((i + 1 for i in range(span.end, last) if span.doc[i].text == closing), span.end)
 
 
 def _leans_on_next(token: Token) -> bool:
