@@ -7,6 +7,7 @@ what is hoped, ordered or denied. It is told apart from the clause above it only
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from verifier.language.speech_words import SAYING, THINKING
@@ -31,6 +32,10 @@ _REPORTING = frozenset(
     predict proclaim quip read reaffirm reassert recall reckon recount reiterate relate remark remind remember repeat
     reply respond signal testify tweet underline underscore""".split()
 )
+# Of these, those that say nothing without it: "he conceded in a call to his rival" does, "she said in a call" does not.
+_ONLY_SAYING = _REPORTING - frozenset(
+    "concede confess testify respond reply complain boast assure notify remember recall find learn signal".split()
+)
 _TELLING = frozenset(["tell", "warn", "inform", "assure", "remind", "notify"])  # whose object is who hears it
 # What opens a clause that nobody says is so: a condition, a purpose, a likeness, a bound in time.
 _UNSTATED = frozenset(
@@ -50,14 +55,29 @@ def stated_clauses(sentence: Span, opening: int) -> list[Span]:
     heads = _heads(sentence)
     apart = {head.i for head in heads if _stands_apart(head, heads)}
     spans = [(head, span) for head in heads if (span := _own_span(head, heads, apart, opening)) is not None]
-    return [span for head, span in spans if not _is_cue(head, span) and (head.dep_ == "ROOT" or not _hangs(span))]
+    whole = _with_subjects(spans)
+    return [span for head, span in whole if not _is_cue(head, span) and (head.dep_ == "ROOT" or not _hangs(span))]
+
+
+def _with_subjects(spans: Sequence[tuple[Token, Span]]) -> list[tuple[Token, Span]]:
+    """The clauses, where "the plant closed the mine and the union called a strike" is parsed as if the union was closed too."""
+    mended = list(spans)
+    for number, ((above, before), (head, span)) in enumerate(pairwise(spans)):
+        noun = span.doc[span.start - 1]
+        if head.dep_ != "conj" or before.end != span.start or noun.dep_ != "conj" or span[0].dep_ == "cc":
+            continue
+        start = noun.left_edge.i
+        if before.start + 1 < start and span.doc[start - 1].dep_ == "cc" and above.i < start:
+            mended[number] = above, span.doc[before.start : start - 1]
+            mended[number + 1] = head, span.doc[start : span.end]
+    return mended
 
 
 def borrowed_words(clause: Span) -> str:
     """What a coordinate clause shares with the one before it, to be read in front of it: "the bank has", "" for most clauses."""
     verb = clause.root
     own = list(verb.children)
-    if verb.dep_ != "conj" or any(c.dep_ in _SUBJECTS for c in own):
+    if verb.dep_ != "conj" or clause.start < verb.left_edge.i or any(c.dep_ in _SUBJECTS for c in own):
         return ""
     words = ""
     helped = verb.tag_ not in ("VB", "VBN", "VBG") or any(c.dep_ in _AUXILIARIES for c in own)
@@ -195,7 +215,7 @@ def _is_cue(head: Token, span: Span) -> bool:
     told = lemma in _TELLING and not any(c.dep_ == "nsubjpass" for c in head.children)
     inverted = head.dep_ == "conj" and span.start == head.i > 0 and doc[head.i - 1].text == ","
     roles = {"ccomp"} if inverted else {"ccomp", "xcomp"} if told else {"ccomp", "dobj", "xcomp", "nsubjpass"}
-    if lemma not in _REPORTING:
+    if lemma not in _ONLY_SAYING:
         roles |= {"attr", "acomp", "prep", "agent", "advcl"}
     said = [c for c in head.children if c.dep_ in roles and span.start <= c.i < span.end]
     if any(c.dep_ == "ccomp" and not span.start <= c.i < span.end for c in head.children):
