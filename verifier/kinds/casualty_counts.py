@@ -157,10 +157,12 @@ def _counts_nobody(numeral: Numeral, text: str) -> bool:
 
 def _one_more(token: Token) -> Count | None:
     """The one of "two sailors died and a third is missing"."""
+    if token.lower_ not in _ONE_MORE:
+        return None
     beside = token.doc[max(token.i - 1, token.sent.start) : token.i + 2]
     if len(beside) < 3 or beside[0].lower_ != "a" or beside[2].lower_ not in ("is", "was", "remains", "has"):
         return None
-    return Count(1, 1, beside[:2].text, token, None, beside[:2]) if token.lower_ in _ONE_MORE else None
+    return Count(1, 1, beside[:2].text, token, None, beside[:2])
 
 
 _ONE_MORE = frozenset(["second", "third", "fourth", "fifth"])
