@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _BELOW = frozenset(["conj", "ccomp", "advcl", "parataxis"])
 _SUBJECTS = frozenset(["nsubj", "nsubjpass", "expl", "csubj", "csubjpass"])
 _RELATIVE = frozenset(["WDT", "WP"])
+_ASKING = frozenset(["WP", "WRB"])
 _AUXILIARIES = frozenset(["aux", "auxpass"])
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 # Without these a clause is no proposition: they are kept with it, whatever stands between.
@@ -159,7 +160,7 @@ def _is_told(clause: Token, children: Sequence[Token]) -> bool:
     above = clause.head
     if above.lemma_.lower() not in _REPORTING:
         return False
-    asked = any(c.lower_ in ("whether", "if") or c.tag_ in ("WP", "WRB") for c in children)
+    asked = any(c.lower_ in ("whether", "if") or c.tag_ in _ASKING for c in (clause.left_edge, *children))
     open_or_denied = any(c.dep_ == "neg" or c.tag_ == "TO" or c.lower_ in _MODALS for c in above.children)
     return not asked and not open_or_denied
 
@@ -182,7 +183,8 @@ def _opener(clause: Token, children: Sequence[Token]) -> str:
 
 
 def _opens(word: Token, clause: Token) -> bool:
-    return word.i < clause.i and (word.dep_ == "mark" or word.tag_ == "WRB")
+    once = word.lower_ == "once" and word.dep_ == "advmod" and word.i == clause.left_edge.i
+    return word.i < clause.i and (word.dep_ == "mark" or word.tag_ == "WRB" or once)
 
 
 def _stands_apart(head: Token, heads: Sequence[Token]) -> bool:

@@ -19,7 +19,7 @@ _CAPTION = re.compile(
     r"|\bImage (?:copyright|caption)\b|\bPhoto(?:graph)?s? by\b|\b(?:photo|picture|image|still)(?:graph)?,? "
     r"(?:was )?(?:taken|released|provided|made available)\b|\bgrab from (?:a )?video\b"
     r"|\((?:C-[LR]|L|(?:2nd|3rd|second|third) (?:[LR]|left|right)|(?:far )?(?:left|right)|cent(?:re|er))\)|, pictured$"
-    r"|\bvia (?:AP|AFP|Reuters|Getty)[),]|^\W*courtesy of\b|(?:\w\s?/\s?|:\s?)(?:AP|AFP|PA|EPA|Reuters|Bloomberg|Associated Press|Agence France|"
+    r"|\bvia (?:AP|AFP|Reuters|Getty)[),]|^\W*courtesy of\b|^\W*pictured(?:,|:| is\b| are\b)|(?:\w\s?/\s?|:\s?)(?:AP|AFP|PA|EPA|Reuters|Bloomberg|Associated Press|Agence France|"
     r"Shutterstock|Alamy)\b|(?-i:\b(?:REUTERS|Reuters|AP|AFP|EPA|PA|Getty)\s?/\s?[A-Z])",
     re.IGNORECASE,
 )

@@ -23,6 +23,8 @@ WHOLE = [
     "The ministry called for the smugglers to be tried",
     "Lawyers are likely to say this leak stands apart from earlier ones",
     "The union said nothing that the owners would deny",
+    "The sum may end up lower once legal fees are paid",
+    "A big hurdle is showing how much customers were harmed",
     "The hall filled so quickly that hundreds were turned away",
     "The port denied that the crates had stood unguarded",
     # Nor does a verb go without what it needs.
@@ -36,7 +38,7 @@ WHOLE = [
 
 @pytest.mark.parametrize("text", WHOLE)
 def test_one_proposition_stays_whole(text: str) -> None:
-    assert text in stated(f"{text}.")
+    assert stated(f"{text}.") == [text]
 
 
 SEVERAL = [
