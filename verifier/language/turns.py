@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_FEWEST_TURNS = 2
+_FEWEST_VOICES = 2
 # The label of a transcript is in capitals: a name, and perhaps what the speaker is ("AILSA CHANG, HOST").
 _TURN = re.compile(
     r"^[\"“'‘]?(?P<who>(?:[A-Z][A-Z.'’-]*\s){0,3}[A-Z][A-Z.'’-]*[A-Z])(?:,[^\n:]{1,40}|\s\([^\n:)]{1,40}\))?(?P<cue>:)\s+(?P<said>\S[^\n]*)",
@@ -33,9 +34,11 @@ class Turn:
 
 
 def find_turns(text: str) -> list[Turn]:
-    """The turns of a transcript, none where there is but one of them."""
-    turns = [_turn(match) for match in _TURN.finditer(text)]
-    return turns if len(turns) >= _FEWEST_TURNS else []
+    """The turns of a transcript: of those who speak again, where several do; "READ MORE:" and "UPDATE:" answer nobody."""
+    matches = list(_TURN.finditer(text))
+    counts = Counter(match["who"].split()[-1] for match in matches)
+    voices = {name for name, count in counts.items() if count > 1}
+    return [_turn(m) for m in matches if m["who"].split()[-1] in voices] if len(voices) >= _FEWEST_VOICES else []
 
 
 def find_headline(text: str, names: Iterable[str]) -> Turn | None:

@@ -240,6 +240,7 @@ TRANSCRIPT = (
             ],
         ),
         ("NOTE: The tunnel is closed on Sundays.", []),
+        ("READ MORE: The tunnel is shut\n\nUPDATE: It is open again\n\nREAD MORE: The first tunnel", []),
         (
             "Reyl: Tunnel Will Open Again in May\n\nTomas Reyl, an engineer, spoke on Monday.",
             [("Reyl", "Tunnel Will Open Again in May")],
