@@ -39,10 +39,8 @@ _ONLY_SAYING = _REPORTING - frozenset(
 )
 _TELLING = frozenset(["tell", "warn", "inform", "assure", "remind", "notify"])  # whose object is who hears it
 # What opens a clause that nobody says is so: a condition, a purpose, a likeness, a bound in time.
-_UNSTATED = frozenset(
-    ["if", "unless", "lest", "whether", "provided", "providing", "until", "till", "than", "so", "that", "in"]
-)
-_UNSTATED_NOW = frozenset(["when", "whenever", "wherever", "once", "before", "where", "as"])
+_UNSTATED = frozenset(["if", "unless", "lest", "whether", "provided", "providing", "than", "so", "that", "in"])
+_UNSTATED_NOW = frozenset(["when", "whenever", "wherever", "once", "before", "until", "till", "where", "as"])
 # After these words nothing is left out, or the clause means something else: "it is seven months since ...".
 _BOUND = frozenset(["since"])
 _FEWEST, _FEWEST_HELPED = 3, 2  # tokens; "and has disappeared"
