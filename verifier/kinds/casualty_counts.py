@@ -189,8 +189,9 @@ def _is_age(span: Span) -> bool:
         return False  # "people, six of them children"
     if before >= 0 and (doc[before].lower_ == "aged" or doc[max(0, before - 1)].lower_ == "aged"):
         return True  # "aged 19 and 21"
-    if before > 0 and doc[before].lower_ == "at" and doc[before - 1].lemma_.lower() in ("die", "dead", "death"):
-        return True  # "dies at 91"
+    dies = before > 0 and doc[before].lower_ == "at" and doc[before - 1].lemma_.lower() in ("die", "dead")
+    if dies and doc[max(0, before - 2)].lower_ not in ("of", "the"):
+        return True  # "dies at 91", but not "the number of dead at 14"
     if before > 0 and doc[before].lower_ == "of" and doc[before - 1].lemma_.lower() in _GROUPS:
         return False  # "a family of five"
     if before > 0 and doc[before].lower_ == "of" and doc[before - 1].tag_ == "NN" and is_person_noun(doc[before - 1]):
