@@ -2,7 +2,7 @@
 
 Gold and found spans of one role match, one to one, where they share a character ("overlap") or cover the same words
 ("exact"); the most matches possible are counted, and F1 is taken over all documents together. Where a document was
-annotated by several people, only `attributions` counts.
+annotated by several people, only `attributions` counts; how far they agree with each other is printed below.
 
 Direct quotations are counted apart: contents that are quotation marks from end to end. Such a one is found where an
 attribution that we find holds at least half of its characters, and has the right speaker where our source shares a
@@ -78,13 +78,15 @@ class _Tally:
 
 def measure(path: Path) -> list[Figure]:
     """Overlap and exact F1 for each role, precision and recall by overlap, and the shares of direct quotations, beside the baseline's."""
-    ours, baseline = _Tally(), _Tally()
+    ours, baseline, people = _Tally(), _Tally(), _Tally()
     read = list(rows(path))
     parses = parse_many(Document(id=str(row["id"]), text=row["text"]) for row in read)
     for row, parsed in zip(read, parses, strict=True):
         gold = [_from_row(a) for a in row["attributions"]]
         ours.add(row["text"], gold, found_by_verifier(parsed))
         baseline.add(row["text"], gold, found_by_baseline(parsed))
+        for other in row.get("other_annotators", ()):
+            people.add(row["text"], gold, [_from_row(a) for a in other["attributions"]])
     figures = []
     for role in ROLES:
         for how in ("overlap", "exact"):
@@ -97,7 +99,11 @@ def measure(path: Path) -> list[Figure]:
     theirs = baseline.quotations
     figures.append(Figure("direct quotations found", found / max(total, 1), theirs[1] / max(total, 1), total))
     share = (right / max(ours.sourced, 1), theirs[2] / max(baseline.sourced, 1))
-    return [*figures, Figure("direct quotations with right speaker", *share, ours.sourced)]
+    figures.append(Figure("direct quotations with right speaker", *share, ours.sourced))
+    each = [(role, people.of(role, "overlap")) for role in ROLES]
+    return figures + [
+        Figure(f"another annotator: {role}, overlap F1", c.f1, of=c.wanted) for role, c in each if c.wanted
+    ]
 
 
 def found_by_verifier(parsed: ParsedDocument) -> list[Attribution]:

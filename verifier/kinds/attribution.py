@@ -31,7 +31,10 @@ _DENIED = re.compile(r"\bden(?:y|ies|ied|ying)\s+(?:having|ever)?\s*$", re.IGNOR
 _BY_DECISION = re.compile(r"reject|dismiss|refus|declin", re.IGNORECASE)
 _HEADING = 5  # words
 # What is done with words, and says nothing: "questioned its crew", "hailed from Utah", "posted pictures".
-_DEED = re.compile(r"(?:question|hail|attack|post|read|speak|spoke|mock|thank|congratulat)\w*", re.IGNORECASE)
+_DEED = re.compile(
+    r"(?:question|hail|attack|post|read|speak|spoke|mock|thank|congratulat|voic)\w*(?: (?:from|by|to|with|on|at))?",
+    re.IGNORECASE,
+)
 _TELLING = re.compile(r"\b(?:told|tell\w*|inform\w*|assur\w*|warn\w*|promis\w*)\b", re.IGNORECASE)
 # "Told the Daily News of | New York that": the end of a name, and what opens the content.
 _BEFORE_THAT = re.compile(r"^(?:(?:[A-Z][\w.]*|of|the)\s+){0,4}that\s+")

@@ -172,6 +172,9 @@ def _who(count: Count, cue: Cue) -> tuple[str | None, bool]:
         return part, True
     if (those := _those(token)) is not None and (cue.token.i in (t.i for t in those.subtree)):
         return _predicate(those, token), True  # "we knew four of those who died"
+    after = token.doc[count.span.end : count.span.end + 2].text.lower()
+    if after == "of the" and cue.token.i == count.span.end + 2 and noun is None:
+        return None, True  # "twelve of the injured belong to one family"
     if cue.measure not in _BESIDE_THE_DEAD and _is_increment(count, noun):
         return None, True
     if noun is None and _is_shared_out(token, cue):

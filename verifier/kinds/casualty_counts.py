@@ -115,7 +115,9 @@ def _without_numeral(parsed: ParsedDocument, token: Token, covered: set[int], nu
         if people or token.lower_ in ("nobody", "none", "one") or token.lemma_.lower() in COUNT_NOUNS:
             return Count(0, 0, own.text, token, token if people else None, own)
         return None
-    return _ordinal_person(token) or _named_people(parsed, token, covered, numerals) or _several(token)
+    return (
+        _ordinal_person(token) or _one_more(token) or _named_people(parsed, token, covered, numerals) or _several(token)
+    )
 
 
 _SEVERAL_BUT_NOT = frozenset(["other", "person", "people"]) | _UNTOLD
@@ -154,6 +156,19 @@ def _counts_nobody(numeral: Numeral, text: str) -> bool:
     return again or (numeral.low is not None and not float(numeral.low).is_integer())
 
 
+def _one_more(token: Token) -> Count | None:
+    """The one of "two sailors died and a third is missing"."""
+    if token.lower_ not in _ONE_MORE:
+        return None
+    beside = token.doc[max(token.i - 1, token.sent.start) : token.i + 2]
+    if len(beside) < 3 or beside[0].lower_ != "a" or beside[2].lower_ not in ("is", "was", "remains", "has"):
+        return None
+    return Count(1, 1, beside[:2].text, token, None, beside[:2])
+
+
+_ONE_MORE = frozenset(["second", "third", "fourth", "fifth"])
+
+
 def _is_measure(numeral: Numeral, text: str) -> bool:
     """True for the 4 billion of "$4 billion and 70,000 deaths" and for "12 km": a number with a unit counts nobody."""
     figure = re.search(r"\d", numeral.text)
@@ -181,6 +196,9 @@ def _is_age(span: Span) -> bool:
         return False  # "people, six of them children"
     if before >= 0 and (doc[before].lower_ == "aged" or doc[max(0, before - 1)].lower_ == "aged"):
         return True  # "aged 19 and 21"
+    dies = before > 0 and doc[before].lower_ == "at" and doc[before - 1].lemma_.lower() in ("die", "dead")
+    if dies and doc[max(0, before - 2)].lower_ not in ("of", "the"):
+        return True  # "dies at 91", but not "the number of dead at 14"
     if before > 0 and doc[before].lower_ == "of" and doc[before - 1].lemma_.lower() in _GROUPS:
         return False  # "a family of five"
     if before > 0 and doc[before].lower_ == "of" and doc[before - 1].tag_ == "NN" and is_person_noun(doc[before - 1]):
@@ -288,7 +306,7 @@ def _counted_noun(token: Token) -> Token | None:
         return None if noun.lower_ in _DAYS else noun  # "rose to six Friday"
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ == "of":
-            return next((c for c in child.children if c.dep_ == "pobj" and c.pos_ != "PRON"), None)
+            return next((c for c in child.children if c.dep_ == "pobj" and c.pos_ not in ("PRON", "VERB")), None)
     if (group := _group_of(token)) is not None:
         return group
     return token if token.pos_ in ("NOUN", "PROPN") and not token.like_num and token.lower_ not in VAGUE else None
@@ -439,9 +457,15 @@ def _stands_for_one(token: Token) -> bool:
         return False
     if is_name(token):
         return True
+    if token.lower_ in _MANY_SUCH:
+        return False
     said = any(c.dep_ == "amod" and (c.tag_ == "VBN" or c.lower_ in ("dead", "missing")) for c in token.children)
     known = said and any(c.lower_ == "the" for c in token.children)  # "the dead man": who was told of before
     return is_person_noun(token) and token.lemma_.lower() not in _UNTOLD and _is_one(token) and not known
+
+
+# "The wounded" are not one.
+_MANY_SUCH = frozenset(["wounded", "injured", "dead", "missing", "deceased", "displaced", "detained", "arrested"])
 
 
 def _name(token: Token) -> Span:

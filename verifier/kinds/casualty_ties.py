@@ -123,6 +123,10 @@ def _by_wording(count: Count, cues: list[Cue]) -> Cue | None:
     after = next((cue for cue in cues if of_them and cue.token.i == end + 2), None)
     if after is not None:
         return after  # "20 of those injured"
+    of_the = [t.lower_ for t in doc[end : end + 2]] == ["of", "the"]
+    group = next((cue for cue in cues if of_the and cue.token.i == end + 2), None)
+    if group is not None and not is_person_noun(doc[min(end + 3, len(doc) - 1)]):
+        return group  # "twelve of the injured"
     before = [cue for cue in cues if cue.token.i < count.span.start]
     if of_them and not before:
         return cues[0] if cues else None  # "thirty people, six of them children, were killed"
@@ -167,6 +171,8 @@ def _distance(count: Count, cue: Cue) -> int | None:
     if cue.form == "noun" and cue.token.lemma_.lower() in DEED_NOUNS:
         first = start.head if start.dep_ == "conj" else start
         return 1 if cue.token in (befalls(first), befalls(count.token)) else None
+    if cue.form == "verb" and _has_people_of_its_own(cue.token, start):
+        return None
     path = _path(start, cue.token)
     steps = sum(t.pos_ not in ("ADP", "SCONJ") for t in path) - 1 if path else 0
     naming = path is not None and (path[1].lemma_ in _NAMING or (cue.form == "adjective" and path[1].lemma_ in _FOUND))
@@ -192,6 +198,12 @@ _LINKS = frozenset(
     """be have include bring rise climb reach stand put take leave remain become report confirm find recover lie jump grow
     number total hold exceed pass fall drop raise say count register list know suffer force""".split()
 )
+
+
+def _has_people_of_its_own(verb: Token, people: Token) -> bool:
+    """Whether a verb stands in a sentence before that of the people: "three were killed, four are in hospital"."""
+    beside = verb.dep_ == "ccomp" and verb.i < verb.head.i
+    return beside and not verb.is_ancestor(people) and any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
 
 
 def _takes(cue: Cue, people: Token) -> bool:

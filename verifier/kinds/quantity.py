@@ -149,9 +149,11 @@ def _amount(text: str, numeral: Numeral, sentence: Span, countries: _Countries, 
         members = text.startswith(("-strong", "-person", "-man "), end)
         return None if barred else Amount(_without_preposition(numeral), None, start, end, members)
     unit = mention.unit.name
-    after_name = re.search(r"[A-Z]\w* $", text[max(opening, start - 16) : start])
+    after_name = _MODEL.search(text[max(opening, start - 16) : start])
     if unit.startswith("degrees") and text[end : mention.end].isalpha() and after_name:
-        return None  # "a Long March 4C rocket"
+        return None  # "a Long March 4C rocket", "models 5S and 5C"
+    if unit == "days" and text[start : mention.end] == "one day" and _SOME_DAY.match(text, mention.end):
+        return None  # "could one day carry freight"
     if unit in CALENDAR and SPAN_BEFORE.search(text[max(opening, start - 12) : start]):
         return None
     if unit == "degrees":
@@ -172,6 +174,8 @@ def _without_preposition(numeral: Numeral) -> Numeral:
 
 
 _FEW = 10
+_MODEL = re.compile(r"(?:[A-Z]\w*|\d[A-Z](?:,| and| or)) $")
+_SOME_DAY = re.compile(r"\s+(?!later\b|earlier\b|before\b|after\b|ago\b|of\b)[a-z]+\b")
 _AFTER_UNIT = re.compile(r"\s+or (?P<hedge>so|more|less)\b(?! than)")
 
 

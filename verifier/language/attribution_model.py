@@ -37,7 +37,7 @@ WEIGHTS = Path(__file__).with_name("attribution.npz")
 # Chosen on the development set: the probability from which a token heads a cue, and from which one belongs to a role.
 THRESHOLD = 0.45
 _BELONGS = 0.5
-_LEAST_SOURCE = 0.25  # where no token reaches the other, the likeliest one is the source from here on
+_LEAST_SOURCE = 0.25  # where no token reaches the other, the likeliest one is the source of quoted words from here on
 ROLES = ("cue", "source", "content")
 
 
@@ -118,7 +118,8 @@ class Network:
             window = read_window(tokens, head)
             relations = self._weights["rel.weight"][window.relations + self._offsets].sum(axis=1)
             mixed = _rectified(ours[head] + theirs[window.start : window.end] + relations)
-            found = _decode(head, float(scores[head]), window.start, _sigmoid(self._linear("pair", mixed)))
+            roles = _sigmoid(self._linear("pair", mixed))
+            found = _decode(head, float(scores[head]), window.start, roles, tokens.quotes)
             taken.update(found.cue)
             yield found
 
@@ -165,12 +166,12 @@ def _sigmoid(values: Floats) -> Floats:
     return (1 / (1 + np.exp(-np.clip(values, -30, 30)))).astype(np.float32)
 
 
-def _decode(head: int, probability: float, start: int, scores: Floats) -> Found:
-    """The tokens of each role from their scores; a content is never empty."""
+def _decode(head: int, probability: float, start: int, scores: Floats, quotes: Ints) -> Found:
+    """The tokens of each role from their scores; a content is never empty, and quoted words are somebody's."""
     belongs = [set((np.flatnonzero(scores[:, n] >= _BELONGS) + start).tolist()) for n in range(len(ROLES))]
     cue, source, content = belongs
     cue.add(head)
-    if not source and scores[:, 1].max() >= _LEAST_SOURCE:
-        source = {start + int(scores[:, 1].argmax())}
     content = content or {start + int(scores[:, 2].argmax())}
+    if not source and scores[:, 1].max() >= _LEAST_SOURCE and any(quotes[token] >= 0 for token in content):
+        source = {start + int(scores[:, 1].argmax())}
     return Found(head, probability, *(tuple(sorted(tokens)) for tokens in (cue, source, content)))

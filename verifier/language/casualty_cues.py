@@ -150,6 +150,7 @@ def _denies_any(verb: Token) -> bool:
 
 _ATTEMPTED = frozenset(["attempted", "planned", "failed", "possible", "potential", "future"])
 _COUNTERS = frozenset(["toll", "count", "rate", "number", "total"])
+_RISKING = frozenset("risk avoid prevent avert threaten fear foresee predict expect".split())
 
 
 def _did_not_happen(cue: Cue) -> bool:
@@ -158,7 +159,8 @@ def _did_not_happen(cue: Cue) -> bool:
     if cue.form == "noun":
         named = token.dep_ == "compound" and token.head.lemma_.lower() not in _COUNTERS and token.head.pos_ == "NOUN"
         sentenced = token.dep_ == "pobj" and token.head.head.lemma_ in ("sentence", "condemn")
-        return named or sentenced or any(c.lower_ in _ATTEMPTED for c in token.children if c.dep_ == "amod")
+        attempted = any(c.lower_ in _ATTEMPTED for c in token.children if c.dep_ == "amod")
+        return named or sentenced or attempted or _is_risked(token) or _is_compared(token)
     if cue.form != "verb":
         return False
     helpers = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
@@ -178,6 +180,23 @@ def _did_not_happen(cue: Cue) -> bool:
     if token.dep_ == "pcomp" and token.head.lower_ in ("without", "instead"):
         return True
     return "to" in helpers and "have" not in helpers and _is_purpose(token)
+
+
+def _is_risked(noun: Token) -> bool:
+    """Whether deaths are what something would bring or is to avert: "would cause many deaths", "averted a massacre"."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.pos_ not in ("VERB", "AUX"):
+        return False
+    helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    return verb.lemma_.lower() in _RISKING or (bool(helpers & _WOULD) and "have" not in helpers)
+
+
+def _is_compared(noun: Token) -> bool:
+    """Whether a number of people is told by another that is left open: "twice as many victims as", "so many deaths"."""
+    return any(
+        c.lower_ in ("many", "few") and any(g.lower_ in ("as", "so", "too", "how") for g in c.children)
+        for c in noun.children
+    )
 
 
 def _is_purpose(infinitive: Token) -> bool:
@@ -285,7 +304,9 @@ def _may_be_dead(victim: Token) -> bool:
         victim.dep_ == "pobj" and victim.head.lower_ == "as"
     ):
         return False
-    below = [n.lemma_.lower() for c in victim.children if c.lower_ == "of" for n in c.subtree]
+    # "1,200 women became victims of assault, 400 victims in Hamburg": one sentence has one sort of victims.
+    namesakes = [t for t in victim.sent if t.lemma_.lower() == "victim"]
+    below = [n.lemma_.lower() for t in namesakes for c in t.children if c.lower_ == "of" for n in c.subtree]
     if any(c.dep_ == "relcl" and _acts(c) for c in victim.children) or not _SURVIVED.isdisjoint(below):
         return False
     top = victim

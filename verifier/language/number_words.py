@@ -15,7 +15,15 @@ _DOZEN = {"dozen": 12.0}
 _SCALES = dict.fromkeys(["million", "mn", "mln"], 1e6) | dict.fromkeys(["billion", "bn"], 1e9)
 _SCALES |= dict.fromkeys(["trillion", "tn", "trn"], 1e12) | dict.fromkeys(["lakh", "lakhs"], 1e5)
 _SCALES |= dict.fromkeys(["crore", "crores"], 1e7) | {"thousand": 1e3}
-_AFTER_MONEY = {"m": 1e6, "b": 1e9, "k": 1e3}  # "£3m"; without a currency "3m" is three metres
+_AFTER_MONEY = {"m": 1e6, "b": 1e9, "k": 1e3}  # "£3m"; without a currency "3m" is three metres, but not of these
+_AFTER_LENGTHS = frozenset(
+    "from of below above off to in and at by for high deep long wide tall away behind between under over race hit".split()
+)
+_NO_LENGTH_OF = frozenset(
+    """people users customers clients viewers readers voters passengers tourists visitors children workers employees students
+    pupils followers subscribers residents migrants refugees adults patients members fans jobs homes households accounts copies
+    barrels tonnes tons shares vehicles cars devices phones tickets votes euros dollars pounds""".split()
+)
 _PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _FRACTION_NAMES = {
     name: size for size, name in enumerate("half third quarter fifth sixth seventh eighth ninth tenth".split(), 2)
@@ -134,12 +142,24 @@ class NumberReader:
             skip = 1 if self.word(at) == "-" and self.glued(at) else 0
             word = self.word(at + skip)
             factor = _SCALES.get(word) or _DOZEN.get(word) or (100.0 if word == "hundred" else None)
-            if factor is None and money and word in _AFTER_MONEY and (self.glued(at) or word != "k"):
+            if (
+                factor is None
+                and (money or self._counts(at))
+                and word in _AFTER_MONEY
+                and (self.glued(at) or word != "k")
+            ):
                 factor = _AFTER_MONEY[word]
             if factor is None:
                 return Value(number, step, at, scale)
             # "4.1 billion" is 4,100,000,000, whatever 4.1 times a billion is in binary.
             number, step, scale, at = round(number * factor, 6), step * factor, scale * factor, at + skip + 1
+
+    def _counts(self, i: int) -> bool:
+        """Whether an "m" counts things in millions: "2m users", "2m Windows users"."""
+        if self.word(i) != "m" or not self.glued(i):
+            return False
+        following = self.word(i + 1)
+        return following in _NO_LENGTH_OF or (following not in _AFTER_LENGTHS and self.word(i + 2) in _NO_LENGTH_OF)
 
     def _below_hundred(self, i: int) -> tuple[float, int] | None:
         word = self.word(i)

@@ -19,7 +19,7 @@ _CAPTION = re.compile(
     r"|\bImage (?:copyright|caption)\b|\bPhoto(?:graph)?s? by\b|\b(?:photo|picture|image|still)(?:graph)?,? "
     r"(?:was )?(?:taken|released|provided|made available)\b|\bgrab from (?:a )?video\b"
     r"|\((?:C-[LR]|L|(?:2nd|3rd|second|third) (?:[LR]|left|right)|(?:far )?(?:left|right)|cent(?:re|er))\)|, pictured$"
-    r"|\bvia (?:AP|AFP|Reuters|Getty)\)|(?:\w\s?/\s?|:\s?)(?:AP|AFP|PA|EPA|Reuters|Bloomberg|Associated Press|Agence France|"
+    r"|\bvia (?:AP|AFP|Reuters|Getty)[),]|^\W*courtesy of\b|^\W*pictured(?:,|:| is\b| are\b)|(?:\w\s?/\s?|:\s?)(?:AP|AFP|PA|EPA|Reuters|Bloomberg|Associated Press|Agence France|"
     r"Shutterstock|Alamy)\b|(?-i:\b(?:REUTERS|Reuters|AP|AFP|EPA|PA|Getty)\s?/\s?[A-Z])",
     re.IGNORECASE,
 )
@@ -28,13 +28,14 @@ _NOTE = re.compile(
     r"this (?:article|story|post|report) (?:was|has been|is)\b)|\b(?:Updated|Published|Posted): ?\d"
     r"|^\W*(?:©|copyright (?:©|\(c\)|\d))|\ball rights reserved\b|\bcontributed to this (?:report|story|article)\b"
     r"|^\W*(?:(?:additional )?(?:reporting|writing)|editing) by\b|\bsign up (?:for|to) (?:our|receive|get)\b"
-    r"|\bclick here (?:to|for)\b",
+    r"|\bclick here (?:to|for)\b|^\W*(?:correction|clarification|disclaimer)\s?:|\bearlier versions? of this (?:story|article)\b"
+    r"|^\W*contact us\b|\btranscripts? (?:are|is) created on\b|\bmay not be in (?:its|their) final form\b",
     re.IGNORECASE,
 )
 _LINK = re.compile(
     r"^\W*(?:(?i:(?:read (?:more|also|next|on)|also read|see also|more on this|related(?: (?:stories|articles|coverage|topics))?"
     r"|must[ -]read|don['’]t miss|recommended|watch(?: (?:more|now|live|video))?|photos?|video)\s*(?:[:|>–—-]|$))"
-    r"|(?:READ|ALSO READ|SEE ALSO|RELATED|MORE|WATCH)\b(?! [a-z]))"
+    r"|(?:JUST WATCHED|MUST WATCH)\b|(?:READ|ALSO READ|SEE ALSO|RELATED|MORE|WATCH)\b(?! [a-z]))"
 )
 # Posts come with the name of an account and the day, pictures in a row with their numbers, forms with their fields.
 _POST = re.compile(r"\(@\w+\)\W*(?:on )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})")

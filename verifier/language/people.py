@@ -113,6 +113,11 @@ class People:
         quoted = [self._doc.char_span(q.start, q.end, alignment_mode="expand") for q in quotes_of(parsed)]
         self._quoted = {i for span in quoted if span is not None for i in range(span.start, span.end)}
 
+    @property
+    def full_names(self) -> Iterator[str]:
+        """The names of the people that the text gives with more than one word."""
+        return (m.person.name for m in self._mentions if m.person.named and " " in m.person.name)
+
     def resolve(self, span: Span, last: Person | None = None) -> Person | None:
         """Who `span` means; None for a pronoun that can stand for nobody. `last` is who spoke before."""
         words = " ".join(span.text.split()).strip(" ,;:—–")

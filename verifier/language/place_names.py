@@ -67,7 +67,8 @@ _NO_LAND = frozenset(["Islamic State", "Al Qaeda", "Boko Haram", "Islamic Jihad"
 GENERIC = frozenset(
     """centre center central city county district section metro north south east west northern southern eastern western
     northeast northwest southeast southwest ocean church block gold hope co co. inc la al ms mr congress parliament
-    senate easter passover christmas olympic olympics games speaker internet""".split()
+    senate easter passover christmas olympic olympics games speaker internet facebook instagram twitter youtube tiktok
+    telegram whatsapp snapchat reddit linkedin earth moon mars venus mercury jupiter saturn neptune uranus pluto""".split()
 )
 SITES = frozenset(
     """avenue street road highway boulevard lane square park plaza bridge airport station cathedral church mosque temple
@@ -203,7 +204,13 @@ def _is_place(run: Span, people: Set[str]) -> bool:
         return False
     if len(run) == 1 and (first.lower_ in GENERIC or (first.is_stop and not text.isupper())):
         return False  # "This area", "the Centre"
-    if country_of_adjective(text) or first.text in _TITLES or any(t.like_num for t in run) or text in _NUMBERED:
+    if (
+        country_of_adjective(text)
+        or _is_adjective(run)
+        or first.text in _TITLES
+        or any(t.like_num for t in run)
+        or text in _NUMBERED
+    ):
         return False
     label = first.ent_type_
     if label != "ORG" and _APPOSED.match(run.doc[run.end : run.end + 6].text):
@@ -251,6 +258,16 @@ def _is_place(run: Span, people: Set[str]) -> bool:
     neighbours = [run.doc[i] for i in (run.start - 1, run.end) if 0 <= i < len(run.doc)]
     alone = all(not t.text[0].isupper() for t in neighbours)
     return alone and (after_preposition or found[0].population >= 100_000)
+
+
+_ADJECTIVE_ENDS = ("ian", "ean", "ese", "ic", "ine", "ish")
+
+
+def _is_adjective(run: Span) -> bool:
+    """Whether the run only says what sort of region or town the next name is: "the Amazonian province of Pastaza"."""
+    following = run.doc[run.end : run.end + 2]
+    of = len(following) == 2 and following[0].lower_ in LEVELS and following[1].lower_ == "of"
+    return of and len(run) == 1 and run[0].lower_.endswith(_ADJECTIVE_ENDS) and not lookup(run.text)
 
 
 def _is_site(run: Span) -> bool:
@@ -332,6 +349,8 @@ def _sort_of(run: Span) -> str | None:
     i = run.start - 1
     if i > 0 and doc[i].lower_ == "of" and doc[i - 1].lower_ in LEVELS:
         owner = doc[i - 2] if i > 1 else None  # "Barra district of Mozambique": the district is Barra
-        if owner is None or not owner.text[0].isupper() or owner.lower_ == "the" or LEVELS[doc[i - 1].lower_] == "town":
+        adjective = owner is not None and _is_adjective(doc[i - 2 : i - 1])
+        town = LEVELS[doc[i - 1].lower_] == "town"
+        if owner is None or adjective or town or not owner.text[0].isupper() or owner.lower_ == "the":
             return doc[i - 1].lower_
     return None

@@ -18,6 +18,7 @@ from verifier.language.place_names import LEVELS, place_names
 
 Relation = Literal["same", "inside", "contains", "near", "apart", "unknown"]
 
+_LARGE = 1_000_000  # people of a region that reports name without its country
 NEAR = 15.0  # km within which two towns are neighbours rather than different places
 
 _LEVEL_ORDER = {"town": 0, "district": 1, "region": 2, "country": 3}
@@ -174,6 +175,8 @@ def _resolved(mentions: list[PlaceMention], adjectives: Counter[str]) -> list[Pl
     for mention in mentions:
         # "Ontario" speaks of Canada nearly as much as "Canada" does.
         found = lookup(mention.name)[:3]
+        if _state_of_that_name(found):
+            continue  # "Georgia" alone speaks of neither
         context.update({p.country for p in found if p.level == "country"} or _states(found))
     chains: defaultdict[str, set[str]] = defaultdict(set)
     sorts: dict[str, str] = {}
@@ -191,6 +194,13 @@ def _resolved(mentions: list[PlaceMention], adjectives: Counter[str]) -> list[Pl
         settled = [p for p in chosen.values() if p is not None and p.level != "country"]
         near = [(score + _company(place, settled), place) for score, place in choices[name]]
         chosen[name] = max(near, key=lambda pair: pair[0])[1] if near else None
+    for name, place in chosen.items():
+        state = _state_of_that_name(p for _, p in choices[name]) if not chains[name[0]] and not name[1] else None
+        if state is not None and place is not None:
+            others = [p for p in chosen.values() if p is not None and p.name != state.name]
+            speaks = {c: sum(p.country == c for p in others) + adjectives[c] for c in (state.country, place.country)}
+            within = any(_within(p, state) for p in others)
+            chosen[name] = state if within or speaks[state.country] > speaks[place.country] else place
     return [replace(m, place=chosen[fold(m.name), m.sort]) for m in mentions]
 
 
@@ -198,6 +208,14 @@ def choose(name: str, context: Counter[str]) -> Place | None:
     """The most probable place of a name beside the countries that a text speaks of."""
     scored = _scored(PlaceMention(0, 0, name, None), (), context)
     return max(scored, key=lambda pair: pair[0])[1] if scored else None
+
+
+def _state_of_that_name(found: Iterable[Place]) -> Place | None:
+    """The large region that has the name of a country elsewhere, as Georgia and Niger have; None for nearly all names."""
+    places = list(found)
+    nations = {p.country for p in places if p.level == "country"}
+    regions = (p for p in places if p.level == "region" and p.population >= _LARGE and p.country not in nations)
+    return next(regions, None) if nations else None
 
 
 def _states(found: Sequence[Place]) -> set[str]:

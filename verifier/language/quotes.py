@@ -21,6 +21,8 @@ _BEFORE_OPENING = re.compile(r"(?:^|[\s(\[{—–/:\"“„«‘-])$")
 _ELIDED = re.compile(r"(?:\d\ds?|n|em|til|tis|twas|cause|bout|round|cos|neath)\b", re.IGNORECASE)
 # Two single marks stand for a double one in some archives; the pad keeps the offsets.
 _PAD = "\0"
+_LETTERS = re.compile(r"[^\W\d_][\w’'-]*")
+_SHORT, _LONGEST_TITLE = 3, 10  # letters of the words that a title has in small letters, words of a title
 LONGEST_SINGLE = 1000  # characters; beyond that a single mark was an apostrophe
 
 
@@ -34,6 +36,13 @@ class Quote:
     start: int
     end: int
     text: str
+
+
+def is_title(quote: Quote) -> bool:
+    """Whether the marks stand around the name of a work rather than around words that were said: “The Long Way Home”."""
+    words = _LETTERS.findall(quote.text)
+    capital = all(word[0].isupper() for word in words if len(word) > _SHORT)
+    return capital and 1 < len(words) <= _LONGEST_TITLE and quote.text.rstrip(" ,")[-1:] not in ".!?…"
 
 
 def quotes_of(parsed: ParsedDocument) -> Sequence[Quote]:

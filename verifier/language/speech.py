@@ -16,8 +16,9 @@ from verifier.language.attribution_model import Found, find_attributions
 from verifier.language.datelines import dateline
 from verifier.language.parse import ParsedDocument
 from verifier.language.people import People, Person
-from verifier.language.quotes import Quote, quotes_of
+from verifier.language.quotes import Quote, is_title, quotes_of
 from verifier.language.speech_words import SAYING, THINKING
+from verifier.language.turns import Turn, find_headline, find_turns
 from verifier.language.uncued import Uncued, Voice
 
 if TYPE_CHECKING:
@@ -90,11 +91,20 @@ class _Reader:
         self._line, self._opens = dateline(parsed)
         self._people = parsed.once(People)
         quotes = quotes_of(parsed)
-        self._quotes = [q for q in quotes if len(q.text.split()) >= FEWEST_WORDS]
+        self._turns = find_turns(self._text)
+        if headline := find_headline(self._text, self._people.full_names):
+            self._turns.append(headline)
+        labels = [turn.who[0] for turn in self._turns]
+        self._quotes = [
+            q
+            for q in quotes
+            if len(q.text.split()) >= FEWEST_WORDS and not any(q.start <= label < q.end for label in labels)
+        ]
         self._quoted = {t for q in self._quotes for t in self._tokens(q.start, q.end)}
         self._uncued = Uncued(parsed, self._people)
         self._signed = {q: voice for q in self._quotes if (voice := self._uncued.signed(q))}
         signing = {t for q, v in self._signed.items() if v.source for t in self._tokens(q.end, v.source[1])}
+        signing |= {t for turn in self._turns for t in self._tokens(turn.who[0], turn.cue[1])}
         self._found = [a for a in find_attributions(parsed.doc, quotes) if a.head not in signing]
 
     def read(self) -> list[Speech]:
@@ -106,6 +116,7 @@ class _Reader:
             found.append(speech)
             if speech.saying and speech.speaker is not None and not speech.according:
                 last = speech.speaker
+        found += map(self._turn, self._turns)
         found = [replace(s, by=self._by(s, found)) for s in found]
         for quote in loose:
             self._place(quote, found)
@@ -149,7 +160,7 @@ class _Reader:
             tuple(quotes),
             self._people.resolve(span, last) if span is not None else None,
             direct=bool(quotes) and not self._outside(contents, quotes),
-            saying=found.head not in self._quoted and self._says(found, bool(quotes)),
+            saying=found.head not in self._quoted and self._says(found, not all(map(is_title, quotes))),
             according=head.lower_ == "according",
         )
 
@@ -157,6 +168,12 @@ class _Reader:
         head = self._doc[found.head]
         lemma = head.lemma_.lower()
         return head.lower_ == "according" or lemma in SAYING or (quoting and lemma not in THINKING)
+
+    def _turn(self, turn: Turn) -> Speech:
+        label = self._doc.char_span(*turn.who, alignment_mode="expand")
+        speaker = self._people.resolve(label) if label is not None else None
+        quotes = tuple(q for q in self._quotes if turn.said[0] <= q.start and q.end <= turn.said[1])
+        return Speech(turn.cue, turn.who, (turn.said,), quotes, speaker)
 
     # From tokens to stretches of text
 
@@ -255,7 +272,7 @@ class _Reader:
             found.append(self._uncued_speech(quote, voice))
 
     def _uncued_speech(self, quote: Quote, voice: Voice) -> Speech:
-        return Speech(None, voice.source, ((quote.start, quote.end),), (quote,), voice.speaker, direct=True)
+        return Speech(voice.cue, voice.source, ((quote.start, quote.end),), (quote,), voice.speaker, direct=True)
 
 
 def _is_edge(text: str) -> bool:

@@ -179,7 +179,7 @@ def _is_arranged(verb: Token) -> bool:
         if any(a.lower_ in _AHEAD for a in _auxiliaries(link)) and not _has_have(link):
             return True
         # "Planned on Monday to ..." says when the plan was made, "planned a march on Monday" when the march is.
-        objects = any(c.dep_ == "dobj" for c in link.children)
+        objects = link.lemma_ != "set" and any(c.dep_ == "dobj" for c in link.children)  # "set a record in June"
         arranges = link.lemma_.lower() in _ARRANGING and (link != verb or link.tag_ != "VBD" or objects)
         if arranges or any(
             c.lemma_.lower() in _ARRANGING for c in link.children if c.dep_ in ("acomp", "attr", "prep")

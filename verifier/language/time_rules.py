@@ -396,7 +396,7 @@ _RULES: list[tuple[re.Pattern[str], Resolver]] = [
         _month,
     ),
     _rule(rf"\b{_MARK}(?P<span>{_YEAR})\b(?!s\b|-\d)", _year, _I),
-    _rule(r"\b(?P<word>today|tonight|last night|this (?:morning|afternoon|evening))\b", _today, _I),
+    _rule(r"(?<!\bUSA )\b(?P<word>today|tonight|last night|this (?:morning|afternoon|evening))\b", _today, _I),
     _rule(rf"\b(?P<word>yesterday|tomorrow)(?: {_PART})?\b", _today, _I),
     _rule(r"\bovernight\b(?! (?:stay|train|bus|flight|ferry|success|rate|index))", _overnight, _I),
     _rule(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from verifier.language.parse import ParsedDocument
@@ -22,7 +22,7 @@ _CAME_FROM = re.compile(r",?\s+(?:came|comes|were the words|was the \w+) (?:from
 _IN_THE_WORDS = re.compile(r"\b[Ii]n the words of ([^,.;:]+),\s*$")
 # A name alone after a dash, to the end of its line: "“Never again.” — Dana Poe".
 _SIGNED = re.compile(
-    r"[^\S\n]*(?:[―—–]|--?)[^\S\n]*((?:[^\W\d_a-z][\w.’'-]*[^\S\n]*){1,5})(?:,[^\n]{0,60})?\.?[^\S\n]*(?:\n|$)"
+    r"[^\S\n]*([―—–]|--?)[^\S\n]*((?:[^\W\d_a-z][\w.’'-]*[^\S\n]*){1,5})(?:,[^\n]{0,60})?\.?[^\S\n]*(?:\n|$)"
 )
 _OPENING = ' \n\xa0"“‘('
 
@@ -33,6 +33,7 @@ class Voice:
 
     speaker: Person
     source: tuple[int, int] | None
+    cue: tuple[int, int] | None = None  # the dash before a name that signs
 
 
 class Uncued:
@@ -65,7 +66,8 @@ class Uncued:
     def signed(self, quote: Quote) -> Voice | None:
         """Who has signed a quotation: “Never again.” — Dana Poe."""
         name = _SIGNED.match(self._text, quote.end)
-        return self._by_words(name.span(1)) if name else None
+        voice = self._by_words(name.span(2)) if name else None
+        return replace(voice, cue=name.span(1)) if voice and name else None
 
     def _named_beside(self, quote: Quote, sentence: Span) -> Voice | None:
         """Who a quotation in the midst of a sentence belongs to: `"…" came from X`, `X's words were: "…"`."""

@@ -70,6 +70,8 @@ def test_who_told_whom(text: str, teller: str, told: str, content: str) -> None:
     [
         "Officers boarded the ship and questioned its crew when it came back to port.",
         "Ann Hill, who hailed from the village of Rona, was elected.",
+        "The dragon is voiced by Ann Hill, who sang in “The Last Ferry” as a child.",
+        "The studio hit back by releasing a trailer for “The Last Ferry: Return,” its third film.",
         "The ministry posted several pictures of the wreck on its page.",
         "“Not a swap”\n\nThe minister came late.",
         "Nobody said that it would be easy.",

@@ -167,6 +167,11 @@ HEADLINES = [
 ]
 
 SEVERAL = [
+    ("Two sailors died and a third is missing.", [("killed", 2, 2), ("missing", 1, 1)]),
+    ("Two sailors died and a third was injured.", [("killed", 2, 2), ("injured", 1, 1)]),
+    ("Three climbers were killed, four are in hospital and one is missing.",
+     [("killed", 3, 3), ("injured", 4, 4), ("missing", 1, 1)]),
+    ("The wounded included 20 children.", [("injured", 20, 20)]),
     ("The crash killed four and injured nine.", [("killed", 4, 4), ("injured", 9, 9)]),
     ("Four people were killed and nine injured.", [("killed", 4, 4), ("injured", 9, 9)]),
     ("Four people were killed, nine wounded and two are missing.",
@@ -191,6 +196,8 @@ SEVERAL = [
 ]  # fmt: skip
 
 PARTS = [
+    ("Twelve of the injured belong to one choir.", 12),
+    ("Nine of the wounded soldiers were flown out.", 9),
     ("Six of them were children.", None),
     ("Nine people died, six of them children.", 6),
     ("Six of the dead were children.", 6),
@@ -221,6 +228,10 @@ OTHER_TIMES = [
 ]
 
 NO_TOLLS = [
+    "Some 1,200 women became victims of assault, with about 400 victims in the port alone.",
+    "The leak has twice as many victims as the last one.",
+    "Any strike there would cause many deaths.",
+    "The swimmer Ana Poe has died at 91.",
     "The army has 40,000 soldiers.",
     "Some 40 firefighters fought the blaze that killed cattle.",
     "The mine employed 300 people before the disaster.",

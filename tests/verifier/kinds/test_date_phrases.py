@@ -37,6 +37,7 @@ def compared(article: str, source: str, days_later: float = 0.0, similarity: flo
     ("text", "date"),
     [
         ("The dam burst on Tuesday.", "2025-06-17"),
+        ("The insurer set that benchmark in July when it agreed to pay.", "2024-07"),
         ("The dam burst yesterday.", "2025-06-17"),
         ("The curfew ended on the 11th, the mayor's office said.", "2025-06-11"),
         ("The museum will stay shut until the 26th.", "2025-06-26"),
@@ -83,6 +84,7 @@ def test_the_day_of_an_event(text: str, date: str) -> None:
         "The fans complained in an interview on Monday.",
         "Prices rose by a third in the third quarter.",
         "The Sunday Times wrote about it.",
+        "She reported on the crash for USA Today.",
         "Exports grew from a year earlier.",
     ],
 )

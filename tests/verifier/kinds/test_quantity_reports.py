@@ -67,6 +67,8 @@ def test_a_quantity_and_what_it_is_of(text: str, value: dict[str, Any]) -> None:
     "text",
     [
         "The port of Kisumu turns 300 this year.",
+        "The tunnel could one day carry freight.",
+        "Earlier models such as 5S and 5C are not covered.",
         "The club has just turned 100.",
         "There are two aspects to consider.",
         "He named three examples.",

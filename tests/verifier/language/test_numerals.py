@@ -67,6 +67,10 @@ def test_a_hedge_sets_the_bounds(text: str, low: float | None, high: float | Non
     ("text", "number"),
     [
         ("half a dozen eggs", 6),
+        ("2m users", 2_000_000),
+        ("3.5m registered voters", 3_500_000),
+        ("a wall of 2m", 2),
+        ("2m from passengers", 2),
         ("a hundred eggs", 100),
         ("two dozen eggs", 24),
         ("half a million eggs", 500_000),

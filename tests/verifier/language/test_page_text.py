@@ -12,6 +12,11 @@ from verifier.language.parse import parse
 REPORT = "A ferry sank off Lamu on Monday, killing 12 people, police said."
 
 OUTSIDE = [
+    "Correction: the name of the port was misspelt.",
+    "An earlier version of this story gave another toll.",
+    "Contact us at news@harbour.example.",
+    "JUST WATCHED Storm hits the harbour Replay",
+    "(Courtesy of the Harbour Museum)",
     "Updated 18 June 2025",
     "Published: 4:10 pm, 18 June",
     "This picture, taken on Tuesday, shows the harbour. (AP Photo)",

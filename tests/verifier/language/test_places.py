@@ -67,6 +67,8 @@ def test_folding_twice_changes_nothing(text: str) -> None:
         ("Bombs fell on Zumbarra, in Quelo township.", ["Zumbarra", "Quelo"]),
         ("The germ came from the roof of the Hotel Bellevue.", ["Hotel Bellevue"]),
         ("The village of Zumbarra, in Quelo district, was burnt down.", ["Zumbarra", "Quelo"]),
+        ("A plane crashed in the Amazonian province of Pastaza.", ["Pastaza"]),
+        ("The germ was found on Earth and in a post on Instagram.", []),
         ("Maria Lopez, who heads the committee, spoke to reporters.", []),
         ("The Bank of England raised its rate on Thursday.", []),
     ],
@@ -106,6 +108,21 @@ def test_a_list_of_towns_is_no_containment() -> None:
 def test_the_text_decides_between_places_of_one_name(text: str, code: str) -> None:
     name = "Paris" if "Paris" in text else "Cordoba"
     place = mention(text, name).place
+    assert place is not None and place.country == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("A tornado struck Georgia on Monday, officials in Atlanta said.", "US"),
+        ("A tornado struck Georgia and Alabama on Monday.", "US"),
+        ("A storm struck Georgia on Monday, officials in Tbilisi said.", "GE"),
+        ("A storm struck Georgia on Monday, the Georgian president said.", "GE"),
+        ("A storm struck Georgia on Monday.", "GE"),
+    ],
+)
+def test_a_state_or_the_country_of_its_name_by_what_else_is_told_of(text: str, code: str) -> None:
+    place = mention(text, "Georgia").place
     assert place is not None and place.country == code
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from verifier.language.quotes import find_quotes
+from verifier.language.quotes import find_quotes, is_title
 
 
 @pytest.mark.parametrize(
@@ -76,3 +76,17 @@ def test_spans_are_ordered_apart_and_inside_the_text(text: str) -> None:
     for quote in find_quotes(text):
         assert at <= quote.start < quote.end <= len(text)
         at = quote.end
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("“The Long Way Home,”", True),
+        ("“Never Say Die: Part Two”", True),
+        ("“Get This Man a Shield!”", False),
+        ("“The long way home”", False),
+        ("“Enough”", False),
+    ],
+)
+def test_the_name_of_a_work_is_nobodys_words(text: str, title: bool) -> None:
+    assert [is_title(quote) for quote in find_quotes(text)] == [title]

@@ -219,3 +219,46 @@ def test_what_nobody_says(text: str) -> None:
 def test_a_quotation_left_open_is_read_to_the_end_of_its_sentence() -> None:
     ((_, name, content),) = spoken('Tomas Reyl said: "The tunnel is safe. The next day it rained.')
     assert (name, content) == ("Tomas Reyl", '"The tunnel is safe.')
+
+
+TRANSCRIPT = (
+    "DANA POE, HOST: Is the tunnel open again?\n\nTOMAS REYL: It has been open since noon.\n\nPOE: And the bridge?\n\n"
+    "REYL (by telephone): That will take a week."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "turns"),
+    [
+        (
+            TRANSCRIPT,
+            [
+                ("DANA POE", "Is the tunnel open again?"),
+                ("TOMAS REYL", "It has been open since noon."),
+                ("POE", "And the bridge?"),
+                ("REYL", "That will take a week."),
+            ],
+        ),
+        ("NOTE: The tunnel is closed on Sundays.", []),
+        ("READ MORE: The tunnel is shut\n\nUPDATE: It is open again\n\nREAD MORE: The first tunnel", []),
+        (
+            "Reyl: Tunnel Will Open Again in May\n\nTomas Reyl, an engineer, spoke on Monday.",
+            [("Reyl", "Tunnel Will Open Again in May")],
+        ),
+        (
+            "Poll: Most Drivers Want a Second Tunnel\n\nIt was taken in May.",
+            [("Poll", "Most Drivers Want a Second Tunnel")],
+        ),
+        ("Tunnels: The Long Way Through a Mountain\n\nTomas Reyl spoke on Monday.", []),
+    ],
+)
+def test_labels_say_who_speaks(text: str, turns: list[tuple[str, str]]) -> None:
+    found = [s for s in find_speech(parse(Document(id="t", text=text))) if s.cue and text[slice(*s.cue)] == ":"]
+    assert [(text[slice(*s.source or (0, 0))], text[slice(*s.contents[0])]) for s in found] == turns
+
+
+def test_the_dash_before_a_signature_is_its_cue() -> None:
+    text = "“We did what we could.” — Dana Poe"
+    (speech,) = find_speech(parse(Document(id="t", text=text)))
+    assert speech.cue is not None
+    assert text[slice(*speech.cue)] == "—"
