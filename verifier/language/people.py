@@ -294,6 +294,8 @@ class People:
                 token = token.head
             if token.dep_ in ("nsubj", "nsubjpass"):
                 return 2 if token.head.dep_ in ("ROOT", "conj") else 1
+            if token.dep_ in ("pobj", "attr") and self._doc[token.sent.start : token.sent.start + 2].text == "It was":
+                return 2  # "it was left to her lawyer, Ann Hill, to speak", "it was Ann Hill who wrote it"
             if token.dep_ == "pobj" and "according" in (token.head.lower_, token.head.head.lower_):
                 return 2
         return 0

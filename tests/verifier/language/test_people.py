@@ -49,6 +49,7 @@ def test_a_name_with_its_role(text: str, words: str, name: str, role: str | None
         ("Mayor Dana Poe came early. She left.", "She", "Dana Poe"),
         ("Dana Poe, the bank's chief executive, told reporters that it was late. She left.", "She", "Dana Poe"),
         ("The owner, Delta Cobalt, was fined twice, a union leader, Tom Reyl, said. He left.", "He", "Tom Reyl"),
+        ("Dana Poe went home. It was left to her lawyer, Tom Reyl, to speak. He shouted.", "He", "Tom Reyl"),
         ("Trade Minister Ines Calado met Mayor Dana Poe. The minister left.", "The minister", "Ines Calado"),
         ("Trade Minister Ines Calado met Mayor Dana Poe. The mayor left.", "The mayor", "Dana Poe"),
         ("A spokesman for the navy called. The spokesman gave no figures.", "The spokesman", "spokesman for the navy"),
