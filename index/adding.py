@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import islice
 from typing import Protocol
 
@@ -17,7 +16,7 @@ from index import engines
 from index.document import Annotation, Document, Passage
 from index.engines import Engine, Entry
 from index.errors import CorpusError, CorpusUnreachable
-from index.origins import COPIED_WITHIN, bands, find_origin
+from index.origins import COPIED_WITHIN, bands, origins_of
 from index.passages import split_passages
 
 Vectors = NDArray[np.float32]
@@ -161,7 +160,8 @@ class Addition:
             for (document, passages, annotation), rows in zip(ready, vectors, strict=True):
                 keys = bands(document.text)
                 near = [(d.text, d.published, o) for d, o in self._near(keys, document) if d.id != document.id]
-                origin = find_origin(document.text, document.published, near, partial(self._new_origin, document))
+                origin, *parts = origins_of(document.text, document.published, near) or [self._new_origin(document)]
+                self._engine.join(parts, origin)
                 replaced += self._engine.digest(document) is not None
                 digest = self._digest(document)
                 self._engine.write(Entry(document, digest, passages, rows, annotation, made_by, keys, origin))
