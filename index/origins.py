@@ -10,9 +10,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Self
+from functools import cached_property
 
 import numpy as np
 
@@ -66,36 +65,33 @@ def origins_of(
     There are more than one where it shows that texts which share too little to tell are parts of one: the beginning and the end
     of a long report, say, before the whole of it comes.
     """
-    mine = _Words.of(text)
+    mine = _Words(text)
     copied: list[tuple[float, _Words, str]] = []
     for other, when, origin in candidates:
         if published and when and abs(published - when) > COPIED_WITHIN:
             continue
-        theirs = _Words.of(other)
+        theirs = _Words(other)
         if (share := mine.shared(theirs)) >= _COPY:
             copied.append((share, theirs, origin))
     copied.sort(key=lambda each: -each[0])
-    first = [words for share, words, origin in copied if origin == copied[0][2] and share >= _JOINING]
-    joined = (
-        origin
-        for share, words, origin in copied
-        if share >= _JOINING and any(words.shared(other) >= _PART for other in first)
-    )
-    return list(dict.fromkeys([*(copied[0][2:] if copied else ()), *joined]))
+    most = [each for each in copied if each[0] >= _JOINING]
+    of_the_first = [words for _, words, origin in most if origin == copied[0][2]]
+    joined = [o for _, words, o in most if any(words.shared(other) >= _PART for other in of_the_first)]
+    return list(dict.fromkeys([origin for _, _, origin in copied[:1]] + joined))
 
 
-@dataclass(frozen=True, slots=True)
 class _Words:
-    """The shingles of a text, and the long runs that two writers do not come upon alone."""
+    """The shingles of a text, and the long runs that two writers do not come upon alone, which are seldom asked for."""
 
-    shingles: frozenset[str]
-    runs: frozenset[str]
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._shingles = shingles(text)
 
-    @classmethod
-    def of(cls, text: str) -> Self:
-        return cls(shingles(text), shingles(text, _RUN))
+    @cached_property
+    def _runs(self) -> frozenset[str]:
+        return shingles(self._text, _RUN)
 
-    def shared(self, other: Self) -> float:
+    def shared(self, other: _Words) -> float:
         """The containment of two texts that have a run of words in common; 0 of others."""
-        share = containment(self.shingles, other.shingles)
-        return share if share >= _PART and self.runs & other.runs else 0.0
+        share = containment(self._shingles, other._shingles)
+        return share if share >= _PART and self._runs & other._runs else 0.0
