@@ -23,7 +23,8 @@ _ROWS = 2  # in a band: pairs of texts with a Jaccard index of 0.2 share a band 
 # reports of one event, quoting the same people, below.
 _COPY = 0.45
 # A text that has more than half of each of two others makes one origin of theirs, where they share so much with each other: it
-# may have been put together from reports that have nothing in common.
+# may have been put together from reports that have nothing in common. Chosen on edits that `scripts/evaluate.py sources` makes:
+# from a half on, two texts with one foreign lead were joined.
 _JOINING, _PART = 0.55, 0.2
 # Words in a row that copies share at least. Short reports of one event have most of their shingles in common, but not these.
 _RUN = 15
