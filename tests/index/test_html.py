@@ -221,6 +221,12 @@ def test_a_page_in_its_declared_encoding():
     assert "“We would rather" in read(encoding="windows-1252").text
 
 
+def test_a_page_in_utf_8_is_read_as_that_whatever_it_declares():
+    lying = page().replace(b"charset='utf-8'", b"charset='windows-1252'")
+    (document,) = parse_document(lying, "page.html")
+    assert "“We would rather" in document.text
+
+
 def test_a_page_without_an_article():
     with pytest.raises(UnreadableSource, match=r"menu\.html holds no article text"):
         parse_document(b"<html><body><nav><a href='/'>Home</a></nav></body></html>", "menu.html")
