@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import islice
 from typing import Protocol
 
@@ -17,7 +16,7 @@ from index import engines
 from index.document import Annotation, Document, Passage
 from index.engines import Engine, Entry
 from index.errors import CorpusError, CorpusUnreachable
-from index.origins import COPIED_WITHIN, bands, find_origin
+from index.origins import COPIED_WITHIN, bands, origins_of
 from index.passages import split_passages
 
 Vectors = NDArray[np.float32]
@@ -159,9 +158,9 @@ class Addition:
         replaced = 0
         with self._engine.transaction():
             for (document, passages, annotation), rows in zip(ready, vectors, strict=True):
-                keys = bands(document.text)
-                near = [(d.text, d.published, o) for d, o in self._near(keys, document) if d.id != document.id]
-                origin = find_origin(document.text, document.published, near, partial(self._new_origin, document))
+                keys, origins = origins_in(self._engine, document)
+                origin, *parts = origins or [self._new_origin(document)]
+                self._engine.join(parts, origin)
                 replaced += self._engine.digest(document) is not None
                 digest = self._digest(document)
                 self._engine.write(Entry(document, digest, passages, rows, annotation, made_by, keys, origin))
@@ -177,10 +176,6 @@ class Addition:
             rows.update(zip(new, self._encode(new), strict=True))
         return [np.array([rows[t] for t in own], dtype=np.float32) for own in texts]
 
-    def _near(self, keys: Sequence[int], document: Document) -> list[tuple[Document, str]]:
-        at = document.published
-        return self._engine.near(keys, at and at - COPIED_WITHIN, at and at + COPIED_WITHIN)
-
     def _new_origin(self, document: Document) -> str:
         """The document's id, but not where copies of what stood under that id still go by it."""
         taken = any(d.id != document.id for d in self._engine.group(document.id))
@@ -188,6 +183,14 @@ class Addition:
 
     def _digest(self, document: Document) -> str:
         return document.digest(self._model, self._annotator.name if self._annotator else None)
+
+
+def origins_in(engine: Engine, document: Document) -> tuple[list[int], list[str]]:
+    """The bands of a document, and the origins of those others that it copies."""
+    keys, at = bands(document.text), document.published
+    near = engine.near(keys, at and at - COPIED_WITHIN, at and at + COPIED_WITHIN)
+    others = [(other.text, other.published, origin) for other, origin in near if other.id != document.id]
+    return keys, origins_of(document.text, at, others)
 
 
 def passages_of(document: Document) -> list[Passage]:

@@ -68,6 +68,8 @@ class MiniLM:
         options.log_severity_level = 3
         if (threads := os.environ.get("OMP_NUM_THREADS", "")).isdigit():  # as where a machine is shared out
             options.intra_op_num_threads = int(threads)
+        # Threads that wait in a loop for the next product take the processor from whatever else is being checked.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self._session: Any = onnxruntime.InferenceSession(
             str(_exported(folder)), options, providers=["CPUExecutionProvider"]
         )

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import cached_property
 
 import numpy as np
 
@@ -21,6 +22,10 @@ _ROWS = 2  # in a band: pairs of texts with a Jaccard index of 0.2 share a band 
 # Share of the shorter text's shingles that stand in the longer. Copies measured on development cases lie above, different
 # reports of one event, quoting the same people, below.
 _COPY = 0.45
+# A text that has more than half of each of two others makes one origin of theirs, where they share so much with each other: it
+# may have been put together from reports that have nothing in common. Chosen on edits that `scripts/evaluate.py sources` makes:
+# from a half on, two texts with one foreign lead were joined.
+_JOINING, _PART = 0.55, 0.2
 # Words in a row that copies share at least. Short reports of one event have most of their shingles in common, but not these.
 _RUN = 15
 COPIED_WITHIN = timedelta(days=4)  # the same words later are another report: weather, markets, sports
@@ -53,19 +58,41 @@ def bands(text: str) -> list[int]:
     ]
 
 
-def find_origin(
-    text: str,
-    published: datetime | None,
-    candidates: Sequence[tuple[str, datetime | None, str]],
-    own: Callable[[], str],
-) -> str:
-    """The origin of a text: that of the candidate (text, published, origin) it copies most of, else `own()`, a new one."""
-    mine, runs = shingles(text), shingles(text, _RUN)
-    best, origin = _COPY, None
-    for other, when, theirs in candidates:
+def origins_of(
+    text: str, published: datetime | None, candidates: Sequence[tuple[str, datetime | None, str]]
+) -> list[str]:
+    """The origins of the candidates (text, published, origin) that a text copies, that of the one it copies most of first.
+
+    There are more than one where it shows that texts which share too little to tell are parts of one: the beginning and the end
+    of a long report, say, before the whole of it comes.
+    """
+    mine = _Words(text)
+    copied: list[tuple[float, _Words, str]] = []
+    for other, when, origin in candidates:
         if published and when and abs(published - when) > COPIED_WITHIN:
             continue
-        share = containment(mine, shingles(other))
-        if share >= best and runs & shingles(other, _RUN):
-            best, origin = share, theirs
-    return origin if origin is not None else own()
+        theirs = _Words(other)
+        if (share := mine.shared(theirs)) >= _COPY:
+            copied.append((share, theirs, origin))
+    copied.sort(key=lambda each: -each[0])
+    most = [each for each in copied if each[0] >= _JOINING]
+    of_the_first = [words for _, words, origin in most if origin == copied[0][2]]
+    joined = [o for _, words, o in most if any(words.shared(other) >= _PART for other in of_the_first)]
+    return list(dict.fromkeys([origin for _, _, origin in copied[:1]] + joined))
+
+
+class _Words:
+    """The shingles of a text, and the long runs that two writers do not come upon alone, which are seldom asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._shingles = shingles(text)
+
+    @cached_property
+    def _runs(self) -> frozenset[str]:
+        return shingles(self._text, _RUN)
+
+    def shared(self, other: _Words) -> float:
+        """The containment of two texts that have a run of words in common; 0 of others."""
+        share = containment(self._shingles, other._shingles)
+        return share if share >= _PART and self._runs & other._runs else 0.0

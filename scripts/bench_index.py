@@ -22,10 +22,11 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from index.adding import Annotator, passages_of
+from index.adding import Annotator, origins_in, passages_of
 from index.corpus import Corpus
 from index.document import Document
 from index.encode import load_encoder, model_folder
+from index.engines import engine_for
 from index.memory import forget
 from index.sources.files import iter_documents, read_documents
 from index.workers import SharedAnnotator
@@ -34,6 +35,8 @@ from verifier.demo import SOURCES
 from verifier.kinds import KINDS
 from verifier.language.parse import ParsedDocument, parse_many
 from verifier.story import profile
+
+_OF_THE_INDEX = ("encode", "near-duplicates", "write")  # stages that are not the annotator's
 
 
 def read(file: Path | None, count: int | None) -> list[Document]:
@@ -65,14 +68,18 @@ def annotating(documents: Sequence[Document]) -> dict[str, float]:
 
 
 def shares(documents: Sequence[Document]) -> dict[str, float]:
-    """Processor seconds of each stage: those of annotating first."""
+    """Processor seconds of each stage, those of annotating first; near-duplicates of each document among all the others."""
     spent = annotating(documents)
     texts = list(dict.fromkeys(p.text for d in documents for p in passages_of(d)))
     forget()
     spent["encode"] = seconds(lambda: load_encoder().encode(texts))
     forget()
     with TemporaryDirectory() as folder, Corpus.open(folder, create=True) as corpus:
-        spent["write"] = max(0.0, seconds(lambda: corpus.add(documents)) - spent["encode"])
+        adding = seconds(lambda: corpus.add(documents)) - spent["encode"]
+        engine = engine_for(folder).open(folder)
+        spent["near-duplicates"] = seconds(lambda: [origins_in(engine, d) for d in documents])
+        engine.close()
+    spent["write"] = max(0.0, adding - spent["near-duplicates"])
     return spent
 
 
@@ -118,7 +125,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     print(f"{len(documents)} documents, {passages} passages, {words} words")
     for stage, time_spent in spent.items():
         print(f"  {stage:20} {time_spent:8.2f} s {time_spent / total:6.1%}")
-    before_encoding = sum(time_spent for stage, time_spent in spent.items() if stage not in ("encode", "write"))
+    before_encoding = sum(time_spent for stage, time_spent in spent.items() if stage not in _OF_THE_INDEX)
     print(f"annotated: {words / before_encoding:.0f} words a second and core")
 
     def rates(what: str, wall: float) -> None:

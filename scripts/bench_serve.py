@@ -4,7 +4,9 @@
 usage: scripts/bench_serve.py [--checks N] [--clients N] [--workers N] [--rounds N]
 
 The corpus and the article are those of the bundled example; each check has an article of its own, so that nothing is
-remembered, and each way of asking a server of its own. Every report is compared with the one that was made alone. The long
+remembered, and each way of asking a server of its own. The two take turns, and programs that do nothing but count show how much
+more the machine gives to two than to one meanwhile: on one that others use too, that is less than its cores. Figures are medians
+of the rounds, with the lowest and the highest. Every report is compared with the one that was made alone. The long
 report has 40 claims and 400 pieces of evidence; its size is that of the page with its style and script, as it is and as it is
 sent (compressed). First paint is Chromium's own, the median of the rounds, with an empty cache. Exit status 1 where a report
 differs or a check is not answered.
@@ -21,7 +23,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -45,6 +47,7 @@ from verifier.web.store import Reports
 
 ROOT = Path(__file__).resolve().parent.parent
 _CLAIMS, _PIECES = 40, 10
+_COUNT = "for _ in range(20_000_000): pass"  # about a second
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -53,7 +56,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--checks", type=int, default=50, metavar="N", help="checks in each way (50)")
     parser.add_argument("--clients", type=int, default=8, metavar="N", help="clients at once (8)")
     parser.add_argument("--workers", type=int, default=2, metavar="N", help="checks that the server runs at once (2)")
-    parser.add_argument("--rounds", type=int, default=5, metavar="N", help="times that a page is opened (5)")
+    parser.add_argument(
+        "--rounds", type=int, default=5, metavar="N", help="rounds of checks, and times that a page is opened (5)"
+    )
     options = parser.parse_args(argv)
     with TemporaryDirectory() as folder:
         corpus = Path(folder) / "corpus"
@@ -70,18 +75,52 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _load(corpus: Path, options: argparse.Namespace) -> bool:
     """Print the throughput of one client and of many; returns whether all were answered, and alike."""
     articles = [_variant(number) for number in range(options.checks)]
-    alone, one = _checked(corpus, articles, 1, options.workers)
-    together, many = _checked(corpus, articles, options.clients, options.workers)
+    size = -(-len(articles) // options.rounds)
+    gains, counted, seconds = [], [], [0.0, 0.0]
+    alone: list[dict[str, Any] | None] = []
+    together: list[dict[str, Any] | None] = []
+    with (
+        _checking(corpus, 1, options.workers) as one_client,
+        _checking(corpus, options.clients, options.workers) as many,
+    ):
+        for some in (articles[at : at + size] for at in range(0, len(articles), size)):
+            of_one, of_many = _timed(one_client, some), _timed(many, some)
+            alone, together = alone + of_one[0], together + of_many[0]
+            seconds = [seconds[0] + of_one[1], seconds[1] + of_many[1]]
+            gains.append(of_one[1] / of_many[1])
+            counted.append(options.workers * _counting(1) / _counting(options.workers))
     answered = sum(report is not None for report in together)
     same = sum(a == b for a, b in zip(alone, together, strict=True))
     cores = len(os.sched_getaffinity(0))
-    print(f"{options.checks} checks, {options.workers} at once in the server, {cores} cores")
-    print(f"  one client    {options.checks / one:6.2f} checks a second")
+    print(f"{options.checks} checks, {options.workers} at once in the server, {cores} cores, {len(gains)} rounds")
+    print(f"  one client    {options.checks / seconds[0]:6.2f} checks a second")
     print(
-        f"  {options.clients} clients     {options.checks / many:6.2f} checks a second, {one / many:.2f} times as many"
+        f"  {options.clients} clients     {options.checks / seconds[1]:6.2f} checks a second, {_spread(gains)} times as many"
     )
+    print(f"  {options.workers} programs that only count did {_spread(counted)} times as much as one meanwhile")
     print(f"  answered {answered} of {options.checks}, the same as alone {same}")
     return bool(answered == same == options.checks)
+
+
+def _spread(values: Sequence[float]) -> str:
+    return f"{median(values):.2f} ({min(values):.2f} to {max(values):.2f})"
+
+
+_Check = Callable[[Sequence[dict[str, Any]]], list[dict[str, Any] | None]]
+
+
+def _timed(check: _Check, articles: Sequence[dict[str, Any]]) -> tuple[list[dict[str, Any] | None], float]:
+    began = time.perf_counter()
+    return check(articles), time.perf_counter() - began
+
+
+def _counting(programs: int) -> float:
+    """Seconds that so many programs take, each of which counts as far: what the machine has to give at the moment."""
+    began = time.perf_counter()
+    counting = [subprocess.Popen([sys.executable, "-S", "-c", _COUNT]) for _ in range(programs)]
+    for program in counting:
+        program.wait()
+    return time.perf_counter() - began
 
 
 def _variant(number: int) -> dict[str, Any]:
@@ -91,10 +130,9 @@ def _variant(number: int) -> dict[str, Any]:
     return {**article, "id": f"copy/{number}", "url": None, "text": text}
 
 
-def _checked(
-    corpus: Path, articles: Sequence[dict[str, Any]], clients: int, workers: int
-) -> tuple[list[dict[str, Any] | None], float]:
-    """The reports on articles that so many clients ask for, without their times, and how long that took."""
+@contextmanager
+def _checking(corpus: Path, clients: int, workers: int) -> Iterator[_Check]:
+    """Gives the reports on articles, without their times, that so many clients ask a server of their own for."""
     with (
         _server(corpus, corpus.parent / f"{clients}.sqlite", workers) as address,
         httpx.Client(base_url=address, timeout=600, trust_env=False) as client,
@@ -106,8 +144,7 @@ def _checked(
             return answer.json() | {"seconds": None} if answer.is_success else None
 
         check(_variant(-1))  # the models are loaded
-        began = time.perf_counter()
-        return list(pool.map(check, articles)), time.perf_counter() - began
+        yield lambda articles: list(pool.map(check, articles))
 
 
 @contextmanager

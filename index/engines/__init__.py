@@ -105,6 +105,10 @@ class Engine(Protocol):
         """Put versions in place of all that there are."""
         ...
 
+    def join(self, origins: Sequence[str], origin: str) -> None:
+        """Give the documents of some origins another one, within a `transaction`."""
+        ...
+
     def delete(self, ids: Sequence[str], urls: Sequence[str] = (), outlets: Sequence[str] = ()) -> int:
         """Take documents out, and their versions, within a `transaction`; returns how many there were."""
         ...

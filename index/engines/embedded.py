@@ -253,6 +253,11 @@ class EmbeddedEngine:
         with self._database.connection() as connection:
             connection.execute("UPDATE document SET details = ?, provenance = ? WHERE id = ?", values)
 
+    def join(self, origins: Sequence[str], origin: str) -> None:
+        """Give the documents of some origins another one, within a `transaction`."""
+        with self._database.connection() as connection:
+            connection.executemany("UPDATE document SET origin = ? WHERE origin = ?", [(origin, o) for o in origins])
+
     def versions(self, id: str | None = None) -> list[Version]:
         """What stood in the place of a document, or of any, oldest first."""
         with self._database.connection() as connection:

@@ -7,14 +7,16 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
+from bs4.element import Tag
 
 from index.provenance import FactCheck
 from index.sources.make import lenient_time
+from index.sources.when import when
 
 # A graph often describes the page around the article too, which knows less of it.
 _PAGE = "WebPage"
@@ -41,7 +43,6 @@ _BY = re.compile(
 # What stands between a title and the name of its site.
 _DIVIDER = re.compile(r"\s+[|·•–—»-]\s+|\s*[|»]\s*")
 _DIVIDERS = " |·•–—»-"
-_SAME_MOMENT = timedelta(minutes=1)
 _SHARED = 0.6  # of a heading's words that stand in the declared title: then readers see the heading as the title
 _FEWEST_WORDS = 3  # of such a heading
 _MOST_CHECKS = 20
@@ -129,16 +130,20 @@ class Declared:
 
     @property
     def published(self) -> datetime | None:
-        """The first time that is declared, in the zone of the place where one is declared for the same moment."""
-        tags = (tag for path in _TIMES if (tag := self.soup.select_one(path)))
-        metas = (self.meta(name) for name in _PUBLISHED)
-        values = (self.article.get("datePublished"), *metas, *(tag.get("datetime") for tag in tags))
-        times = [time for time in map(lenient_time, values) if time]
-        return (
-            next((time for time in times if time.utcoffset() and abs(time - times[0]) < _SAME_MOMENT), times[0])
-            if times
-            else None
-        )
+        """The time of publication, in the zone of the place."""
+        tag = self._time_element()
+        metas = map(self.meta, _PUBLISHED)
+        return when([self.article.get("datePublished"), *metas, tag and tag.get("datetime")], self.url)
+
+    def _time_element(self) -> Tag | None:
+        """The first `<time>` that is not in the teaser of another article."""
+        tags = (tag for path in _TIMES for tag in self.soup.select(path) if lenient_time(tag.get("datetime")))
+        return next((tag for tag in tags if not self._is_teased(tag)), None)
+
+    def _is_teased(self, tag: Tag) -> bool:
+        """Whether an element stands in one of several articles of a page, and not in that with the heading."""
+        around = tag.find_parent("article")
+        return around is not None and len(self.soup.find_all("article", limit=2)) > 1 and around.find("h1") is None
 
     @property
     def modified(self) -> datetime | None:

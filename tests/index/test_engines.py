@@ -203,6 +203,16 @@ def test_copies_are_near_by_their_bands(engine):
     assert [d.id for d in engine.group("a")] == ["a", "c"]
 
 
+def test_origins_are_joined(engine):
+    origins = {"a": "a", "b": "a", "c": "c", "d": "d"}
+    with engine.transaction():
+        for id, origin in origins.items():
+            engine.write(entry(id, vectors(1), origin=origin))
+        engine.join(["a", "c"], "d")
+        engine.join([], "a")
+    assert {id: s.origin for id, s in engine.stored([*origins]).items()} == dict.fromkeys(origins, "d")
+
+
 def test_the_manifest_is_the_corpus_s_own(engine, place):
     later = Manifest("some-model", DIMENSION, "maker 2", START, START + timedelta(hours=1))
     engine.write_manifest(later)

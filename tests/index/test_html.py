@@ -208,8 +208,23 @@ def test_the_time_of_the_article_is_believed_before_others_on_the_page():
     assert read(extra=others).published == NINE
 
 
+def test_times_of_teasers_are_no_time_of_the_article():
+    teaser = (
+        '<article><h2>Cow wins prize at fair</h2><time itemprop="datePublished" datetime="2019-01-01"></time></article>'
+    )
+    own = '<time datetime="2024-03-01T09:30:00+01:00">1 March</time>'
+    assert read(extra=f"{own}</article>{teaser}<article>").published == NINE
+    assert read(extra=f"</article>{own}{teaser}<article>").published == NINE
+
+
 def test_a_page_in_its_declared_encoding():
     assert "“We would rather" in read(encoding="windows-1252").text
+
+
+def test_a_page_in_utf_8_is_read_as_that_whatever_it_declares():
+    lying = page().replace(b"charset='utf-8'", b"charset='windows-1252'")
+    (document,) = parse_document(lying, "page.html")
+    assert "“We would rather" in document.text
 
 
 def test_a_page_without_an_article():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.origins import bands, containment, find_origin, shingles
+from index.origins import bands, containment, origins_of, shingles
 
 WIRE = (
     "A cargo ship carrying grain ran aground off the northern tip of Orlund island before dawn on Tuesday, and the coast "
@@ -90,13 +90,29 @@ def test_a_report_that_quotes_the_same_statement_is_no_copy():
     quote = WIRE[WIRE.index("No fuel") : WIRE.index("Fishermen")]
     report = f"{OTHER_REPORT} {quote}"
     assert containment(shingles(report), shingles(WIRE)) > 0.2
-    assert find_origin(report, None, [(WIRE, None, "wire")], lambda: "own") == "own"
+    assert origins_of(report, None, [(WIRE, None, "wire")]) == []
 
 
 def test_of_several_the_text_copied_most_gives_the_origin():
     half = WIRE[: len(WIRE) // 2] + OTHER_REPORT[: len(OTHER_REPORT) // 2]
     candidates = [(half, None, "half"), (COPIES[0], None, "whole"), (OTHER_REPORT, None, "other")]
-    assert find_origin(WIRE, None, candidates, lambda: "own") == "whole"
+    assert origins_of(WIRE, None, candidates) == ["whole"]
+
+
+@pytest.mark.parametrize(
+    ("part", "is_joined"),
+    [(0.6, True), (0.5, False)],  # halves may be two reports, and the whole put together from them
+)
+def test_parts_that_share_a_run_have_one_origin_once_the_whole_has_come(origins, part, is_joined):
+    words = WIRE.split()
+    many = round(part * len(words))
+    beginning, end = " ".join(words[:many]), " ".join(words[-many:])
+    assert origins(beginning, end) == ["d0", "d1"]
+    assert (len(set(origins(beginning, end, WIRE))) == 1) == is_joined
+
+
+def test_a_text_put_together_from_two_reports_joins_nothing(origins):
+    assert origins(WIRE, OTHER_REPORT, f"{WIRE} {OTHER_REPORT}")[:2] == ["d0", "d1"]
 
 
 @pytest.mark.parametrize("text", ["", "!?", "One", "One two", "One two three"])

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from verifier.language.number_words import Fraction, NumberReader, Value, fractions_in
@@ -13,6 +14,7 @@ from verifier.language.number_words import Fraction, NumberReader, Value, fracti
 if TYPE_CHECKING:
     from verifier.language.parse import ParsedDocument
 
+_REMEMBERED = 5000  # texts: a passage is held against many claims
 _VAGUE = re.compile(
     r"(?:(?:many|several|a few|few|some|tens of|hundreds of|thousands of|dozens of) )?"
     r"(?:dozens|scores|tens of thousands|hundreds of thousands|hundreds|thousands|lakhs|crores|millions|billions)"
@@ -130,8 +132,13 @@ def find_numerals(text: str) -> list[Numeral]:
     Ordinals, clock times, fractions of a group and names with digits in them ("N12", "F-16") are left out; years, ages
     and dates are not.
     """
+    return list(_found_in(text))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _found_in(text: str) -> tuple[Numeral, ...]:
     reader = NumberReader(text)
-    return _numerals_in(reader, fractions_in(reader))
+    return tuple(_numerals_in(reader, fractions_in(reader)))
 
 
 def _numerals_in(reader: NumberReader, fractions: Iterable[Fraction]) -> list[Numeral]:

@@ -228,6 +228,11 @@ class PostgreSQLEngine:
             cursor.execute("DELETE FROM version")
             cursor.executemany(inserting, [_version_row(version) for version in versions])
 
+    def join(self, origins: Sequence[str], origin: str) -> None:
+        if origins:
+            sql = "UPDATE document SET origin = %s WHERE origin = ANY(%s) RETURNING number"
+            self._connections.rows(sql, (origin, list(origins)))
+
     def delete(self, ids: Sequence[str], urls: Sequence[str] = (), outlets: Sequence[str] = ()) -> int:
         gone = self._take_out(ids, urls, outlets)
         self._connections.rows("DELETE FROM version WHERE id = ANY(%s) RETURNING number", (gone,))

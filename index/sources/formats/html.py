@@ -50,7 +50,7 @@ def read_html(data: bytes, where: str, *, encoding: str | None = None) -> Docume
 
     if b"\x00" in data[:2000] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UnreadableSource(f"{where} is binary, not a web page; save the page as HTML.")
-    soup = BeautifulSoup(data, "lxml", from_encoding=encoding)
+    soup = BeautifulSoup(data, "lxml", from_encoding=encoding or _utf_8(data))
     page = soup.decode()
     text = trafilatura.extract(page, include_comments=False)
     if not text or len(text.split()) < _FEWEST:
@@ -75,6 +75,15 @@ def read_html(data: bytes, where: str, *, encoding: str | None = None) -> Docume
         language=declared.language,
         details=Details(declared.modified, declared.section, corrections(body), captions, declared.checks),
     )
+
+
+def _utf_8(data: bytes) -> str | None:
+    """The encoding of a page that can be nothing else, whatever it declares or a library would guess; None of any other."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return None if data.isascii() else "utf-8"  # codes that shift by escapes are ASCII too
 
 
 def _captions(soup: BeautifulSoup) -> tuple[str, ...]:
