@@ -121,10 +121,11 @@ def _telling(text: str) -> set[str]:
 
 
 def development(data: Path) -> list[Example]:
-    """Rows to calibrate with: news told in other words, kept back from training, and as many of an encyclopaedia's revisions."""
+    """Rows to calibrate with: news told in other words, kept back from training, and as many of an encyclopaedia's revisions,
+    or all where there are fewer."""
     news = [e for group in news_groups()[1] for e in of_claim(group)]
     rows = _rows(data / "vitaminc/dev.jsonl", _untokenised(data), lambda r: r["meta"]["part"] == "real")
-    return [*news, *random.Random(1).sample(rows, len(news))]
+    return [*news, *random.Random(1).sample(rows, min(len(rows), len(news)))]
 
 
 def _untokenised(data: Path) -> Callable[[str], str]:

@@ -16,21 +16,21 @@ SURE_SUPPORT = 0.4
 # Fitted on the casebook and `scripts/evaluation/cases` by `scripts/train_statement.py`, which prints them. `supports` is in
 # log-odds.
 WEIGHTS = {
-    "bias": -4.91,
-    "supports": 0.55,
-    "clause": 3.20,
-    "sentence": 4.82,
+    "bias": -5.44,
+    "supports": 0.46,
+    "clause": 3.64,
+    "sentence": 5.26,
     "words": 1.88,
 }
 # What is read as beside the point so surely is not made evidence by likeness.
 SURE_NEITHER = 0.85
 # A contradiction weighed lower than this is none; and in print one costs more trust than one missed.
-SURE_REFUTAL, SURE_CONFLICT = 0.6, 0.7
+SURE_REFUTAL, SURE_CONFLICT = 0.5, 0.6
 # The same where nothing is denied and no word has its opposite: of two plain sentences on one matter a model sees contradictions too often.
 SURE_OPPOSITE = 0.95
 # A contradiction is the surer the nearer both lie by the sentence encoder, up to `_NEAR`: log-odds for each unit of cosine.
 # That two sentences are alike makes no contradiction of them.
-_NEAR, _PULL = 0.5, 8.0
+_NEAR, _PULL = 0.5, 6.0
 # What takes back or finds out: it may stand against a plain statement about the past and still be news, not a contradiction.
 _FINDING = re.compile(
     r"\b(?:correct(?:ed|ion|ing)|apologi[sz]ed|retract(?:ed|ion)|withdr(?:ew|awn)|turned out|after all|had been wrong|wrongly|"
