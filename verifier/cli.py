@@ -5,61 +5,32 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from index.errors import CorpusError, UnreadableSource
-from index.place import is_server, shown
-from verifier import __version__
+from index.errors import CorpusError
+from verifier import __version__, runs
 from verifier.errors import VerifierError
 from verifier.render import FORMATS
 from verifier.render.plain import clean, plural
 from verifier.report import Verdict
+from verifier.runs import DONE, MATCHED, UNUSABLE, WRONG_USAGE, Run
 from verifier.settings import FILE, Settings
 from verifier.terminal import complain, print_out, progress, write_file
 
 if TYPE_CHECKING:
-    from index.document import Document
-    from index.sources.visits import Visits
-    from index.sources.web import Fetch
-    from verifier.recheck import Recheck
-    from verifier.verify import Verifier
+    pass
 
-DONE, MATCHED, WRONG_USAGE, UNUSABLE = 0, 1, 2, 3
 _STOPPED = 130  # what shells give for an interrupt
-
-# Text that goes to a file is as wide as a page, whatever the terminal.
-_PAGE = 100
-
-
-@dataclass(slots=True)
-class _Run:
-    """What one run of the program knows besides its options: what is set, whether to show tracebacks, what went wrong."""
-
-    settings: Settings = field(default_factory=lambda: Settings({}))
-    debug: bool = False
-    failures: int = field(default=0)
-
-    def failed(self, error: CorpusError | VerifierError) -> None:
-        """Say what could not be used; the rest goes on, and the exit status says so at the end."""
-        self.failures += 1
-        complain(str(error))
-
-    @property
-    def status(self) -> int:
-        return UNUSABLE if self.failures else DONE
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run the program with the words of `argv` (those of the process by default) and return the exit status."""
-    run = _Run()
+    run = Run()
     try:
         status = cli.main(argv, prog_name="verifier", standalone_mode=False, obj=run)
         return status if isinstance(status, int) else DONE
@@ -168,7 +139,7 @@ _archive = click.option(
 @click.option("--set", "given", multiple=True, metavar="NAME=VALUE", help="Set something for this run.")
 @_debugging
 @click.pass_obj
-def cli(run: _Run, config: Path | None, given: tuple[str, ...]) -> None:
+def cli(run: Run, config: Path | None, given: tuple[str, ...]) -> None:
     """Check the claims of a news article against other sources.
 
     What is set in verifier.toml, by the environment and by options is shown by: verifier config
@@ -188,7 +159,7 @@ def cli(run: _Run, config: Path | None, given: tuple[str, ...]) -> None:
 @_archive
 @_debugging
 @click.pass_obj
-def add(run: _Run, sources: tuple[str, ...], corpus: str, archive: Path | None) -> int:
+def add(run: Run, sources: tuple[str, ...], corpus: str, archive: Path | None) -> int:
     """Index sources: files, folders of them, or web addresses. What each is, is told by looking.
 
     Read are articles (web pages, plain text, Markdown, JSON, JSON Lines, e-mail, PDF, Word documents), what agencies deliver
@@ -202,8 +173,8 @@ def add(run: _Run, sources: tuple[str, ...], corpus: str, archive: Path | None) 
       verifier add https://example.org/2025/06/bridge-reopens --corpus corpus/
       verifier add https://example.org/news/feed.xml crawl.warc.gz --corpus corpus/ --archive kept/
     """
-    with _fetching(archive) as fetch:
-        _add(sources, corpus, run, fetch)
+    with runs.fetching(archive) as fetch:
+        runs.add(sources, corpus, run, fetch)
     return run.status
 
 
@@ -225,7 +196,7 @@ def add(run: _Run, sources: tuple[str, ...], corpus: str, archive: Path | None) 
 @_debugging
 @click.pass_obj
 def verify(
-    run: _Run,
+    run: Run,
     articles: tuple[str, ...],
     corpus: str,
     form: str,
@@ -267,19 +238,19 @@ def verify(
     if output and not output.parent.is_dir():  # said before the work rather than after it
         raise VerifierError(f"{output} cannot be written: there is no folder {output.parent}; make it or name another.")
     if watch:
-        return _follow(corpus, Path(articles[0]), form, output, as_of, run)
+        return runs.follow(corpus, Path(articles[0]), form, output, as_of, run)
     reports = []
-    with progress("Opening the corpus") as tell, _opened(corpus, run) as verifier:
-        _tell_of_stale(verifier, corpus)
-        for article in _articles(articles, run):
+    with progress("Opening the corpus") as tell, runs.opened(corpus, run) as verifier:
+        runs.tell_of_stale(verifier, corpus)
+        for article in runs.articles(articles, run):
             tell(f"Checking: {clean(article.title or article.id)[:60]}")
             reports.append(verifier.verify(article, as_of=as_of))
     if reports and (output or not interactive):
-        _render(reports, form, output)
+        runs.render(reports, form, output)
     if reports and interactive:
         from verifier.walk import walk
 
-        walk(reports, colour=_in_colour())
+        walk(reports, colour=runs.in_colour())
     if any(c.verdict in fail_on for r in reports for c in r.claims):
         return MATCHED
     return run.status
@@ -290,7 +261,7 @@ def verify(
 @_short_format
 @_debugging
 @click.pass_obj
-def claims(run: _Run, articles: tuple[str, ...], form: str) -> int:
+def claims(run: Run, articles: tuple[str, ...], form: str) -> int:
     """Show the checkable claims of articles; needs no corpus.
 
     \b
@@ -303,9 +274,9 @@ def claims(run: _Run, articles: tuple[str, ...], form: str) -> int:
     from verifier.report import Report
 
     with progress("Reading"):
-        reports = [Report.of_claims(a, find_claims(parse(a))) for a in _articles(articles, run)]
+        reports = [Report.of_claims(a, find_claims(parse(a))) for a in runs.articles(articles, run)]
     if reports:
-        _render(reports, form)
+        runs.render(reports, form)
     return run.status
 
 
@@ -372,7 +343,7 @@ def status(corpus: str, form: str, check: bool) -> int:
 @_debugging
 @click.pass_obj
 def serve(
-    run: _Run, corpus: str, host: str, port: int, key_file: Path | None, hosts: tuple[str, ...], reports: str | None
+    run: Run, corpus: str, host: str, port: int, key_file: Path | None, hosts: tuple[str, ...], reports: str | None
 ) -> int:
     """Serve the web page (/) and the REST interface (/api/v1, described at /api/v1/openapi.json).
 
@@ -385,12 +356,12 @@ def serve(
     """
     from verifier.web.server import serve as listen
 
-    with _opened(corpus, run) as verifier:
+    with runs.opened(corpus, run) as verifier:
         listen(
             verifier,
             host=host,
             port=port,
-            reports=_reports_of(corpus, reports),
+            reports=runs.reports_of(corpus, reports),
             key_file=key_file,
             hosts=hosts,
             limits=run.settings.limits,
@@ -458,7 +429,7 @@ def show(id: str, corpus: str, form: str) -> int:
 )
 @_debugging
 @click.pass_obj
-def watch(run: _Run, feeds: tuple[str, ...], corpus: str, archive: Path | None, once: bool, every: int) -> int:
+def watch(run: Run, feeds: tuple[str, ...], corpus: str, archive: Path | None, once: bool, every: int) -> int:
     """Keep up with feeds: add what is new or edited, then check saved articles again and print what changed.
 
     FEED is an OPML file that lists feeds, or the address of a feed or site map. Nothing is fetched twice. Saved articles are
@@ -473,7 +444,7 @@ def watch(run: _Run, feeds: tuple[str, ...], corpus: str, archive: Path | None, 
 
     while True:
         try:
-            _poll(feeds, corpus, archive, run)
+            runs.poll(feeds, corpus, archive, run)
         except (CorpusError, VerifierError) as error:  # such as a corpus that another process writes to
             run.failed(error)
         if once:
@@ -500,7 +471,7 @@ def watch(run: _Run, feeds: tuple[str, ...], corpus: str, archive: Path | None, 
 @_debugging
 @click.pass_obj
 def recheck(
-    run: _Run,
+    run: Run,
     articles: tuple[str, ...],
     corpus: str,
     reports: str | None,
@@ -518,10 +489,10 @@ def recheck(
       verifier recheck --corpus corpus/ --fail-on outdated,conflict
       verifier recheck --corpus corpus/ --format atom --output changes.atom
     """
-    given = list(_articles(articles, run))
+    given = list(runs.articles(articles, run))
     if articles and not given:
         return run.status
-    changes, found = _rechecked(corpus, _reports_of(corpus, reports), given, form, run)
+    changes, found = runs.rechecked(corpus, runs.reports_of(corpus, reports), given, form, run)
     if output:
         write_file(output, changes)
     else:
@@ -540,7 +511,7 @@ def recheck(
 @_short_format
 @_debugging
 @click.pass_obj
-def config(run: _Run, form: str) -> int:
+def config(run: Run, form: str) -> int:
     """Show what is set, and what set it: an option, a variable of the environment, verifier.toml, or nothing (default).
 
     An option comes before a variable, and a variable before the file, which is the nearest: in this folder or one above it.
@@ -577,210 +548,3 @@ def completion(shell: str) -> int:
     assert made is not None, shell
     print_out(made(cli, {}, "verifier", "_VERIFIER_COMPLETE").source() + "\n")
     return DONE
-
-
-# Reading
-
-
-def _add(sources: Iterable[str], corpus: str, run: _Run, fetch: Fetch) -> bool:
-    """Index sources, and say what each was taken for and what became of them; returns whether the corpus is another now."""
-    with _visits(corpus) as visits:
-        return _add_visited(sources, corpus, run, fetch, visits)
-
-
-def _add_visited(sources: Iterable[str], corpus: str, run: _Run, fetch: Fetch, visits: Visits) -> bool:
-    from itertools import chain
-
-    from index.sources.files import UNCHANGED
-
-    taken: dict[str, Counter[str]] = {}
-    documents = _sources(sources, taken, run, fetch, visits)
-    first = next(documents, None)
-    if first is None and not any(UNCHANGED in formats for formats in taken.values()):
-        return False  # and so no empty corpus is left behind
-    with progress("Indexing") as tell, _opened(corpus, run, create=True) as verifier:
-        counted = 0
-
-        def count(number: int) -> None:
-            nonlocal counted
-            counted += number
-            tell(f"Indexing: {plural(counted, 'document')}")
-
-        result = verifier.add(chain([first], documents) if first else (), progress=count)
-        verifier.corpus.remember(visits.made.values())
-    for failure in result.failed:
-        run.failed(CorpusError(str(failure)))
-    unchanged = result.skipped + sum(formats.pop(UNCHANGED, 0) for formats in taken.values())
-    for source, formats in taken.items():
-        print_out(f"{clean(source)}: {', '.join(_counted(*each) for each in formats.items()) or UNCHANGED}\n")
-    print_out(f"{result.added:,} added, {result.replaced:,} replaced, {unchanged:,} unchanged.\n")
-    return bool(result.added or result.replaced)
-
-
-def _sources(
-    names: Iterable[str], taken: dict[str, Counter[str]], run: _Run, fetch: Fetch, visits: Visits
-) -> Iterator[Document]:
-    """The documents of sources; `taken` counts for each what was recognised in it."""
-    from index.sources.files import Reader
-
-    for name in _files(names, run):
-        formats: Counter[str] = Counter()
-
-        def count(format: str, formats: Counter[str] = formats) -> None:
-            formats[format] += 1
-
-        yield from Reader(run.failed, fetch, count, visits).documents([name])
-        if formats:
-            taken[name] = formats
-
-
-def _counted(format: str, count: int) -> str:
-    return format if count == 1 else f"{format} ({count:,})"
-
-
-@contextmanager
-def _visits(corpus: str) -> Iterator[Visits]:
-    """The visits of this run, and those of earlier ones where there is a corpus."""
-    from index.corpus import Corpus
-    from index.errors import CorpusMissing
-    from index.sources.visits import Visits
-
-    try:
-        with Corpus.open(corpus) as opened:
-            yield Visits(opened)
-    except CorpusMissing:
-        yield Visits()
-
-
-@contextmanager
-def _fetching(archive: Path | None) -> Iterator[Fetch]:
-    """Whoever fetches, into an archive where one is named."""
-    from index.sources.web import archived_in, fetched
-
-    if archive is None:
-        yield fetched
-        return
-    from index.sources.archive import Archive
-
-    with Archive.open(archive) as opened:
-        yield archived_in(opened)
-
-
-def _files(names: Iterable[str], run: _Run) -> Iterator[str]:
-    """The names that can be files or addresses; empty names are told of."""
-    for name in names:
-        if not name:
-            run.failed(UnreadableSource("An empty name was given; name a file or a folder."))
-        else:
-            yield name
-
-
-def _articles(names: Iterable[str], run: _Run) -> Iterator[Document]:
-    from index.sources.given import LARGEST
-    from verifier.article import iter_articles, iter_articles_in
-
-    for name in _files(names, run):
-        if name != "-":
-            yield from iter_articles([name], on_failure=run.failed)
-            continue
-        data = sys.stdin.buffer.read(LARGEST + 1)
-        if len(data) > LARGEST:
-            run.failed(UnreadableSource(f"Standard input is larger than {LARGEST // 2**20} MiB; split it."))
-        else:
-            yield from iter_articles_in(data, "Standard input", on_failure=run.failed)
-
-
-def _reports_of(corpus: str, reports: str | None) -> Path:
-    """Where the reports on a corpus are kept: where it is said, or else in the corpus's folder."""
-    if reports is None and is_server(corpus):
-        raise click.UsageError("Name a file for the reports by --reports.", click.get_current_context())
-    return Path(reports or Path(corpus) / "reports.sqlite")
-
-
-def _opened(corpus: str, run: _Run, *, create: bool = False) -> Verifier:
-    """The verifier with the models and thresholds that are set. The encoder is the corpus's own where there is one."""
-    from index.encode import load_encoder
-    from verifier.cross_encoder import load_stance
-    from verifier.story import SAME_STORY
-    from verifier.verify import Verifier
-
-    encoder, stance, same_story = (
-        run.settings[name] for name in ("models.encoder", "models.stance", "thresholds.same_story")
-    )
-    return Verifier.open(
-        corpus,
-        create=create,
-        encoder=load_encoder(encoder) if create and encoder else None,
-        stance=load_stance(stance) if stance else None,
-        same_story=SAME_STORY if same_story is None else same_story,
-    )
-
-
-def _tell_of_stale(verifier: Verifier, corpus: str) -> None:
-    """Say where facts have to be read anew at each check."""
-    if stale := verifier.corpus.status().stale:
-        complain(
-            f"The facts of {plural(stale, 'document')} in {shown(corpus)} are of another version and are read anew at each "
-            f"check, which takes long; bring them up to date with: verifier add SOURCE... --corpus {shown(corpus)}"
-        )
-
-
-def _follow(corpus: str, path: Path, form: str, output: Path | None, as_of: datetime | None, run: _Run) -> int:
-    """Show the report on a draft, and after each save what stands differently, until an interrupt."""
-    from verifier.drafts import follow
-    from verifier.render.rechecks import render_saved
-
-    with _opened(corpus, run) as verifier:
-        _tell_of_stale(verifier, corpus)
-        is_first = True
-        for saved in follow(verifier, path, as_of=as_of, on_failure=run.failed):
-            if is_first or output or form != "text":
-                _render([saved.report], form, output)
-            if not is_first and (output or form == "text"):
-                print_out(render_saved(saved, datetime.now()))
-            is_first = False
-    return run.status
-
-
-def _poll(feeds: Iterable[str], corpus: str, archive: Path | None, run: _Run) -> None:
-    """Add what is new in feeds, and check saved articles again where there is something new."""
-    said = run.settings["reports"]
-    reports = _reports_of(corpus, said) if said or not is_server(corpus) else None
-    with _fetching(archive) as fetch:
-        is_other = _add(feeds, corpus, run, fetch)
-    if is_other and reports and reports.exists():
-        print_out(_rechecked(corpus, reports, [], "text", run)[0])
-
-
-def _rechecked(corpus: str, reports: Path, articles: list[Document], form: str, run: _Run) -> tuple[str, list[Recheck]]:
-    """What changed in the reports on articles, as it is shown and as it is."""
-    from contextlib import closing
-
-    from verifier.recheck import recheck as check_again
-    from verifier.render.rechecks import render_rechecks
-    from verifier.web.store import Reports
-
-    with progress("Checking again"), _opened(corpus, run) as verifier, closing(Reports(reports)) as kept:
-        found = list(check_again(verifier, kept, articles))
-    return render_rechecks(found, form), found
-
-
-# Showing
-
-
-def _render(reports: list[Any], form: str, output: Path | None = None) -> None:
-    from verifier.render import render
-
-    if output:
-        write_file(output, render(reports, form, width=_PAGE))
-    elif form == "text":
-        from shutil import get_terminal_size
-
-        width = get_terminal_size().columns if sys.stdout.isatty() else _PAGE
-        print_out(render(reports, form, width=width, colour=_in_colour()))
-    else:
-        print_out(render(reports, form), "utf-8")
-
-
-def _in_colour() -> bool:
-    return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
