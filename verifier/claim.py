@@ -126,14 +126,12 @@ class Context:
     @property
     def is_later(self) -> bool:
         """Whether the source was published after the article."""
-        ours, theirs = self.claim_published, self.fact_published
-        return ours is not None and theirs is not None and theirs > ours
+        return self.hours_later > 0
 
     @property
     def is_earlier(self) -> bool:
         """Whether the source was published before the article."""
-        ours, theirs = self.claim_published, self.fact_published
-        return ours is not None and theirs is not None and theirs < ours
+        return self.hours_later < 0
 
     @property
     def hours_later(self) -> float:

@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -21,9 +21,6 @@ from verifier.report import Verdict
 from verifier.runs import DONE, MATCHED, UNUSABLE, WRONG_USAGE, Run
 from verifier.settings import FILE, Settings
 from verifier.terminal import complain, print_out, progress, write_file
-
-if TYPE_CHECKING:
-    pass
 
 _STOPPED = 130  # what shells give for an interrupt
 

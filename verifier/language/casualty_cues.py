@@ -388,7 +388,8 @@ def _is_buried(trapped: Token) -> bool:
 def _by_what_did_not_follow(verb: Token) -> str | None:
     """The measure for those who "did not survive", "have not come home" or "nobody has seen since"."""
     lemma = verb.lemma_.lower()
-    nobody = any(t.lower_ == "nobody" or (t.lower_ == "one" and t.nbor(-1).lower_ == "no") for t in _subjects(verb))
+    subjects = (c for c in verb.children if c.dep_ == "nsubj")
+    nobody = any(t.lower_ == "nobody" or verb.doc[t.left_edge.i : t.i + 1].text.lower() == "no one" for t in subjects)
     if not (nobody or any(c.dep_ == "neg" for c in verb.children)):
         return None
     if lemma == "see" and any(c.lower_ in ("since", "again") for c in verb.children):
@@ -407,10 +408,6 @@ def _by_what_did_not_follow(verb: Token) -> str | None:
     home = any(c.lower_ in ("home", "back") for c in verb.children)
     still = any(c.lower_ in ("have", "has", "had") for c in verb.children if c.dep_ == "aux")
     return "missing" if home and still and lemma in ("come", "return") else None
-
-
-def _subjects(verb: Token) -> list[Token]:
-    return [c for c in verb.children if c.dep_ == "nsubj" and c.i > 0]
 
 
 def _subject_in(verb: Token, nouns: frozenset[str]) -> list[bool]:
