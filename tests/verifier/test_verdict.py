@@ -203,6 +203,12 @@ def test_an_older_state_speaks_for_a_document_where_it_is_as_sure_as_a_differenc
         assert judge(CLAIM, [finding("a", f, -30) for f in findings], NOON).verdict is verdict
 
 
+def test_a_later_report_that_repeats_the_toll_has_not_overtaken_it_with_another() -> None:
+    # "31 died in the strikes, two weeks after 12 were killed in the market": the larger toll is a little less sure.
+    found = [finding("later", replace(AGREE, strength=0.85), 140), finding("later", GREW, 140)]
+    assert judge(CLAIM, found, NOON).verdict is Verdict.AGREEMENT
+
+
 def test_of_equally_sure_passages_the_nearer_one_is_shown() -> None:
     far, near = finding("a", AGREE, -1), replace(finding("a", AGREE, -1), similarity=0.9)
     for findings in ([far, near], [near, far]):

@@ -26,6 +26,10 @@ _FREED = re.compile(
     re.IGNORECASE,
 )
 _SET_FREE = {"rescued", "released"}  # captives are either
+_GROWN = re.compile(
+    r"\b(?:risen|rose|rises|rising|climb\w*|grown|grew|increased?|reached|brings?|bringing|brought|now|up from|more|toll|total)\b",
+    re.IGNORECASE,
+)
 _MORE_THAN = re.compile(r"(?:more than|over|above|upwards of)\b", re.IGNORECASE)
 
 
@@ -57,6 +61,8 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     newer = _newer(a, b)
     if not _agree(a, b) and (there := _there(context)):
         return _unknown(a, b, f"a toll of {there} against one that is not")
+    if newer and context.standing.met and not _GROWN.search(context.passage):
+        return _unknown(a, b, "the source has the article's number too")
     if _agree(a, b):
         grows = newer is True and a["high"] is None and _is_outgrown(a, b)
         return Comparison(Outcome.AGREES, _reason(a, b), strength, develops=grows, newer=newer)

@@ -475,3 +475,21 @@ def test_a_toll_denies_that_nobody_died() -> None:
     found = compared("No one died.", "Nine people died.")
     assert found.outcome is CONFLICTS
     assert found.reason == "nine people killed here, no one killed in the article"
+
+
+@pytest.mark.parametrize(
+    ("passage", "met", "outcome"),
+    [
+        ("Thirty-one people died in the strikes.", True, UNKNOWN),
+        ("Thirty-one people died in the strikes.", False, CONFLICTS),
+        ("The toll has risen to 31.", True, AGREES),
+    ],
+)
+def test_a_source_with_the_same_number_too_tells_of_others_by_another(
+    passage: str, met: bool, outcome: Outcome
+) -> None:
+    article = "At least 26 people were killed." if met else "The gunmen killed 26 people."
+    claim, fact = (casualty.facts(parse(Document("a", text)))[0] for text in (article, passage))
+    context = Context(similarity=0.6, passage=passage, sentence=article, standing=Standing(met=met))
+    found = casualty.compare(claim, fact, context)
+    assert (found.outcome, found.develops) == (outcome, outcome is not UNKNOWN)
