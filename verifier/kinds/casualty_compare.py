@@ -74,7 +74,9 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
         return _unknown(a, b, "fewer later may be others")
     develops = not a["part_of"]
     if _disjoint(a, b):
-        return Comparison(Outcome.CONFLICTS, _reason(a, b), strength - 0.05, develops=develops, newer=newer)
+        # What says that it grew speaks for a report that has the old number too.
+        told = strength if newer and _GROWN.search(context.passage) else strength - 0.05
+        return Comparison(Outcome.CONFLICTS, _reason(a, b), told, develops=develops, newer=newer)
     reason = f"{_reason(a, b)}: both may be true"
     return Comparison(Outcome.UNKNOWN, reason, strength - 0.1, develops=newer is False, newer=newer)
 

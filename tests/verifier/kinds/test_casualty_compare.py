@@ -493,3 +493,16 @@ def test_a_source_with_the_same_number_too_tells_of_others_by_another(
     context = Context(similarity=0.6, passage=passage, sentence=article, standing=Standing(met=met))
     found = casualty.compare(claim, fact, context)
     assert (found.outcome, found.develops) == (outcome, outcome is not UNKNOWN)
+
+
+def test_what_says_that_it_grew_is_as_sure_as_what_repeats_the_old_number() -> None:
+    ours = "Police arrested 14 people."
+    same, more, grown = (
+        compared(ours, text).strength
+        for text in (
+            "Police arrested 14 people.",
+            "Police arrested 33 people.",
+            "The number of arrests has risen to 33.",
+        )
+    )
+    assert more < grown == same
