@@ -91,13 +91,16 @@ class Standing:
 
     Attributes:
         nearness: cosine between the claim's whole sentence and the fact's passage, -1 to 1; None where it was not measured.
-        nearer: claims of the article with a value of the same sort whose sentences lie nearer to the passage.
+        nearer: claims of the article with a value of the same sort whose sentences lie nearer to the passage; for a
+            statement, all other sentences that claims stand in.
+        story: how likely the source reports the article's event, by the gate; 1 where it was not asked.
         met: True where another fact of the source has the claim's value.
         taken: True where another claim of the article has the fact's value.
     """
 
     nearness: float | None = None
     nearer: int = 0
+    story: float = 1.0
     met: bool = False
     taken: bool = False
 

@@ -26,6 +26,7 @@ Vectors = NDArray[np.float32]
 # Passages of a source that are read against a statement, and how near to it they lie at least.
 _MOST_READ = 3
 LEAST_SIMILARITY = 0.2
+_ALIKE = 1e-6  # cosines of one pair of sentences that differ by less are one number
 # Kinds whose values are exact enough to tell an event from its look-alike.
 _TELLING = frozenset(["casualty", "quantity", "date", "attribution"])
 
@@ -163,10 +164,12 @@ def _meetings(gathered: Gathered, sentences: Sequence[str], source: Source) -> I
     nearness = gathered.vectors.clauses @ source.vectors.T
     of_sentences = gathered.vectors.sentences @ source.vectors.T
     standings = _standings(gathered.claims, of_sentences, source)
+    told_in = list({sentence: number for number, sentence in enumerate(sentences)}.values())
     for number, (claim, sentence) in enumerate(zip(gathered.claims, sentences, strict=True)):
         meet = partial(Meeting, number, claim, sentence, source)
         if claim.kind == statement.NAME or claim.value.get("planned"):
-            yield from _readings(claim, source, (nearness[number], of_sentences[number]), meet)
+            nearer = (of_sentences[told_in] > of_sentences[number] + _ALIKE).sum(axis=0)
+            yield from _readings(claim, source, (nearness[number], of_sentences[number], nearer), meet)
         for at, (passage, facts) in enumerate(zip(source.passages, source.facts, strict=True)):
             for fact in facts:
                 if fact.kind == claim.kind != statement.NAME:
@@ -199,15 +202,16 @@ def _standings(claims: Sequence[Claim], nearness: Vectors, source: Source) -> di
 def _readings(
     claim: Claim,
     source: Source,
-    nearness: tuple[Vectors, Vectors],
+    nearness: tuple[Vectors, Vectors, NDArray[np.int_]],
     meet: Callable[[Passage, Claim, float, Standing], Meeting],
 ) -> Iterator[Meeting]:
     """A claim and the nearest passages of a source, each with its proposition that shares most with the claim.
 
-    `nearness` is that of the claim's clause and of its whole sentence, (passages,) each. A plan is not read against a passage
+    `nearness` is that of the claim's clause and of its whole sentence, and the number of the article's other sentences that
+    lie nearer, (passages,) each. A plan is not read against a passage
     that has a value of its kind and changes no plan: the kind decides there.
     """
-    clause, sentence = nearness
+    clause, sentence, nearer = nearness
     for at in np.argsort(-clause, kind="stable")[:_MOST_READ].tolist():
         facts = [f for f in source.facts[at] if f.kind == statement.NAME]
         decided = claim.kind != statement.NAME and any(f.kind == claim.kind for f in source.facts[at])
@@ -215,7 +219,8 @@ def _readings(
             continue
         if facts and clause[at] >= LEAST_SIMILARITY:
             fact = max(facts, key=lambda f: overlap(claim.topic, f.topic))
-            yield meet(source.passages[at], fact, float(clause[at]), Standing(nearness=float(sentence[at])))
+            standing = Standing(float(sentence[at]), int(nearer[at]), source.likeness.probability)
+            yield meet(source.passages[at], fact, float(clause[at]), standing)
 
 
 def _without_look_alikes(
