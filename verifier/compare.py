@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from index.document import Document, Passage
 from verifier.claim import Claim, Comparison, Context, Outcome, Stance, Standing
-from verifier.kinds import KINDS_BY_NAME, ONE_VALUE, statement
+from verifier.kinds import KINDS_BY_NAME, ONE_VALUE, casualty, quantity, statement
 from verifier.kinds.statement_compare import changes_plan, overlap
 from verifier.language.parse import ParsedDocument
 from verifier.report import NearMiss
@@ -172,9 +172,12 @@ def _meetings(gathered: Gathered, sentences: Sequence[str], source: Source) -> I
             yield from _readings(claim, source, (nearness[number], of_sentences[number], nearer), meet)
         for at, (passage, facts) in enumerate(zip(source.passages, source.facts, strict=True)):
             for fact in facts:
+                alone = Standing(nearness=float(of_sentences[number, at]))
+                near = float(nearness[number, at])
                 if fact.kind == claim.kind != statement.NAME:
-                    alone = Standing(nearness=float(of_sentences[number, at]))
-                    yield meet(passage, fact, float(nearness[number, at]), standings.get((number, id(fact)), alone))
+                    yield meet(passage, fact, near, standings.get((number, id(fact)), alone))
+                elif (claim.kind, fact.kind) == (casualty.NAME, quantity.NAME) and (toll := casualty.of_count(fact)):
+                    yield meet(passage, toll, near, alone)
 
 
 def _standings(claims: Sequence[Claim], nearness: Vectors, source: Source) -> dict[tuple[int, int], Standing]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Any
 
 from verifier.claim import Claim
-from verifier.kinds.casualty_compare import compare, have_one_value
+from verifier.kinds.casualty_compare import compare, have_one_value, of_count
 from verifier.kinds.casualty_counts import COUNT_NOUNS, COUNTERS, VAGUE, Count, counts
 from verifier.kinds.casualty_period import other_time
 from verifier.kinds.casualty_ties import governing
@@ -26,7 +26,7 @@ from verifier.language.person_nouns import is_person_noun, same_people
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-__all__ = ["NAME", "compare", "facts", "find", "have_one_value"]
+__all__ = ["NAME", "compare", "facts", "find", "have_one_value", "of_count"]
 
 NAME = "casualty"
 # "Another 41 were hurt" comes on top of the dead, not of other injured.
@@ -71,7 +71,48 @@ def facts(parsed: ParsedDocument) -> list[Claim]:
     nth = {(count.token.sent.start, cue.measure) for count, cue in found if _is_nth(count)}
     # "A woman died on Saturday, the second death of the dispute" tells of two dead.
     told = [(n, c) for n, c in found if not (n.low == n.high == 1 and (n.token.sent.start, c.measure) in nth)]
-    return sorted((_claim(parsed, count, cue) for count, cue in told), key=lambda c: c.start)
+    tolls = sorted((_claim(parsed, count, cue) for count, cue in told), key=lambda c: c.start)
+    return sorted([*tolls, *_parts_told_after(parsed, tolls), *_search_ended(parsed)], key=lambda c: c.start)
+
+
+_PART_OF_THEM = re.compile(
+    r"(?P<number>[\w-]+(?: [\w-]+)?) of them (?:are|were) (?P<who>(?:[a-z][\w’'-]*)(?: [a-z][\w’'-]*){0,2}?)(?=[.,;]|\s(?:who|from|of|and|in|at)\b)",
+    re.IGNORECASE,
+)
+
+
+def _parts_told_after(parsed: ParsedDocument, tolls: list[Claim]) -> Iterator[Claim]:
+    """The parts of a toll that the next sentence tells: "Twenty-two people were injured. Five of them are warders."."""
+    numerals = numerals_of(parsed)
+    for before, sentence in pairwise(parsed.sentences):
+        match = _PART_OF_THEM.match(sentence.text)
+        whole = [c for c in tolls if before.start_char <= c.start < before.end_char and not c.value["part_of"]]
+        if match is None or len(whole) != 1:
+            continue
+        start, end = sentence.start_char, sentence.start_char + match.end("who")
+        number = numerals_between(numerals, start, start + match.end("number"))
+        people = parsed.span(start + match.start("who"), end)
+        if len(number) == 1 and any(map(is_person_noun, people)):
+            told = {"low": _plain(number[0].low), "high": _plain(number[0].high), "text": number[0].text}
+            value = {**whole[0].value, **told, "who": match["who"], "part_of": True}
+            yield Claim(NAME, start, end, parsed.text[start:end], value, content_lemmas(sentence))
+
+
+_NONE_MISSING = re.compile(
+    r"\b(?:the last of the missing (?:was|were|has been|have been) (?:\w+ )?(?:found|recovered|dug out|located)"
+    r"|the last of the missing have (?:\w+ )?been (?:found|recovered|dug out|located)"
+    r"|all (?:of )?(?:the |those )?(?:missing|who were missing) (?:have been|had been|were|are) (?:\w+ )?(?:found|recovered|accounted for)"
+    r"|(?:everyone|everybody|all (?:\w+ ){0,3}?)(?:has|have|had|is|are|was|were)(?: now| since)?(?: been)? accounted for)\b",
+    re.IGNORECASE,
+)
+
+
+def _search_ended(parsed: ParsedDocument) -> Iterator[Claim]:
+    """That nobody is missing any more: "the last of the missing have been found"."""
+    for match in _NONE_MISSING.finditer(parsed.text):
+        value = {"measure": "missing", "low": 0, "high": 0, "text": "nobody", "who": None, "part_of": False, "by": None}
+        topic = content_lemmas(parsed.sentence_at(match.start()))
+        yield Claim(NAME, *match.span(), match[0], {**value, "during": None}, topic)
 
 
 def _is_nth(count: Count) -> bool:
@@ -172,6 +213,8 @@ def _who(count: Count, cue: Cue) -> tuple[str | None, bool]:
         return part, True
     if (those := _those(token)) is not None and (cue.token.i in (t.i for t in those.subtree)):
         return _predicate(those, token), True  # "we knew four of those who died"
+    if noun is None and count.span.start and token.doc[count.span.start - 1].lower_ == "including":
+        return None, True  # "164 people, including eleven who were trampled"
     after = token.doc[count.span.end : count.span.end + 2].text.lower()
     if after == "of the" and cue.token.i == count.span.end + 2 and noun is None:
         return None, True  # "twelve of the injured belong to one family"
@@ -200,10 +243,13 @@ def _who(count: Count, cue: Cue) -> tuple[str | None, bool]:
             if verb is not None and verb.lemma_ in _LINKING
             else None
         )
-        is_part = any(c.lower_ == "of" for c in token.children)
+        # "Sixty-one of them were back in custody": of those who had fled.
+        is_part = any(c.lower_ == "of" for c in token.children) and not (of_them and cue.measure == "detained")
         return (_phrase(named) if named is not None and is_part else None), is_part
     if noun is None or noun.lemma_.lower() in COUNT_NOUNS | COUNTERS | {"old"} or noun.i == cue.token.i:
         return None, False
+    if any(map(is_person_noun, noun.conjuncts)):
+        return None, False  # "men, women and children" are people
     before = noun.doc[max(0, noun.left_edge.i - 1)]
     above = cue.token.head
     among = cue.form != "verb" and (above.lower_ == "among" or (above.lemma_ == "include" and noun.head.i == above.i))
@@ -240,8 +286,9 @@ def _named_after(words: Span) -> Token | None:
 
 
 _HARMED = (
-    r"of (?:the|those) (?:\w+ )?(?:dead|killed|injured|wounded|hurt|missing|detained|arrested|victims|bodies|casualties|"
-    r"who (?:died|lost their lives|were (?:killed|injured|wounded|hurt)))"
+    r"of (?:the|those) (?:(?:(?:persons|people|patients) )?(?:admitted|taken|brought) to (?:the )?hospitals?(?: [^\W\d]+){0,4}|"
+    r"(?:\w+ )?(?:dead|killed|injured|wounded|hurt|missing|detained|arrested|victims|bodies|casualties|"
+    r"who (?:died|lost their lives|were (?:killed|injured|wounded|hurt))))"
 )
 _OF_THE_HARMED_BEFORE = re.compile(rf"\b{_HARMED}(?: \w+)?,?\s+$", re.IGNORECASE)
 _OF_THE_HARMED_AFTER = re.compile(rf"\s+{_HARMED}\b", re.IGNORECASE)

@@ -5,20 +5,30 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from verifier.claim import Claim, Comparison, Context, Outcome
+from verifier.claim import UNKNOWN, Claim, Comparison, Context, Outcome
+from verifier.kinds.quantity_words import ANY, ANYONE
 from verifier.language.casualty_cues import MEASURES
 from verifier.language.gazetteer import lookup
 from verifier.language.numerals import find_numerals
-from verifier.language.person_nouns import are_apart, is_generic, same_people
+from verifier.language.person_nouns import are_apart, is_generic, names_people, same_people
 
-# Cosines from which "nobody was hurt" denies a claim, and from which two soldiers hurt are the two soldiers killed.
-_NONE_OF_THEM, _SAME_PEOPLE = 0.4, 0.55
+# Cosines from which "nobody was hurt" denies a claim, "no one was arrested", and "not one fighter was hurt" of fighters; and
+# from which two soldiers hurt are the two soldiers killed.
+_NONE_OF_THEM, _NO_ARREST, _NONE_OF_A_SORT, _SAME_PEOPLE = 0.4, 0.3, 0.15, 0.55
+_NEVER = re.compile(r"\b(?:never|(?:no one|nobody|none) ever)\b", re.IGNORECASE)
+# What a source tells in these words it does not hold to be so.
+_DOUBTED = re.compile(r"\b(?:boasts?|boasted|pretends?|pretended|alleges?|alleged|falsely|so-called)\b", re.IGNORECASE)
 # The same where neither text tells of both, two soldiers hurt and two killed.
 _SAME_GROUP = 0.25
 # The same from which a toll bears out a lower bound though it does not say whose it is.
 _REACHED = 0.3
 _TIMES_APART, _A_WAR = 100, 1000
 _TOO_MANY_BY_CHANCE = 100  # who "had to be evacuated" were led out, and are as many as were
+# The measure of people who are counted in words that do not say what befell them; of facts alone.
+COUNTED = "counted"
+# Cosines from which one number is of the same people whatever befell them: a telling one, and one of a few.
+_NEAR_BY_NUMBER, _NEAR_BY_FEW, _FEW = 0.44, 0.75, 3
+_TELLING = 11  # from here on one number in two reports of a story is no chance
 _ONLY = re.compile(r"\b(?:only|alone|nobody else|no one else)\b", re.IGNORECASE)
 _FREED = re.compile(
     r"\b(?:(?:is|are|was|were|been|set|walked|walks?|goes|go|went) (?:now |all )?free|freed|released"
@@ -36,12 +46,15 @@ _MORE_THAN = re.compile(r"(?:more than|over|above|upwards of)\b", re.IGNORECASE)
 def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     """Two tolls of one measure over the same people: bounds against bounds, and which looks like the later state."""
     a, b = claim.value, fact.value
+    if b["measure"] == COUNTED:
+        return _by_number(a, b, context)
     if a["measure"] != b["measure"] and {a["measure"], b["measure"]} != _SET_FREE:
         return _other_fate(a, b, context)
     if b["low"] == b["high"] == 0 and a["low"]:
-        if context.nearness < _NONE_OF_THEM:
+        if context.nearness < _least_for_none(a, b):
             return _unknown(a, b, "not sure that both speak of the same people")
         passes = a["measure"] in ("missing", "detained", "abducted", "displaced")  # a state that ends
+        passes = passes and not _NEVER.search(context.passage)
         return Comparison(Outcome.CONFLICTS, _reason(a, b), 0.6, develops=passes, newer=True if passes else None)
     if (
         a["measure"] in ("detained", "abducted")
@@ -57,7 +70,7 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     if (a["low"] is None and a["high"] is None) or (b["low"] is None and b["high"] is None):
         return _unknown(a, b, "no number to compare")
     specific = bool(_specific(a))
-    strength = 0.75 if specific else 0.85
+    strength = 0.45 if _DOUBTED.search(context.passage) else 0.75 if specific else 0.85
     newer = _newer(a, b)
     if not _agree(a, b) and (there := _there(context)):
         return _unknown(a, b, f"a toll of {there} against one that is not")
@@ -79,6 +92,48 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
         return Comparison(Outcome.CONFLICTS, _reason(a, b), told, develops=develops, newer=newer)
     reason = f"{_reason(a, b)}: both may be true"
     return Comparison(Outcome.UNKNOWN, reason, strength - 0.1, develops=newer is False, newer=newer)
+
+
+def _least_for_none(a: dict[str, Any], b: dict[str, Any]) -> float:
+    """The nearness from which "no one was arrested" denies that some were, who are fewer in a story than the dead and hurt."""
+    named = bool((mine := _specific(a)) and (other := _specific(b)) and same_people(mine, other))
+    return (
+        _NONE_OF_A_SORT
+        if named
+        else _NO_ARREST
+        if a["measure"] in ("detained", "abducted", "missing")
+        else _NONE_OF_THEM
+    )
+
+
+def of_count(fact: Claim) -> Claim | None:
+    """A quantity of people as a toll that does not say what befell them, "380 people" of "fetched 380 people in boats"; or None.
+
+    Who words what happened as no list foresees still gives the number.
+    """
+    value = fact.value
+    noun = value["noun"] or ""
+    if value["amount"] is None or not (names_people(noun) or noun == ANY):
+        return None
+    low = {
+        "measure": COUNTED,
+        "low": value["amount"],
+        "high": value["amount"],
+        "text": value["text"],
+        "by": value["by"],
+    }
+    who = None if noun in ANYONE or noun == ANY else noun
+    return Claim("casualty", fact.start, fact.end, fact.text, {**low, "who": who, "part_of": False}, fact.topic)
+
+
+def _by_number(a: dict[str, Any], b: dict[str, Any], context: Context) -> Comparison:
+    """People told of by the claim's very number, whatever the words for what befell them, in a passage that lies near."""
+    same = a["low"] is not None and a["low"] == a["high"] == b["low"]
+    least = _NEAR_BY_NUMBER if _is_telling(a, b) else _NEAR_BY_FEW
+    of_them = re.search(rf"\bof (?:the|these|those) {re.escape(b['text'])}\b", context.passage, re.IGNORECASE)
+    if same and not a["part_of"] and not of_them and a["low"] >= _FEW and context.nearness >= least:
+        return Comparison(Outcome.AGREES, _reason(a, b), 0.6)
+    return UNKNOWN
 
 
 def _exceeds_only(a: dict[str, Any], b: dict[str, Any], text: str) -> bool:
@@ -160,14 +215,25 @@ def _other_population(a: dict[str, Any], b: dict[str, Any]) -> str | None:
         return "figures of others"
     if a["part_of"] or b["part_of"]:
         like = bool(who_a and who_b and same_people(who_a, who_b))
+        like = like or (_is_telling(a, b) and not (who_a and who_b))  # "another 82 were brought down"
         return None if like else "other parts" if a["part_of"] and b["part_of"] else "a part against all"
     if who_a and who_b:
-        return None if same_people(who_a, who_b) else "other people"
+        of_all = a["measure"] in _OF_ALL and not _MEN.isdisjoint((who_a.lower(), who_b.lower()))
+        return None if of_all or same_people(who_a, who_b) else "other people"
     if who_a or who_b:
         # "Three managers were detained" against "three were detained": the same only where the numbers are.
-        same = a["measure"] in ("detained", "rescued", "abducted") or (a["low"], a["high"]) == (b["low"], b["high"])
+        same = a["measure"] in _OF_ALL or (a["low"], a["high"]) == (b["low"], b["high"])
         return None if same else "some against all"
     return None
+
+
+_OF_ALL = ("detained", "rescued", "abducted")
+_MEN = frozenset(["man", "men"])
+
+
+def _is_telling(a: dict[str, Any], b: dict[str, Any]) -> bool:
+    """Whether both have one number, too large to meet by chance."""
+    return a["low"] == a["high"] == b["low"] == b["high"] and a["low"] is not None and a["low"] >= _TELLING
 
 
 def _bounds(value: dict[str, Any]) -> tuple[float, float]:
@@ -238,7 +304,7 @@ def _newer(a: dict[str, Any], b: dict[str, Any]) -> bool | None:
 def _words(value: dict[str, Any]) -> str:
     who = f" {value['who']}" if value["who"] and value["who"] not in value["text"] else ""
     during = f" {_small(value['during'])}" if value.get("during") else ""
-    return f"{_small(value['text'])}{who} {MEASURES[value['measure']]}{during}"
+    return f"{_small(value['text'])}{who} {MEASURES.get(value['measure'], '')}".rstrip() + during
 
 
 def _small(words: str) -> str:

@@ -288,7 +288,9 @@ def _ordinal_person(token: Token) -> Count | None:
     if token.pos_ == "ADJ" and last is not None and token.nbor(2).lower_ in ("last", "final"):
         number = ordinal(token.lower_)
         return Count(number, number, token.text, token, last, token.doc[token.i : last.i + 1]) if number else None
-    if token.lemma_.lower() not in ("person", "victim", "death", "fatality", "casualty", "body", "arrest", "survivor"):
+    told = ("person", "victim", "death", "fatality", "casualty", "body", "arrest", "survivor")
+    further = any(c.lower_ in ("a", "an") for c in token.children) and is_person_noun(token)  # "a second fireman"
+    if token.lemma_.lower() not in told and not further:
         return None  # "the third journalist killed this year" counts another thing
     for child in token.children:
         number = ordinal(child.lower_) if child.dep_ == "amod" else None

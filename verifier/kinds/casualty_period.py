@@ -34,6 +34,8 @@ _OTHER_TIME = re.compile(
 _SENTENCED = re.compile(
     r"\b(?:prison|jail(?:ed)?|sentenced|imprisoned|behind bars|banned|suspended)\s+$", re.IGNORECASE
 )
+# "The bloodiest raid in years" measures the raid, and dates no toll.
+_SUPERLATIVE = re.compile(r"\b(?:[a-z]{3,}est|worst|most|first|biggest)\b[^.;,]{0,60}$", re.IGNORECASE)
 _EARLIER = frozenset("earlier previous similar separate past prior".split())
 _LONG_AGO = timedelta(days=60)  # before publication; what is told of such a day is no news of it
 
@@ -48,7 +50,8 @@ def other_time(parsed: ParsedDocument, cue: Cue, people: Token) -> str | None:
     for match in _OTHER_TIME.finditer(sentence.text):
         if published is not None and match.group().endswith(str(published.year)):
             continue
-        if _SENTENCED.search(sentence.text, 0, match.start()):
+        before = sentence.text[: match.start()]
+        if _SENTENCED.search(before) or (match.group().lower().startswith("in ") and _SUPERLATIVE.search(before)):
             continue
         start = sentence.start_char + match.start()
         words = sentence.doc.char_span(start, start + len(match.group()), alignment_mode="expand")

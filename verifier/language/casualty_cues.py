@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from verifier.language.casualty_phrases import PHRASE_VERBS, STATES, find_phrase, find_state
+from verifier.language.casualty_phrases import CAPTORS, PHRASE_VERBS, POLICE, STATES, find_phrase, find_state
 from verifier.language.events import event_groups
 from verifier.language.ordinals import ordinal
 from verifier.language.person_nouns import is_person_noun
@@ -109,15 +109,19 @@ _MAY_TELL = frozenset(
         *(*PHRASE_VERBS, *STATES),
         *("fall", "hold", "keep", "seize", "trap", "catch", "toll", "casualty", "without", "find", "life", "survive"),
         *("come", "return", "account", "hear", "reach", "locate", "trace", "behind", "see", "case", "survivor"),
+        *("admit", "receive", "take", "bury"),
     ]
 )
+
+
+_STATED = frozenset([*_ADJECTIVE_OF, *STATES])  # as written
 
 
 def find_cues(sentence: Span) -> list[Cue]:
     """The casualty cues of a sentence, in order; a token gives at most one."""
     found = []
     for token in sentence:
-        if token.lemma_.lower() not in _MAY_TELL and token.lower_ not in _ADJECTIVE_OF:
+        if token.lemma_.lower() not in _MAY_TELL and token.lower_ not in _STATED:
             continue
         cue = _phrase_cue(token) or _word_cue(token)
         if cue is not None and not _did_not_happen(cue):
@@ -222,6 +226,10 @@ def _word_cue(token: Token) -> Cue | None:
         return Cue(token, span, "killed", "verb", intransitive=True)
     if verbal and lemma in ("hold", "keep", "seize") and (measure := _by_who_holds(token)):
         return Cue(token, span, measure, "verb", transitive=True)
+    if verbal and lemma in ("admit", "receive", "take") and _is_taken_in(token):
+        return Cue(token, span, "injured", "verb", transitive=True)
+    if verbal and lemma == "bury" and _is_laid_to_rest(token):
+        return Cue(token, span, "killed", "verb", transitive=True)
     if verbal and lemma == "catch" and _is_caught(token):
         return Cue(token, span, "detained", "verb", transitive=True)
     if verbal and lemma == "trap" and _is_buried(token):
@@ -328,13 +336,13 @@ def _is_of_deaths(toll: Token) -> bool:
 
 def _by_who_holds(verb: Token) -> str | None:
     """The measure for people who are held, kept or seized: by captors, or by the police or nobody told of."""
-    if any(_subject_in(verb, _CAPTORS)):
+    if any(_subject_in(verb, CAPTORS)):
         return "abducted"
     if any(_subject_in(verb, _CELLS)) and any(c.dep_ == "dobj" and is_person_noun(c) for c in verb.children):
         return "detained"
     if verb.lemma_.lower() == "keep":
         return None
-    roles = {"dobj"} if any(_subject_in(verb, _POLICE)) else set()
+    roles = {"dobj"} if any(_subject_in(verb, POLICE)) else set()
     if verb.lemma_.lower() == "hold":
         roles.add("nsubjpass")
     held = [c for c in verb.children if c.dep_ in roles and (c.like_num or c.lemma_ in _HELD or _is_held(verb, c))]
@@ -342,9 +350,23 @@ def _by_who_holds(verb: Token) -> str | None:
     return "detained" if held else None
 
 
+_WARDS = frozenset("hospital clinic infirmary ward doctor medic surgeon paramedic nurse".split())
+
+
+def _is_taken_in(verb: Token) -> bool:
+    """Whether a hospital or its staff take people in: "hospitals have taken in 14 people"."""
+    taken_in = verb.lemma_.lower() != "take" or any(c.lower_ == "in" for c in verb.children)
+    return taken_in and any(_subject_in(verb, _WARDS))
+
+
+def _is_laid_to_rest(verb: Token) -> bool:
+    """Whether people bury others: "we buried 47", not "the landslide buried 47"."""
+    return any(c.dep_ == "nsubj" and (c.pos_ == "PRON" or is_person_noun(c)) for c in verb.children)
+
+
 def _is_held(verb: Token, people: Token) -> bool:
     """Whether the police hold people of some trade: "police are holding two traders"."""
-    return people.dep_ == "dobj" and is_person_noun(people) and any(_subject_in(verb, _POLICE))
+    return people.dep_ == "dobj" and is_person_noun(people) and any(_subject_in(verb, POLICE))
 
 
 _HELD = frozenset(
@@ -352,11 +374,6 @@ _HELD = frozenset(
 )
 
 
-_POLICE = frozenset("police officer authority prosecutor".split())
-_CAPTORS = frozenset(
-    """gunman robber hijacker kidnapper attacker captor militant rebel pirate abductor raider gang hostage-taker bandit
-    insurgent jihadist extremist""".split()
-)
 _CELLS = frozenset(["cell", "lockup", "lock-up"])
 _CAUGHT_UP = frozenset("in up on between by with at off under".split())
 

@@ -30,10 +30,12 @@ _PHRASES = (
     ),
     (
         "force drive lead move chase push",
-        "home homes house houses village villages town hamlet hamlets",
+        "home homes house houses village villages town hamlet hamlets hotel hotels campsite campsites flats apartments quarters",
         "displaced",
         "object",
     ),
+    ("tell order force oblige compel", "leave evacuate", "displaced", "object"),
+    ("move", _REFUGES, "displaced", "subject"),
     ("take bring get", "homes houses villages", "displaced", "object"),
     ("leave lose flee abandon", "home homes house houses flat flats town village roof", "displaced", "subject"),
     ("leave", "homeless", "displaced", "object"),
@@ -44,8 +46,15 @@ _PHRASES = (
     ("put accommodate house shelter lodge", _REFUGES, "displaced", "object"),
     ("take seek find", "shelter refuge", "displaced", "subject"),
     ("take place", "custody", "detained", "object"),
+    ("drag march carry take lead", "away off", "abducted", "object"),
     ("take", "away station", "detained", "object"),
     ("lead", "away", "detained", "object"),
+    (
+        "load bundle herd shove push drag haul put",
+        "lorry truck van bus car vehicle wagon vans lorries",
+        "detained",
+        "object",
+    ),
     ("take lead", "handcuffs", "detained", "object"),
     ("lock round", "up", "detained", "object"),
     ("hold", "custody questioning cell cells suspicion police", "detained", "object"),
@@ -60,10 +69,18 @@ _PHRASES = (
         "rescued",
         "object",
     ),
+    ("bring take carry ferry tow help", "ashore", "rescued", "object"),
+    ("bring let get take lower fetch guide", "rope ropes ladder ladders cradle harness", "rescued", "object"),
+    ("lower", "ground safety", "rescued", "object"),
     ("come", "alive", "rescued", "subject"),
     ("climb crawl scramble", "out", "rescued", "subject"),
     ("remain", "below underground", "missing", "subject"),
-    ("pick", "water sea trawler boat ship vessel helicopter lifeboat raft", "rescued", "object"),
+    (
+        "pick",
+        "water sea trawler boat ship vessel helicopter lifeboat raft beach shore rocks island islet",
+        "rescued",
+        "object",
+    ),
     ("set let", "free go", "released", "object"),
     ("walk", "free", "released", "subject"),
     ("need require receive seek", "treatment", "injured", "subject"),
@@ -83,11 +100,19 @@ STATES = {
         ["rubble", "debris", "wreckage", "ruins", "snow", "mud", "earth", "hill"],
         (("under", "beneath", "below"), "missing"),
     ),
-    **dict.fromkeys(["shelters", "tents"], (("in",), "displaced")),
+    **dict.fromkeys(["shelters", "tents", "schools", "halls", "gyms", "churches"], (("in",), "displaced")),
+    "hands": (("in",), "detained"),
 }
 # People are said to be so only by these: one who "died in hospital" is not in hospital.
 _STAYING = frozenset(["be", "remain", "stay", "lie", "keep"])
 _GOING = frozenset(["be", "go", "come"])
+# Who carries people off, and who takes them in charge.
+CAPTORS = frozenset(
+    """gunman robber hijacker kidnapper attacker captor militant rebel pirate abductor raider gang hostage-taker bandit
+    insurgent jihadist extremist""".split()
+)
+POLICE = frozenset("police policeman officer authority prosecutor gendarme patrol".split())
+_PUPILS = frozenset("pupil student teacher class".split())
 _ANYWHERE = frozenset(["arrest", "custody", "detention", "remand"])
 
 
@@ -113,6 +138,10 @@ def _is_there(noun: Token) -> bool:
         return False  # a visit to "the hospital" is no admission
     if preposition.lower_ == "with" and verb.pos_ == "NOUN":
         return is_person_noun(verb)  # "11 patients with burns"
+    if noun.lower_ == "hands" and POLICE.isdisjoint(t.lemma_.lower() for t in noun.subtree):
+        return False
+    if noun.lower_ == "schools" and not _PUPILS.isdisjoint(t.lemma_.lower() for t in noun.sent):
+        return False
     if noun.lower_ == "care" and not any(c.lower_ in ("intensive", "critical") for c in noun.children):
         return False
     return verb.lemma_.lower() in (_GOING if preposition.lower_ == "to" else _STAYING)
@@ -169,9 +198,35 @@ def _is_meant(verb: Token, word: Token, measure: str) -> bool:
         return any(c.lower_ in ("other", "another", "safe", "safer") for c in word.children)
     if word.lower_ == "ground":
         return any(c.lower_ in ("higher", "high", "safe") for c in word.children)
-    if verb.lemma_ == "make":
+    if verb.lemma_ in ("make", "tell", "order", "force", "oblige", "compel") and word.lower_ in ("leave", "evacuate"):
         return any(c.i == word.i for c in verb.children)
+    if (
+        verb.lemma_ == "move"
+        and measure == "displaced"
+        and not any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children)
+    ):
+        return word.head.lower_ in ("into", "to")
+    if word.lower_ in _LODGINGS and verb.lemma_ in ("force", "drive", "lead", "move", "chase", "push"):
+        return word.head.lower_ in ("from", "of")
+    if word.lower_ in ("away", "off") or word.lower_ in _VEHICLES:
+        return _is_led_off(verb, word, measure)
     return True
+
+
+_LODGINGS = frozenset("hotel hotels campsite campsites flats apartments quarters".split())
+_VEHICLES = frozenset("lorry truck van bus car vehicle wagon vans lorries".split())
+_DRAGGED = frozenset(["drag", "march"])
+
+
+def _is_led_off(verb: Token, word: Token, measure: str) -> bool:
+    """Whether people are led off by captors, where they are abducted, or else by the police."""
+    lemmas = {t.lemma_.lower() for t in verb.subtree}
+    captors, police = not CAPTORS.isdisjoint(lemmas), not POLICE.isdisjoint(lemmas)
+    if word.lower_ in _VEHICLES:
+        return police and not captors
+    if measure == "abducted":
+        return captors or (verb.lemma_.lower() in _DRAGGED and not police and word.head.i == verb.i)
+    return not captors
 
 
 def _out_of_danger(verb: Token, word: Token) -> bool:

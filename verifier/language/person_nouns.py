@@ -12,17 +12,18 @@ GENERIC = frozenset(
     """people person persons others other victims victim casualties inhabitants individuals residents resident civilians
     civilian passengers passenger survivors souls human humans lives bodies body dead injured wounded workers worker
     travellers travelers villagers locals citizens employees employee patients patient demonstrators protesters
-    suspects suspect detainees arrestees""".split()
+    suspects suspect detainees arrestees strikers striker supporters supporter activists activist marchers innocents
+    compatriots""".split()
 )
 
 _GROUPS = """
-child pupil boy girl kid schoolchild minor infant baby toddler youngster|student pupil teenager teen undergraduate schoolboy
+child pupil boy girl kid schoolchild schoolchildren minor infant baby toddler youngster|student pupil teenager teen undergraduate schoolboy
 schoolgirl|soldier troop serviceman guard trooper recruit military|officer police policeman policewoman constable member
 cop|firefighter fireman|manager executive director boss|teacher instructor staff educator professor|driver railwayman
 motorist trucker operator|journalist photographer reporter correspondent cameraman|passenger traveller traveler commuter
 tourist|worker employee labourer laborer staff miner|doctor nurse medic paramedic physician|man men|woman women|family
 household|villager resident inhabitant|protester demonstrator marcher|militant fighter insurgent rebel gunman attacker
-assailant terrorist|prisoner inmate|runaway fugitive escapee|pilgrim worshipper worshiper|migrant refugee|rescuer volunteer|national citizen
+assailant terrorist combatant|warder jailer staff|prisoner inmate|runaway fugitive escapee|pilgrim worshipper worshiper|migrant refugee|rescuer volunteer|national citizen
 """
 _GROUP_OF: dict[str, set[int]] = {}
 for _number, _group in enumerate(_GROUPS.replace("\n", " ").split("|")):
