@@ -24,6 +24,7 @@ from verifier.kinds.quantity_grammar import (
 )
 from verifier.kinds.quantity_words import (
     ANY,
+    BY,
     CALENDAR,
     DENIED,
     EMERGENCY_CALL,
@@ -37,7 +38,7 @@ from verifier.language.casualty_cues import Cue, find_cues
 from verifier.language.numerals import Numeral, fractions_of, numerals_between, numerals_of
 from verifier.language.parse import ParsedDocument, content_lemmas
 from verifier.language.places import find_places
-from verifier.language.units import currency_in, currency_of, find_rate, find_unit
+from verifier.language.units import currency_in, currency_of, find_priced, find_rate, find_unit
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -131,7 +132,10 @@ def _amount(text: str, numeral: Numeral, sentence: Span, countries: _Countries, 
     """The number with its unit, or None where it is a date, a clock time, an age, a rank or part of a name."""
     start, end, opening = numeral.start, numeral.end, sentence.start_char
     if fraction:
-        return Amount(numeral, "percent", start, end) if OF_A_GROUP.match(text, end) else None
+        changed = BY.search(text[max(0, start - 8) : start])
+        one_in_five = text[start:end].lower().startswith("one ")  # "one guest in five has left"
+        of_a_group = changed or one_in_five or OF_A_GROUP.match(text, end)
+        return Amount(numeral, "percent", start, end) if of_a_group else None
     if numeral.hedge == "vague" or NOT_AFTER.match(text, end) or DENIED.search(text[max(opening, start - 20) : start]):
         return None
     if (numeral.number or 0) < 100 and OF_THEM.match(text, end):
@@ -160,6 +164,8 @@ def _amount(text: str, numeral: Numeral, sentence: Span, countries: _Countries, 
         unit = "degrees F" if (numeral.number or 0) > 57 else "degrees C"  # no place on Earth has been hotter than 57 C
     if unit.isupper() and (rate := find_rate(text, mention.end)):
         return Amount(numeral, f"{unit} per {rate[0]}", start, rate[1])
+    if unit.isupper() and (priced := find_priced(text, start)):
+        unit = f"{unit} per {priced}"
     numeral, end = _hedged_after_unit(text, numeral, max(end, mention.end))
     return Amount(numeral, unit, min(start, mention.start), end)
 

@@ -19,6 +19,7 @@ from verifier.kinds.quantity_words import (
     NEWER,
     NO_MORE,
     OF_OTHER_TIME,
+    RIVAL,
     SETTLED,
     SHORT_OF,
     UNFINISHED,
@@ -172,8 +173,10 @@ def _newer(claim: Claim, fact: Claim, context: Context) -> bool | None:
     """
     if context.is_earlier and UNFINISHED.search(context.passage):
         return False
-    if SETTLED.search(context.sentence) or NO_MORE.search(context.passage):
+    if SETTLED.search(context.sentence) or NO_MORE.search(context.passage) or RIVAL.search(context.passage):
         return None
+    if (measure := _measure(claim.value)) is not None and measure.unit.dimension == "time":
+        return None  # a term of years does not grow
     if context.is_earlier and _is_less(fact, claim):
         return False
     return True if context.hours_later > _ANOTHER_DAY else None

@@ -54,14 +54,29 @@ def what_is_counted(parsed: ParsedDocument, amount: Amount, span: Span, before: 
     if told := _part(parsed, amount) or _model(parsed, amount) or _age(span, amount) or _crowd(span):
         return told
     noun = counted_noun(span, amount.members)
+    if noun is None and (margin := _margin(parsed, amount, span)):
+        return margin
     if noun is not None:
         return Counted(noun, counted_by_context(span) if amount.members else noun.text.lower(), noun.lemma_.lower())
     if same := _as_before(parsed, amount, span, before):
         return same
     if is_estimate(span, amount.numeral.number):
         unit = counted_by_context(span)
-        return Counted(span.root, unit, unit)
+        return Counted(span.root, unit, unit if unit in ("people", "police") else singular(unit))
     return None
+
+
+_MARGIN = re.compile(
+    r"(?:\b(?:ahead|in front|leads?|led|win|won|wins|lost|loses|has it|trail\w*) by|\b(?:lead|margin|majority) of)"
+    r"(?: just| only| some)? $"
+)
+_VOTES = re.compile(r"\b(?:votes|ballots)\b")
+
+
+def _margin(parsed: ParsedDocument, amount: Amount, span: Span) -> Counted | None:
+    """ "In front by 46" and "a margin of 214" where a text is of votes."""
+    told = _MARGIN.search(parsed.text, max(0, amount.start - 24), amount.start)
+    return Counted(span.root, "votes", "vote", told=True) if told and _VOTES.search(parsed.text) else None
 
 
 def _part(parsed: ParsedDocument, amount: Amount) -> Counted | None:
@@ -153,6 +168,11 @@ def _is_of_a_time(noun: Token) -> bool:
     """Whether it is said how many there were, "it was the third attack", "a second fire in a week", and not which one is meant."""
     after = noun.doc[noun.i + 1 : min(noun.i + 7, noun.sent.end)]
     return noun.dep_ in ("attr", "appos") or any(t.ent_type_ == "DATE" or t.lower_ == "since" for t in after)
+
+
+def singular(noun: str) -> str:
+    """The singular of a regular plural: "papers"."""
+    return noun[:-3] + "y" if noun.endswith("ies") else noun[:-1] if noun.endswith("s") else noun
 
 
 def plural(noun: str) -> str:

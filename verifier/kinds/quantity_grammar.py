@@ -73,7 +73,11 @@ def is_estimate(span: Span, number: float | None) -> bool:
 
 
 def counted_by_context(span: Span) -> str:
-    """What a bare number counts: the counted noun before it, else people."""
+    """What a bare number counts: the counted noun before it or of which it is "the number of …", else people."""
+    numbered = [t for t in span.sent if t.i < span.start and t.lemma_ == "number"]
+    for of in (c for t in numbered for c in t.children if c.lower_ == "of"):
+        if (noun := next((c for c in of.children if c.pos_ == "NOUN"), None)) is not None:
+            return noun.lower_
     before = [t for t in span.sent if t.i < span.start and t.lemma_.lower() in COUNTED]
     return before[-1].lower_ if before and before[-1].lemma_.lower() not in _CROWDS else "people"
 
@@ -230,13 +234,23 @@ def role_of(span: Span, relative: bool) -> str | None:
     preposition = root.head if root.dep_ == "pobj" else None
     before = span.doc[span.start - 1].lower_ if span.start > span.sent.start else ""
     word = preposition.lower_ if preposition is not None else before
-    verbs = [t.lemma_.lower() for t in root.ancestors][:3] + [c.lemma_.lower() for c in root.children]
+    verbs = [*_said_of(root), *(c.lemma_.lower() for c in root.children)]
     if any(v in CHANGE for v in verbs):
         role = {"by": "change", "to": "level", "at": "level", "from": "before"}.get(word)
         share = any(c.lower_ == "of" for c in span.root.children)  # "a tenth of the crop was lost"
         return role or ("change" if relative and preposition is None and not share else None)
     following = span.doc[span.end].lower_ if span.end < len(span.doc) else ""
     return "change" if relative and following in COMPARED else None
+
+
+def _said_of(measure: Token) -> list[str]:
+    """The lemmas above a measure, three at most, up to the verb of its own clause."""
+    found = []
+    for token in list(measure.ancestors)[:3]:
+        found.append(token.lemma_.lower())
+        if token.pos_ in ("VERB", "AUX") and any(c.dep_ in _SUBJECT for c in token.children):
+            break
+    return found
 
 
 _RECKONING = re.compile(

@@ -38,7 +38,10 @@ EMERGENCY_CALL = re.compile(
 OF_A_GROUP = re.compile(
     r"\s+(?:of\s+)?(?:the|its|their|all|those|[a-z]+s)\b(?!\s+(?:year|day|night|week|month|time|way|hour)s?\b)"
 )
-COMPARED = frozenset("more less fewer higher lower rise fall increase drop".split())
+BY = re.compile(r"\bby\s+$")  # "rose by a third"
+COMPARED = frozenset(
+    "more less fewer higher lower rise fall increase drop weaker stronger cheaper dearer costlier smaller larger bigger".split()
+)
 # "The past 24 hours", "within two days": a stretch of the calendar, not a claim about its length.
 SPAN_BEFORE = re.compile(
     r"\b(?:past|(?:the|these|those|in|over) last|next|previous|coming|following|recent|first|final|another|every|few"
@@ -63,7 +66,9 @@ ESTIMATE = frozenset(
     announce give be hold take attend gather march turn""".split()
 )
 # Verbs of which people are the subject: a bare number before them counts people.
-OF_PEOPLE = frozenset("sicken infect vaccinate register apply enrol enroll volunteer graduate fall vote".split())
+OF_PEOPLE = frozenset(
+    "sicken infect vaccinate register apply enrol enroll volunteer graduate fall vote escape flee abscond desert".split()
+)
 # Nouns for things that a bare number may count.
 COUNTED = frozenset(
     "crowd turnout attendance number total figure tally count register manifest membership population gathering".split()
@@ -89,7 +94,7 @@ vessel ship|plane aircraft jet|shop store|school college|irregularity violation 
 strike|firefighter crew people personnel fireman|officer police policeman|soldier troop|patient case infection|tent
 shelter|guest visitor tourist|resident inhabitant people person|family household|flight plane|seat lawmaker deputy mp
 member|quake tremor aftershock earthquake|engine locomotive|aid assistance relief help emergency|vote ballot
-share|road highway route|reserve reserves|wave swell|turnout participation|rate benchmark interest|growth gdp
+share|ballot paper|flat apartment|road highway route|reserve reserves|wave swell|turnout participation|rate benchmark interest|growth gdp
 expansion|inflation price|crowd people|coast shore offshore|school campus|conversation call talk|speed travel run|deep
 depth below beneath underground epicentre epicenter focus|rain rainfall precipitation fill downpour|burn blaze destroy
 waste scorch char|fire blaze wildfire|temperature mercury heat thermometer|forecast projection project outlook|close
@@ -141,7 +146,7 @@ def shared(a: tuple[str, ...], b: tuple[str, ...]) -> int:
 
 # A passage that has a newer state of what it counts, or corrects what was said before.
 NEWER = re.compile(
-    r"\b(?:final|revised|corrected|correction|updated?|latest|by now|has (?:now )?(?:risen|grown|climbed|reached)"
+    r"\b(?:final (?:count|figures?|tally|toll|reports?|results?|numbers?|total|list|score|estimate|bill)|revised|corrected|correction|updated?|latest|by now|has (?:now )?(?:risen|grown|climbed|reached)"
     r"|(?:has|have|had|to|will|would) be(?:en)? (?:raised|increased|lifted|doubled|cut|lowered|reduced)"
     r"|(?:raised|increased|lifted|lowered|reduced) (?:its|the|their) (?:\w+ ){1,4}to|(?:brings|bringing|taking) the (?:number|total|sum)"
     r"|instead of|not (?:the )?[£$€]?\d[\d.,]*\d|no longer|since (?:grown|risen)|initial(?:ly)?|at first|preliminary"
@@ -167,6 +172,8 @@ SHORT_OF = re.compile(r" (?:\w+ )?(?:short of|fewer than|less than|below)\b", re
 NO_MORE = re.compile(
     r"\b(?:only|not more|no more|nothing more|not one (?:\w+ )?more|in all|altogether)\b", re.IGNORECASE
 )
+# What puts another number in place of one that it holds to be wrong, or to stand as it was.
+RIVAL = re.compile(r"\b(?:false|denie[sd]|denying|untrue|wrong|incorrect|invented|unchanged)\b", re.IGNORECASE)
 OF_OTHER_TIME = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d"
     r"|last year|a year (?:ago|earlier|before)|previous(?:ly)?|last month|first round|second round)\b"

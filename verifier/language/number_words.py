@@ -235,6 +235,9 @@ class NumberReader:
         return self._scaled(Value(value.number + float(f"0.{digits}"), 10.0 ** -len(digits), at))
 
 
+_NO_FRACTION = frozenset("a an past party person man woman country time term hour day year of".split())
+
+
 def fractions_in(reader: NumberReader) -> list[Fraction]:
     """The fractions of a group in a text ("two thirds of voters", "half the houses"), in order."""
     found = []
@@ -251,7 +254,10 @@ def fractions_in(reader: NumberReader) -> list[Fraction]:
         article = first >= 0 and tokens[first].word in ("a", "an")
         following = reader.word(i + 1)
         plural = token.word != "half" and token.word.endswith("s")
-        if token.word == "half":
+        by = reader.word(first - 1 if token.word != "half" else i - 1) == "by" and following not in _NO_FRACTION
+        if token.word == "half" and by:
+            count, first = 1.0, i  # "fell by half"
+        elif token.word == "half":
             # "Half a million" and "half an hour" are numbers; "the second half" and "half-mast" are no fraction.
             if following not in ("of", "the", "its", "their", "his", "her", "those", "all") or reader.word(i + 2) in (
                 "a",
@@ -261,7 +267,7 @@ def fractions_in(reader: NumberReader) -> list[Fraction]:
             count, first = 1.0, i
         elif count is not None and (count > 1) == plural and count < size:
             pass
-        elif article and following == "of" and reader.word(i + 2) not in ("a", "an"):
+        elif article and (by or (following == "of" and reader.word(i + 2) not in ("a", "an"))):
             count = 1.0
         else:
             continue
@@ -272,11 +278,17 @@ def fractions_in(reader: NumberReader) -> list[Fraction]:
     return found
 
 
+_AFTER_A_SHARE = frozenset("has have had is are was were do does did will would can could now said says".split())
+
+
 def _one_in_four(reader: NumberReader, i: int) -> Fraction | None:
     """ "Three in four", "one out of ten", whose middle stands at token i."""
     outside = 2 if (reader.word(i), reader.word(i + 1)) in (("out", "of"), ("in", "every")) else 1
     part, whole = _SMALL.get(reader.word(i - 1), 0.0), _SMALL.get(reader.word(i + outside), 0.0)
+    first = i - 1
+    if not part and reader.word(i - 2) == "one" and reader.word(i + outside + 1) in _AFTER_A_SHARE:
+        part, first = 1.0, i - 2  # "one guest in five has left"
     if (reader.word(i) == "out" and outside == 1) or not 0 < part < whole <= 10:
         return None
-    start, end = reader.tokens[i - 1].start, reader.tokens[i + outside].end
+    start, end = reader.tokens[first].start, reader.tokens[i + outside].end
     return Fraction(start, end, reader.text[start:end], part / whole)

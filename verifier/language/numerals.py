@@ -26,7 +26,7 @@ _BEFORE = (
     ("at least", r"at least|not? (?:fewer|less) than|a minimum of|upwards? of"),
     (
         "at most",
-        r"up to|as (?:many|much|high|far|long|deep|few) as|at (?:the )?most|not? (?:more|higher) than|a maximum of",
+        r"up to|as (?:many|much|high|long|deep|few) as|at (?:the )?most|not? (?:more|higher) than|a maximum of",
     ),
     ("about", r"(?:just|slightly|a (?:little|bit|shade)) (?:under|below|short of|(?:less|fewer) than)"),
     (

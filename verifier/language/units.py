@@ -265,6 +265,19 @@ def _measure(text: str, end: int) -> UnitMention | None:
 _RATE = re.compile(r"\s+(?:to|per|against|an?)\s+(?:the\s+|one\s+)?(?:(?:US|U\.S\.|American)\s+)?(dollar|euro)\b")
 
 
+_PRICED = re.compile(
+    r"\b(?:an?|one|the) (?:(?:US|U\.S\.|American) )?(dollar|euro) (?:cost|costs|(?:was|is) worth|bought|buys|fetch(?:es|ed)|traded at"
+    r"|stood at|was at|is at|rose to|fell to|changed hands (?:for|at))(?: about| some| nearly| over)? $",
+    re.IGNORECASE,
+)
+
+
+def find_priced(text: str, start: int) -> str | None:
+    """The currency whose price the amount at `start` is: USD for "a dollar cost 4,180 tugrik"; None where it is none's."""
+    match = _PRICED.search(text, max(0, start - 60), start)
+    return {"dollar": "USD", "euro": "EUR"}[match[1].lower()] if match else None
+
+
 def find_rate(text: str, end: int) -> tuple[str, int] | None:
     """The currency that a rate is quoted against ("3.97 to the dollar" → USD) and where it ends, or None."""
     match = _RATE.match(text, end)
