@@ -62,8 +62,8 @@ def find(parsed: ParsedDocument) -> list[Claim]:
 def facts(parsed: ParsedDocument) -> list[Claim]:
     """What a source says of where things happened, read more generously than the claims of an article.
 
-    Besides what `find` gives, every named place in a sentence that tells of a happening, attached to it or not: a
-    source words things in its own way, and a comparison asks for the same happening anyway.
+    Besides what `find` gives, every named place, in a sentence that tells of a happening or without one: a source words
+    things in its own way, and a comparison asks for the same happening anyway.
     """
     return _find(parsed, generous=True)
 
@@ -74,8 +74,12 @@ def _find(parsed: ParsedDocument, *, generous: bool) -> list[Claim]:
     for mention in mentions:
         close = _close(mentions, mention)
         outer = any(mention.full_name in m.container or _is_anchor(parsed, mention, m) for m in close)
-        if generous or not (outer or in_dateline(parsed, mention.start, mention.end)):
-            claims.extend(_named_place(parsed, mention, mentions, generous=generous))
+        dateline = in_dateline(parsed, mention.start, mention.end)
+        if generous or not (outer or dateline):
+            told = list(_named_place(parsed, mention, mentions, generous=generous))
+            claims.extend(told)
+            if generous and not (told or dateline):
+                claims.append(_only_named(parsed, mention))
     if generous:
         claims.extend(c for mention in mentions if (c := _denied_place(parsed, mention)) is not None)
     covered = [(c.start, c.end) for c in claims]
@@ -83,6 +87,13 @@ def _find(parsed: ParsedDocument, *, generous: bool) -> list[Claim]:
         sites = _sites(parsed, sentence, generous=generous)
         claims.extend(c for c in sites if not any(s < c.end and c.start < e for s, e in covered))
     return sorted(_distinct(claims), key=lambda c: (c.start, c.end))
+
+
+def _only_named(parsed: ParsedDocument, mention: PlaceMention) -> Claim:
+    """A place that a source names and says nothing of by a word for a happening: it may still be where the claim has it."""
+    span = parsed.span(mention.start, mention.end)
+    claim = _claim(parsed, span.root, span, mention, None, attached=False)
+    return replace(claim, value=claim.value | {"of": None})
 
 
 _NOT_THERE = re.compile(r"\bnot (?:in|at|near|from|to|on|off|outside)(?: the)? $")

@@ -13,6 +13,7 @@ from verifier.kinds.location_words import AFTERMATH, BEARINGS, POINT_EVENTS, ROO
 from verifier.language.events import event_groups, same_event
 from verifier.language.gazetteer import Place, kilometres
 from verifier.language.places import NEAR, PlaceMention, alike, relation
+from verifier.language.polarity import may_deny
 
 _SAME_HAPPENING = (
     0.45  # cosine of claim's sentence and source's passage from which places may be held against each other
@@ -20,6 +21,8 @@ _SAME_HAPPENING = (
 _SURE_HAPPENING = 0.5  # the same where the words for what happened do not tell
 _LOOSELY_ALIKE = 0.26  # the same from which one place in both says something, where the words do not tell
 _APART = 0.35  # the same where no verb ties the place to what happened
+# The cosine from which a passage that names the place speaks of what the claim tells of, and how sure that is.
+_NEAR_ENOUGH, _NAMED = 0.45, 0.55
 _CLOSE_BY = re.compile(r"\b(?:near|close|off|around|outside|next to)\b", re.IGNORECASE)
 _ANOTHER = re.compile(
     r"\b(?:another|also|as well as|previous(?:ly)?|earlier (?:attack|incident)|last (?:year|month)|in (?:19|20)\d\d|"
@@ -30,7 +33,27 @@ _ANOTHER = re.compile(
 
 
 def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
-    """What the fact's place does to the claim's.
+    """What the fact's place does to the claim's: by what happened there, else by its name in a passage that lies near."""
+    told = _by_happening(claim, fact, context) if fact.value["of"] is not None else UNKNOWN
+    if told.outcome is Outcome.UNKNOWN and _is_named_near(claim, fact, context):
+        return Comparison(Outcome.AGREES, f"{fact.value['name']} here too", _NAMED)
+    return told
+
+
+def _is_named_near(claim: Claim, fact: Claim, context: Context) -> bool:
+    """Whether a passage that is near to the claim, and denies nothing, names the claimed place, whatever it tells of it."""
+    if context.nearness < _NEAR_ENOUGH or fact.value["denied"] or may_deny(context.passage):
+        return False
+    a, b = _mention(claim.value), _mention(fact.value)
+    if claim.value["distance_km"] is not None or not a.name[:1].isupper():
+        return False
+    if a.place is not None and a.place.level == "country":
+        return False
+    return alike(a.name, b.name) or relation(b, a) in ("same", "inside")
+
+
+def _by_happening(claim: Claim, fact: Claim, context: Context) -> Comparison:
+    """What the fact's place does to the claim's where both tell what happened.
 
     A place inside the claimed one agrees; one that contains it says nothing. Two places conflict only where both texts
     speak of one happening that has one place: a flood is in many towns at once, a derailment is not.

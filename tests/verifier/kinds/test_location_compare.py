@@ -146,8 +146,8 @@ def test_where_no_word_says_what_happened_two_districts_are_an_answer_to_each_ot
         ("gild", "adorn", 0.2, UNKNOWN),  # a town's name alone may stand there for anything
         ("derail", "flood", 0.26, AGREES),
         ("derail", "flood", 0.2, UNKNOWN),
-        ("blaze", "arrest", 0.9, UNKNOWN),  # an arrest where the fire was
-        ("arrest", "blaze", 0.9, UNKNOWN),
+        ("blaze", "arrest", 0.44, UNKNOWN),  # an arrest where the fire was
+        ("arrest", "blaze", 0.44, UNKNOWN),
         ("arrest", "jail", 0.9, AGREES),
         ("gild", "arrest", 0.9, AGREES),
     ],
@@ -156,6 +156,25 @@ def test_one_town_agrees_where_both_may_tell_of_one_thing(
     ours: str, theirs: str, similarity: float, outcome: Outcome
 ) -> None:
     assert compared(at("Lyon", ours), at("Lyon", theirs), similarity).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("name", "nearness", "passage", "outcome"),
+    [
+        ("Lyon", 0.45, "That is what she got in Lyon yesterday.", AGREES),
+        ("Lyon", 0.4, "Seats to Lyon cost twice the usual fare.", UNKNOWN),
+        ("Lyon", 0.6, "Nor did the museum find it in Lyon.", UNKNOWN),
+        ("Villeurbanne", 0.6, "That is what she got in Villeurbanne.", UNKNOWN),
+        ("France", 0.6, "That is what she got in France.", UNKNOWN),
+    ],
+)
+def test_a_place_that_is_only_named_agrees_where_the_passage_lies_near(
+    name: str, nearness: float, passage: str, outcome: Outcome
+) -> None:
+    fact = varied(at(name), of=None, attached=False)
+    assert compared(at("Lyon"), fact, nearness, passage).outcome is outcome
+    assert compared(varied(at("Lyon"), distance_km=12.0), fact, nearness, passage).outcome is UNKNOWN
+    assert compared(FRANCE, fact, nearness, passage).outcome is UNKNOWN
 
 
 def test_what_both_say_happened_makes_one_town_surer() -> None:
