@@ -178,6 +178,8 @@ def _distance(count: Count, cue: Cue) -> int | None:
     naming = path is not None and (path[1].lemma_ in _NAMING or (cue.form == "adjective" and path[1].lemma_ in _FOUND))
     if path is None or steps > _FARTHEST or (count.named and steps > 1 + naming):
         return None
+    if cue.form == "verb" and any(t.lemma_ == "leave" and cue.token.is_ancestor(t) for t in path[1:-1]):
+        return None  # "drowning 11 people and leaving 20 in the water"
     for token, above in pairwise(path[1:]):
         joined = token if token.dep_ == "conj" and token.head.i == above.i else above
         if joined.dep_ == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in joined.children):

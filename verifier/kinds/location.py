@@ -34,7 +34,7 @@ from verifier.kinds.location_words import (
 from verifier.language.datelines import after_dateline, in_dateline
 from verifier.language.gazetteer import country
 from verifier.language.parse import ParsedDocument, content_lemmas
-from verifier.language.place_names import LEVELS, STREETS
+from verifier.language.place_names import LANDS, LEVELS, STREETS
 from verifier.language.place_names import SITES as NAMED_SITES
 from verifier.language.places import NEXT_TO, PlaceMention, find_places
 
@@ -138,11 +138,11 @@ def _named_place(
 ) -> Iterator[Claim]:
     span = parsed.span(mention.start, mention.end)
     path = path_to_root(span.root)
-    event = happening(path, generous=generous)
+    lead = parsed.sentence_number(mention.start) < _LEAD  # there the main event is told, by whatever verb
+    event = happening(path, generous=generous, lead=lead)
     attached = event is not None and not in_dateline(parsed, mention.start, mention.end)
     if event is None and (generous or not is_excluded(path)):
         event = nearby_happening(span, generous=generous)
-    lead = parsed.sentence_number(mention.start) < _LEAD  # there the main event is told, by whatever verb
     small = attached and _is_small(parsed, mention)
     if event is None or not (generous or ((lead or is_claimed(event, path, named=small)) and is_real(event))):
         return
@@ -187,6 +187,9 @@ def _is_small(parsed: ParsedDocument, mention: PlaceMention) -> bool:
         return True
     if mention.place is not None:
         return mention.place.level in ("town", "district")
+    after = parsed.text[mention.end : mention.end + 12].split()[:1]
+    if mention.container or LANDS.intersection(after):  # "Komo, in Hela province", "the Turbio river"
+        return True
     words = {w.lower() for w in mention.full_name.split()}
     sorted_ = LEVELS.get(mention.sort or "") in ("town", "district", "other")
     return sorted_ or bool(words & (STREETS | NAMED_SITES | (SITES - ANY_SITES)))

@@ -28,6 +28,7 @@ from verifier.kinds.location_words import (
     WATERS,
 )
 from verifier.language.events import event_groups
+from verifier.language.person_nouns import is_person_noun
 from verifier.language.place_names import LEVELS
 
 if TYPE_CHECKING:
@@ -49,11 +50,12 @@ def path_to_root(token: Token) -> list[Token]:
 _INVOLVING = frozenset(["involve", "include", "follow"])
 
 
-def happening(path: list[Token], *, generous: bool) -> Token | None:
+def happening(path: list[Token], *, generous: bool, lead: bool = False) -> Token | None:
     """The verb or noun that tells what happened at the place, or None where the place is said for something else.
 
     In "the Lyon attack" the place is part of a name: that alone claims nothing, so it counts for sources only, and in a
-    headline or as the subject ("the Lyon attack killed nine").
+    headline or as the subject ("the Lyon attack killed nine"). In the lead the place of those who do something is that of
+    the deed: "nurses at the clinic stayed away".
     """
     locative = _after_particle(path[0])
     for below, token in pairwise(path):
@@ -81,7 +83,8 @@ def happening(path: list[Token], *, generous: bool) -> Token | None:
             if not generous:
                 place = below is path[0] or below.lower_ in LEVELS
                 taken = place and ((taken and bool(event_groups([lemma]) & BEFALLING)) or _goes(token, below))
-                locative = locative and (below.dep_ != "nsubj" or below is path[0] or is_site_of(below))
+                of_doers = lead and below.dep_ == "nsubj" and is_person_noun(below) and _is_finite(token)
+                locative = locative and (below.dep_ != "nsubj" or below is path[0] or is_site_of(below) or of_doers)
             return _best(token) if locative or taken else None
         elif token.pos_ in ("NOUN", "PROPN") and token.lower_ not in LEVELS:
             if lemma in BUILDINGS and (token.head.lower_ in LOCATIVE or token.dep_ in ("nsubj", "nsubjpass")):
@@ -132,9 +135,16 @@ def _is_finite(verb: Token) -> bool:
     return helped or verb.tag_ in ("VBD", "VBZ", "VBP") or (verb.tag_ == "VBN" and verb.dep_ in ("acl", "conj", "ROOT"))
 
 
+_TELLING = frozenset("say announce confirm tell declare decide disclose reveal".split())
+
+
 def is_real(event: Token) -> bool:
     """Whether it has happened or is to happen by the text: not merely feared, threatened, possible or denied."""
-    if is_denied(event) or any(c.dep_ == "aux" and c.lower_ in UNREAL for c in event.children):
+    planned = event.dep_ == "ccomp" and event.head.lemma_.lower() in _TELLING  # "said that it would close"
+    unreal = any(
+        c.dep_ == "aux" and c.lower_ in UNREAL and not (planned and c.lower_ == "would") for c in event.children
+    )
+    if is_denied(event) or unreal:
         return False
     depends = event.dep_ in ("xcomp", "pcomp") or (event.dep_ == "prep" and event.pos_ == "VERB")
     return not (depends and event.head.lemma_.lower() in UNREAL)
@@ -216,7 +226,8 @@ def _goes(verb: Token, place: Token) -> bool:
     """ "The ferry left Quelo", "crowds filled Quelo Square", not "her son left Quelo": what people do there is told otherwise."""
     if verb.lemma_.lower() in FILLING and place.dep_ == "dobj":
         return True
-    thing = any(c.dep_ == "nsubj" and c.lemma_.lower() in VEHICLES | {"ship", "vessel", "army"} for c in verb.children)
+    goers = VEHICLES | {"ship", "vessel", "army", "it"}
+    thing = any(c.dep_ == "nsubj" and c.lemma_.lower() in goers for c in verb.children)
     return verb.lemma_.lower() in GOING and place.dep_ == "dobj" and thing
 
 

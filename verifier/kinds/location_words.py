@@ -65,7 +65,7 @@ TO_PLACE = frozenset("march spread close next move shift relocate adjacent trace
 # From here something is taken or got away: the place of what happened, not of where somebody comes from.
 FROM_PLACE = frozenset(
     """steal rob loot escape flee run vanish disappear fire launch rescue evacuate pull carry bring dig cut drag lead leak spill pour seize recover
-    confiscate abduct kidnap snatch smuggle free release""".split()
+    confiscate abduct kidnap snatch smuggle free release broadcast""".split()
 )
 # What is done to a place by going there or away: "the ferry left Quelo".
 GOING = frozenset("leave reach enter cross quit".split())

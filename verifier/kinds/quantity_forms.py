@@ -18,6 +18,7 @@ from verifier.language.events import event_group
 from verifier.language.numerals import Numeral
 from verifier.language.ordinals import ordinal
 from verifier.language.parse import ParsedDocument
+from verifier.language.person_nouns import is_person_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -96,8 +97,22 @@ def _model(parsed: ParsedDocument, amount: Amount) -> Counted | None:
 
 
 def _age(span: Span, amount: Amount) -> Counted | None:
-    is_age = tells_age(span) and 0 < (amount.numeral.number or 0) <= _OLDEST
+    old = tells_age(span) or _is_age_of_one(span) or _AGE.search(span.doc.text, max(0, amount.start - 24), amount.start)
+    is_age = bool(old) and 0 < (amount.numeral.number or 0) <= _OLDEST
     return Counted(span.root, "years", None, told=True) if is_age else None
+
+
+_AGE = re.compile(r"\bage(?: limit)? (?:to|of|at|from|is|was) $")
+
+
+def _is_age_of_one(span: Span) -> bool:
+    """ "A girl of seven"."""
+    of = span.root.head if span.root.dep_ == "pobj" and span.root.like_num else None
+    whose = of.head if of is not None and of.lower_ == "of" else None
+    return whose is not None and whose.tag_ == "NN" and is_person_noun(whose) and whose.lower_ not in _GROUPED
+
+
+_GROUPED = frozenset("family crew group team couple crowd".split())
 
 
 def _crowd(span: Span) -> Counted | None:

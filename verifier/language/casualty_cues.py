@@ -29,7 +29,7 @@ MEASURES = {
 
 # Verbs whose object, or passive subject, is the people.
 _TRANSITIVE = {
-    "killed": "kill slay murder massacre slaughter execute crush behead assassinate lynch electrocute decapitate",
+    "killed": "kill slay murder massacre slaughter execute crush behead assassinate lynch electrocute decapitate drown",
     "injured": "injure wound hurt maim hospitalise hospitalize treat",
     "displaced": "displace evacuate uproot rehouse resettle",
     "detained": "detain arrest apprehend jail imprison capture recapture",
@@ -217,7 +217,9 @@ def _word_cue(token: Token) -> Cue | None:
         return Cue(token, span, "found", "adjective")
     verbal = token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBN", "VBD", "VBG")
     if verbal and lemma in _TRANSITIVE_OF:
-        return Cue(token, span, _TRANSITIVE_OF[lemma][0], "verb", transitive=True)
+        return Cue(
+            token, span, _TRANSITIVE_OF[lemma][0], "verb", transitive=True, intransitive=lemma in _INTRANSITIVE_OF
+        )
     if verbal and lemma == "flee" and not _leaves_home(token):
         return None
     if verbal and lemma in _INTRANSITIVE_OF:

@@ -72,6 +72,7 @@ _PHRASES = (
     ("bring take carry ferry tow help", "ashore", "rescued", "object"),
     ("bring let get take lower fetch guide", "rope ropes ladder ladders cradle harness", "rescued", "object"),
     ("lower", "ground safety", "rescued", "object"),
+    ("take bring pull haul lift", "board aboard", "rescued", "object"),
     ("come", "alive", "rescued", "subject"),
     ("climb crawl scramble", "out", "rescued", "subject"),
     ("remain", "below underground", "missing", "subject"),
@@ -229,8 +230,13 @@ def _is_led_off(verb: Token, word: Token, measure: str) -> bool:
     return not captors
 
 
+_AT_SEA = frozenset("survivor migrant refugee castaway swimmer".split())
+
+
 def _out_of_danger(verb: Token, word: Token) -> bool:
     """Whether a word beside a verb of moving says that people were saved: "from the water", not "through the water"."""
+    if word.lower_ in ("board", "aboard"):  # passengers go on board in any harbour
+        return any(c.lemma_.lower() in _AT_SEA for c in verb.children if c.dep_ in ("dobj", "nsubjpass"))
     if word.lower_ == "out":
         return word.head.i == verb.i and verb.lemma_.lower() != "take"
     if word.lower_ == "off":

@@ -31,7 +31,7 @@ for _number, _group in enumerate(_GROUPS.replace("\n", " ").split("|")):
         _GROUP_OF.setdefault(_word, set()).add(_number)
 
 _OTHER_PERSON_NOUNS = frozenset(
-    """adult aid-worker brother sister mother father son daughter couple twin crew driver pilot sailor fisherman farmer trader
+    """deckhand guide crewman steward docker stevedore ranger lifeguard porter sherpa warden adult aid-worker brother sister mother father son daughter couple twin crew driver pilot sailor fisherman farmer trader
     bystander pedestrian cyclist hostage captive suspect assistant aide candidate customer guest visitor player fan
     spectator shopper climber skier hiker swimmer scientist engineer lawyer judge priest monk nun imam student evacuee
     detainee cricketer footballer deputy member someone anyone everyone nobody youth elder

@@ -86,6 +86,11 @@ _APPOSED = re.compile(
 )
 _STREETS_AND_SQUARES = frozenset("street avenue road square boulevard lane".split())
 _GROUNDS = frozenset("shore coast dam mine camp furnace quarry pit plant works factory ground depot refinery".split())
+# Before these a name is that of land or water, and these open one: "the Turbio river", "Mount Elba".
+LANDS = frozenset("river volcano lake mountain glacier valley canal strait peninsula estuary reservoir".split())
+_LANDS_BEFORE = frozenset(["mount", "lake", "cape"])
+# Buildings and grounds that are no organisations.
+_BUILT = frozenset("palace bridge square stadium airport cathedral castle park tower".split())
 _TITLES = frozenset(
     "Mr Mrs Ms Dr President Minister Governor Mayor Senator General Chief Sheriff Judge Bishop Captain Sergeant".split()
 )
@@ -207,18 +212,22 @@ def _is_place(run: Span, people: Set[str]) -> bool:
     if (
         country_of_adjective(text)
         or _is_adjective(run)
-        or first.text in _TITLES
+        or (first.text in _TITLES and not _is_city(run))
         or any(t.like_num for t in run)
         or text in _NUMBERED
     ):
         return False
     label = first.ent_type_
+    if first.pos_ == "PROPN" and _is_land(run):
+        return True
     if label != "ORG" and _APPOSED.match(run.doc[run.end : run.end + 6].text):
         return True
     if len(run) > 1 and (first.lower_ in STREETS or run[-1].lower_ in _STREETS_AND_SQUARES):
         return True
     marked = label in ("GPE", "LOC", "FAC")
     preposition = _preposition_before(run)
+    if preposition is not None and len(run) > 1 and run[-1].lower_ in _BUILT and label != "PERSON":
+        return True
     after_preposition = preposition is not None
     if (_ORGANISATION.search(text) and label != "FAC") or _names_organisation(run):
         return False
@@ -258,6 +267,18 @@ def _is_place(run: Span, people: Set[str]) -> bool:
     neighbours = [run.doc[i] for i in (run.start - 1, run.end) if 0 <= i < len(run.doc)]
     alone = all(not t.text[0].isupper() for t in neighbours)
     return alone and (after_preposition or found[0].population >= 100_000)
+
+
+def _is_land(run: Span) -> bool:
+    """Whether a name is that of a river, a mountain or the like: "the Turbio river", "Mount Elba"."""
+    after = run.doc[run.end] if run.end < len(run.doc) else None
+    named = after is not None and after.lower_ in LANDS and after.text.islower()
+    return named or (len(run) > 1 and run[0].lower_ in _LANDS_BEFORE)
+
+
+def _is_city(run: Span) -> bool:
+    """Whether a name that begins like a title is a large town's: "General Santos"."""
+    return len(run) > 1 and any(p.level == "town" and p.population >= 50_000 for p in lookup(run.text))
 
 
 _ADJECTIVE_ENDS = ("ian", "ean", "ese", "ic", "ine", "ish")

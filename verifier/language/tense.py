@@ -115,10 +115,16 @@ def looks_ahead(token: Token) -> bool:
     return (
         _is_arranged(verb)
         or is_moved(token, verb)
+        or (verb.lemma_ in _DECREEING and _preceded_by(token, _FROM))
         or _called_for(token)
         or _names_a_day(token, verb)
         or _is_plain_present(verb)
     )
+
+
+# "Ordered three days of mourning from Tuesday": what is decreed begins after.
+_DECREEING = frozenset("order decree declare announce impose proclaim introduce".split())
+_FROM = frozenset(["from"])
 
 
 def is_due(token: Token) -> bool:
