@@ -7,11 +7,13 @@ import re
 from verifier.claim import UNKNOWN, Claim, Comparison, Context, Outcome
 from verifier.kinds.speakers import Match, match_speakers
 from verifier.kinds.wording import Comparison as WordsCompared
-from verifier.kinds.wording import Wording, compare_words, may_be_one, word_count
+from verifier.kinds.wording import Wording, compare_words, may_be_one, retold, word_count
 from verifier.language.polarity import is_negative, opposed
 
 # Words that two speakers may well use without one of them being misquoted.
 COMMONPLACE = 4
+# The cosine from which one word less will do, where the words are the same.
+SAME_MATTER = 0.45
 # The cosine of a claim and a passage from which two quotations of one speaker are of one utterance though few words agree.
 ONE_UTTERANCE = 0.6
 # The share of the smaller set of content words in common.
@@ -35,13 +37,15 @@ def _compare_quotations(claim: Claim, fact: Claim, speakers: Match, context: Con
     words = compare_words(ours, theirs)
     here, there = _who(claim), _who(fact)
     if words.wording is Wording.OTHER:
-        told_anew = speakers is Match.SAME and context.similarity >= ONE_UTTERANCE and may_be_one(ours, theirs)
+        alike = context.similarity >= ONE_UTTERANCE and may_be_one(ours, theirs)
+        told_anew = speakers is Match.SAME and (alike or retold(ours, theirs))
         return Comparison(Outcome.CONFLICTS, f"other words there: “{theirs}”", 0.6) if told_anew else UNKNOWN
     if words.wording in (Wording.ALTERED, Wording.TURNED):
         strength = {Match.SAME: 0.85, Match.POSSIBLE: 0.7, Match.DIFFERENT: 0.45}[speakers]
         return Comparison(Outcome.CONFLICTS, _how_changed(words), strength)
     if speakers is Match.DIFFERENT:
-        if min(word_count(ours), word_count(theirs)) < COMMONPLACE:
+        same_matter = words.wording is Wording.SAME and context.nearness >= SAME_MATTER
+        if min(word_count(ours), word_count(theirs)) < COMMONPLACE - same_matter:
             return UNKNOWN
         return Comparison(
             Outcome.CONFLICTS, f"the same words are given to {there} there, to {here} in the article", 0.85

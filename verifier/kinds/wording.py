@@ -68,6 +68,8 @@ _STOP = frozenset(
 )
 LEAST_SHARED = 0.6  # of the shorter quotation, with four content words in common
 LEAST_RUN = 5  # words in a row in common
+# The words of a sentence that two quotations of one speaker share but for a few, and the share of the shorter that they do.
+COMMON_SENTENCE, LEAST_RETOLD = 4, 0.75
 # Of one speaker's quotations on one thing: the words that both begin with, or the share of the shorter that both have.
 LEAST_START, LEAST_LOOSELY = 3, 0.4
 
@@ -127,6 +129,23 @@ def may_be_one(ours: str, theirs: str) -> bool:
     content = sum(w not in _STOP for w in common)
     starts = blocks and blocks[0].a == blocks[0].b == 0 and blocks[0].size >= LEAST_START
     return content > 0 and (bool(starts) or len(common) >= LEAST_LOOSELY * min(len(a), len(b)))
+
+
+def retold(ours: str, theirs: str) -> bool:
+    """Whether two quotations from one mouth have a sentence in common but for a word or two: "did not ring once", "… in time"."""
+    for a in map(_read, _sentences(ours)):
+        for b in map(_read, _sentences(theirs)):
+            least = min(len(a.words), len(b.words))
+            if least >= COMMON_SENTENCE:
+                _, common = _common(a.words, b.words)
+                content = len({w for w in common if w not in _STOP})
+                if content > 1 and len(common) >= LEAST_RETOLD * least:
+                    return True
+    return False
+
+
+def _sentences(text: str) -> list[str]:
+    return [part for part in re.split(r"(?<=[.!?])\s+", text) if part]
 
 
 def _common(a: Sequence[str], b: Sequence[str]) -> tuple[list[Match], list[str]]:

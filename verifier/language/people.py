@@ -95,6 +95,13 @@ def is_institution(text: str) -> bool:
     return bool(words) and (words[-1].lower() in INSTITUTIONS or (len(words[-1]) > 1 and words[-1].isupper()))
 
 
+def _is_large_town(name: str) -> bool:
+    return any(place.population >= _LARGE for place in lookup(name))
+
+
+_LARGE = 50_000
+
+
 class People:
     """The people of one document. Making it reads the whole text once; `resolve` is then cheap."""
 
@@ -220,6 +227,8 @@ class People:
         """Whether a name without a title is a person's: the parser says so, and a single word of it does something."""
         tokens = self._doc[start:end]
         if not any(t.ent_type_ == "PERSON" for t in tokens):
+            return False
+        if len(tokens) == 1 and tokens[0].text not in self._in_full_names and _is_large_town(tokens[0].text):
             return False
         return len(tokens) > 1 or any(t.dep_ == "nsubj" for t in tokens) or tokens[0].text in self._in_full_names
 

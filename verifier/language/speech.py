@@ -112,7 +112,7 @@ class _Reader:
         found: list[Speech] = []
         last: Person | None = None
         for attribution in self._found:
-            speech = self._speech(attribution, owned.get(attribution.head, []), last)
+            speech = self._told_inside(self._speech(attribution, owned.get(attribution.head, []), last))
             found.append(speech)
             if speech.saying and speech.speaker is not None and not speech.according:
                 last = speech.speaker
@@ -163,6 +163,32 @@ class _Reader:
             saying=found.head not in self._quoted and self._says(found, not all(map(is_title, quotes))),
             according=head.lower_ == "according",
         )
+
+    def _told_inside(self, speech: Speech) -> Speech:
+        """The speech of who is told to have spoken, where others only vouch for it: "…", Ruiz told them, according to two."""
+        if not (speech.according and speech.quotes):
+            return speech
+        quoted = [(q.start, q.end) for q in speech.quotes]
+        for start, end in speech.contents:
+            for token in self._doc.char_span(start, end, alignment_mode="expand") or ():
+                if token.i in self._quoted or token.pos_ != "VERB" or token.lemma_.lower() not in SAYING:
+                    continue
+                who = next((c for c in token.children if c.dep_ == "nsubj" and c.i not in self._quoted), None)
+                if who is None:
+                    continue
+                told = [t.i for t in who.subtree if t.i not in self._quoted and not t.is_punct]
+                source = self._doc[told[0] : told[-1] + 1]
+                return replace(
+                    speech,
+                    cue=self._offsets(token.i, token.i),
+                    source=(source.start_char, source.end_char),
+                    contents=tuple(quoted),
+                    speaker=self._people.resolve(source, None),
+                    by=speech.speaker,
+                    direct=True,
+                    according=False,
+                )
+        return speech
 
     def _says(self, found: Found, quoting: bool) -> bool:
         head = self._doc[found.head]
