@@ -107,8 +107,23 @@ _NONE_MISSING = re.compile(
 )
 
 
+_NO_LONGER_MISSED = re.compile(
+    r"\b(?:the )?(?P<number>[\w-]+) (?:[\w-]+ )?who (?:had been|were|was) (?:missed|missing|unaccounted for|given up(?: for lost)?)\b"
+    r"[^.;]{0,70}?\b(?:were|was|(?:have|has|had) been|came|turned up|walked|emerged|reappeared)\b",
+    re.IGNORECASE,
+)
+
+
 def _search_ended(parsed: ParsedDocument) -> Iterator[Claim]:
-    """That nobody is missing any more: "the last of the missing have been found"."""
+    """That nobody is missing any more: "the last of the missing have been found", "the three who were missed turned up"."""
+    for match in _NO_LONGER_MISSED.finditer(parsed.text):
+        numbers = numerals_between(numerals_of(parsed), *match.span("number"))
+        if len(numbers) == 1 and numbers[0].exact:
+            number = _plain(numbers[0].exact)
+            found = {"measure": "found", "low": number, "high": number, "text": match["number"], "who": None}
+            topic = content_lemmas(parsed.sentence_at(match.start()))
+            value = {**found, "part_of": False, "by": None, "during": None}
+            yield Claim(NAME, *match.span(), match[0], value, topic)
     for match in _NONE_MISSING.finditer(parsed.text):
         value = {"measure": "missing", "low": 0, "high": 0, "text": "nobody", "who": None, "part_of": False, "by": None}
         topic = content_lemmas(parsed.sentence_at(match.start()))

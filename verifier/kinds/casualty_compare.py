@@ -85,6 +85,8 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
         return _unknown(a, b, "one person told of alone")
     if newer is False and context.is_later and a["measure"] in ("rescued", "detained"):
         return _unknown(a, b, "fewer later may be others")
+    if newer is False and a["measure"] == "rescued" and not context.is_earlier:
+        return _unknown(a, b, "one rescuer may have saved fewer")
     develops = not a["part_of"]
     if _disjoint(a, b):
         # What says that it grew speaks for a report that has the old number too.

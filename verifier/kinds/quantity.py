@@ -133,8 +133,7 @@ def _amount(text: str, numeral: Numeral, sentence: Span, countries: _Countries, 
     start, end, opening = numeral.start, numeral.end, sentence.start_char
     if fraction:
         changed = BY.search(text[max(0, start - 8) : start])
-        one_in_five = text[start:end].lower().startswith("one ")  # "one guest in five has left"
-        of_a_group = changed or one_in_five or OF_A_GROUP.match(text, end)
+        of_a_group = changed or _SHARE_OF_THEM.match(text[start:end]) or OF_A_GROUP.match(text, end)
         return Amount(numeral, "percent", start, end) if of_a_group else None
     if numeral.hedge == "vague" or NOT_AFTER.match(text, end) or DENIED.search(text[max(opening, start - 20) : start]):
         return None
@@ -179,6 +178,7 @@ def _without_preposition(numeral: Numeral) -> Numeral:
     return replace(numeral, text=words, low=numeral.number, high=numeral.number, hedge=None)
 
 
+_SHARE_OF_THEM = re.compile(r"\w+ [a-z]+ (?:in|out of) \w")  # "one guest in five", "four cells out of five"
 _FEW = 10
 _MODEL = re.compile(r"(?:[A-Z]\w*|\d[A-Z](?:,| and| or)) $")
 _SOME_DAY = re.compile(r"\s+(?!later\b|earlier\b|before\b|after\b|ago\b|of\b)[a-z]+\b")

@@ -288,6 +288,8 @@ def _one_in_four(reader: NumberReader, i: int) -> Fraction | None:
     first = i - 1
     if not part and reader.word(i - 2) == "one" and reader.word(i + outside + 1) in _AFTER_A_SHARE:
         part, first = 1.0, i - 2  # "one guest in five has left"
+    if not part and outside == 2 and reader.word(i) == "out" and reader.word(i - 1).isalpha():
+        part, first = _SMALL.get(reader.word(i - 2), 0.0), i - 2  # "four cells out of five"
     if (reader.word(i) == "out" and outside == 1) or not 0 < part < whole <= 10:
         return None
     start, end = reader.tokens[first].start, reader.tokens[i + outside].end

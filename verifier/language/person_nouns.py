@@ -116,8 +116,9 @@ def is_thing(token: Token) -> bool:
 
 
 def is_generic(who: str) -> bool:
-    """Whether a description fits anyone concerned: "people", "other victims"."""
-    return who.lower().split()[-1] in GENERIC
+    """Whether a description fits anyone concerned: "people", "other victims", not "Syrian citizens"."""
+    *before, last = who.split()
+    return last.lower() in GENERIC and not any(word[:1].isupper() for word in before[-1:])
 
 
 _UNDER_ARMS = frozenset(

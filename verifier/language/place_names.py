@@ -90,7 +90,9 @@ _GROUNDS = frozenset("shore coast dam mine camp furnace quarry pit plant works f
 LANDS = frozenset("river volcano lake mountain glacier valley canal strait peninsula estuary reservoir".split())
 _LANDS_BEFORE = frozenset(["mount", "lake", "cape"])
 # Buildings and grounds that are no organisations.
-_BUILT = frozenset("palace bridge square stadium airport cathedral castle park tower".split())
+_BUILT = frozenset(
+    "palace bridge square stadium airport cathedral castle park tower pass gorge canyon falls dam".split()
+)
 _TITLES = frozenset(
     "Mr Mrs Ms Dr President Minister Governor Mayor Senator General Chief Sheriff Judge Bishop Captain Sergeant".split()
 )
@@ -147,6 +149,9 @@ def _parts(entity: Span) -> Iterator[Span]:
 _LINKS = frozenset("i e al el ul sur sous le la les de du upon on in am an".split())
 
 
+_SMALL_LINKS = frozenset("i e de del da do dos du des di della el al ul la le".split())
+
+
 def _is_linked(doc: Doc, i: int) -> bool:
     """Whether a name goes on as in "Mazar-i-Sharif", "Boulogne-sur-Mer"."""
     small = doc[i + 1].lower_ in _LINKS
@@ -161,6 +166,9 @@ def _joined_end(doc: Doc, start: int, end: int, last: int) -> int:
         end -= 1
     while end + 3 < last and _is_linked(doc, end):
         end += 4
+    linked = end + 1 < last and doc[end].text in _SMALL_LINKS and doc[end + 1].text[0].isupper()
+    if linked and lookup(doc[start : end + 2].text.removeprefix("the ")):
+        return end + 2  # "Vau i Dejes"
     if end + 1 < last and doc[end].lower_ == "and" and doc[end + 1].text[0].isupper():
         found = lookup(doc[start : end + 2].text.removeprefix("the "))
         if found and found[0].level in ("country", "region"):
