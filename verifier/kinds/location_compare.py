@@ -23,6 +23,9 @@ _LOOSELY_ALIKE = 0.26  # the same from which one place in both says something, w
 _APART = 0.35  # the same where no verb ties the place to what happened
 # The cosine from which a passage that names the place speaks of what the claim tells of, and how sure that is.
 _NEAR_ENOUGH, _NAMED = 0.45, 0.55
+_DENIED_NEAR = 0.25  # the same from which a passage that denies the place in words denies the claim
+# Of what was brought or moved to one place, another is an answer: the cosine from which both speak of one move.
+_SAME_MOVE = 0.44
 _CLOSE_BY = re.compile(r"\b(?:near|close|off|around|outside|next to)\b", re.IGNORECASE)
 _ANOTHER = re.compile(
     r"\b(?:another|also|as well as|previous(?:ly)?|earlier (?:attack|incident)|last (?:year|month)|in (?:19|20)\d\d|"
@@ -34,6 +37,8 @@ _ANOTHER = re.compile(
 
 def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     """What the fact's place does to the claim's: by what happened there, else by its name in a passage that lies near."""
+    if context.nearness >= _DENIED_NEAR and (denied := _denial(claim.value, context.passage)):
+        return Comparison(Outcome.CONFLICTS, f"{denied} here, {claim.value['place']} in the article", 0.8)
     told = _by_happening(claim, fact, context) if fact.value["of"] is not None else UNKNOWN
     if told.outcome is Outcome.UNKNOWN and _is_named_near(claim, fact, context):
         return Comparison(Outcome.AGREES, f"{fact.value['name']} here too", _NAMED)
@@ -63,8 +68,6 @@ def _by_happening(claim: Claim, fact: Claim, context: Context) -> Comparison:
     happening = same_event(_lemmas(claim), _lemmas(fact))
     if happening is False and _aftermath(claim, fact):
         return UNKNOWN
-    if denied := _denial(claim.value, context.passage):
-        return Comparison(Outcome.CONFLICTS, f"{denied} here, {claim.value['place']} in the article", 0.8)
     if fact.value["denied"]:
         refuted = happening and relation(b, a) == "same" and context.similarity >= _SAME_HAPPENING
         refuted = refuted and not _ANOTHER.search(context.passage)
@@ -88,6 +91,9 @@ def _by_happening(claim: Claim, fact: Claim, context: Context) -> Comparison:
         return Comparison(Outcome.AGREES, reason, sure)
     if how == "near" and _CLOSE_BY.search(claim.text):
         return Comparison(Outcome.AGREES, reason, 0.6)
+    moved = _moved_there(claim, context.sentence) and _moved_there(fact, context.passage)
+    if how == "apart" and moved and context.nearness >= _SAME_MOVE and not _named_too(claim, context):
+        return Comparison(Outcome.CONFLICTS, reason, 0.6)
     if how == "apart" and _one_place(claim, fact, context) and _comparable(a, b):
         return Comparison(Outcome.CONFLICTS, reason, min(1.0, 0.5 + 0.5 * context.similarity))
     return UNKNOWN
@@ -136,11 +142,29 @@ def _lemmas(claim: Claim) -> list[str]:
 
 def _denial(value: dict[str, Any], passage: str) -> str | None:
     """The words of a passage that say it did not happen at the claimed place."""
-    name = value["site"] or value["name"]
-    where = r"(?: (?:in|at|near|the))*"
-    denying = rf"not{where}|rather than{where}|(?:never|not) (?:reached|entered)(?: the)?|nowhere near(?: the)?"
-    match = re.search(rf"\b(?:{denying}) {re.escape(name)}\b", passage)
-    return match[0] if match else None
+    where = r"(?: (?:in|at|near|to|from|on|off|the))*"
+    denying = (
+        rf"not{where}|(?:rather than|instead of){where}|nor (?:\w+ ){{1,8}}?(?:in|at|near|to|from)(?: the)?|nowhere near(?: the)?"
+        r"|(?:never|not) (?:reached|entered|came to|got to|went to)(?: the)?"
+    )
+    names = "|".join(re.escape(name) for name in (value["name"], value["site"]) if name)
+    match = re.search(rf"\b(?:{denying}) (?:{names})\b", passage, re.IGNORECASE)
+    return match[0][:1].lower() + match[0][1:] if match else None
+
+
+_MOVING = frozenset("take fly bring carry rush airlift transfer move shift relocate send drive helicopter".split())
+
+
+def _moved_there(told: Claim, text: str) -> bool:
+    """Whether somebody or something was brought or moved to the place: "flown to a hospital in Quelo"."""
+    to = re.search(rf"\bto (?:[\w-]+ ){{0,6}}{re.escape(told.value['name'])}\b", text)
+    return to is not None and not _MOVING.isdisjoint(_lemmas(told))
+
+
+def _named_too(claim: Claim, context: Context) -> bool:
+    """Whether the passage names the claimed place as well, so that it says more than one thing."""
+    named = {w.lower() for w in re.findall(r"\w{3,}", claim.value["name"])}
+    return not named.isdisjoint(w.lower() for w in re.findall(r"\w{3,}", context.passage))
 
 
 def _one_place(claim: Claim, fact: Claim, context: Context) -> bool:
@@ -148,9 +172,8 @@ def _one_place(claim: Claim, fact: Claim, context: Context) -> bool:
     mine, other = event_groups(_telling(claim.value)), event_groups(_words(fact.value))
     if not mine & POINT_EVENTS or not fact.value["attached"] or claim.value["many"] or fact.value["many"]:
         return False
-    named = {w.lower() for w in re.findall(r"\w{3,}", claim.value["name"])}
-    if named & {w.lower() for w in re.findall(r"\w{3,}", context.passage)}:
-        return False  # a passage that names the claimed place too says more than one thing
+    if _named_too(claim, context):
+        return False
     if mine & other & POINT_EVENTS:
         enough = _SAME_HAPPENING
     elif not other and _sort_in_common(claim.value, fact.value):

@@ -163,7 +163,7 @@ def test_one_town_agrees_where_both_may_tell_of_one_thing(
     [
         ("Lyon", 0.45, "That is what she got in Lyon yesterday.", AGREES),
         ("Lyon", 0.4, "Seats to Lyon cost twice the usual fare.", UNKNOWN),
-        ("Lyon", 0.6, "Nor did the museum find it in Lyon.", UNKNOWN),
+        ("Lyon", 0.6, "Seats are not to be had for Lyon.", UNKNOWN),
         ("Villeurbanne", 0.6, "That is what she got in Villeurbanne.", UNKNOWN),
         ("France", 0.6, "That is what she got in France.", UNKNOWN),
     ],
@@ -175,6 +175,40 @@ def test_a_place_that_is_only_named_agrees_where_the_passage_lies_near(
     assert compared(at("Lyon"), fact, nearness, passage).outcome is outcome
     assert compared(varied(at("Lyon"), distance_km=12.0), fact, nearness, passage).outcome is UNKNOWN
     assert compared(FRANCE, fact, nearness, passage).outcome is UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("passage", "nearness", "outcome"),
+    [
+        ("Nor did the museum find it in Lyon.", 0.3, CONFLICTS),
+        ("It was not Lyon but Marseille where the fuse blew.", 0.3, CONFLICTS),
+        ("They sailed from a beach, and not from Lyon, as is said.", 0.3, CONFLICTS),
+        ("The two who lived never came to Lyon.", 0.3, CONFLICTS),
+        ("They were driven to Marseille instead of Lyon.", 0.3, CONFLICTS),
+        ("Nor did the museum find it in Lyon.", 0.2, UNKNOWN),  # whatever "it" is
+        ("Nor did the museum find it.", 0.3, UNKNOWN),
+    ],
+)
+def test_a_place_that_is_denied_in_words(passage: str, nearness: float, outcome: Outcome) -> None:
+    fact = varied(MARSEILLE, of=None, attached=False)
+    assert compared(LYON, fact, nearness, passage).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "passage", "similarity", "outcome"),
+    [
+        ("take boy", "fly boy", "The boy was flown to a clinic in Marseille.", 0.44, CONFLICTS),
+        ("take boy", "fly boy", "The boy was flown to a clinic in Marseille.", 0.4, UNKNOWN),
+        ("take boy", "treat boy", "The boy was treated by a doctor in Marseille.", 0.44, UNKNOWN),
+        ("treat boy", "fly boy", "The boy was flown to a clinic in Marseille.", 0.44, UNKNOWN),
+        ("take boy", "fly boy", "From Lyon the boy was flown to Marseille.", 0.44, UNKNOWN),
+    ],
+)
+def test_another_place_that_somebody_was_brought_to(
+    ours: str, theirs: str, passage: str, similarity: float, outcome: Outcome
+) -> None:
+    claim, fact = at("Lyon", ours), at("Marseille", theirs)
+    assert compared(claim, fact, similarity, passage, "He was taken to a hospital in Lyon.").outcome is outcome
 
 
 def test_what_both_say_happened_makes_one_town_surer() -> None:
