@@ -57,8 +57,10 @@ _ABOUT = 0.5
 _CHANGE = re.compile(
     r"\b(?:call(?:ed|ing|s)? off|put(?:ting)? (?:off|back)|postpon\w+|cancel\w+|reschedul\w+|scrap(?:ped|s|ping)|shelved?|"
     r"abandon(?:ed|s|ing)?|suspend(?:ed|s)?|delayed|(?:brought|moved|pushed) (?:\w+ ){0,4}?(?:forward|back|to)|no longer|will not|won[’']t|"
-    r"(?:will|is to|would) be no|(?:sooner|earlier|later|longer|ahead) (?:than|of) (?:\w+ ){0,5}?"
-    r"(?:plan|announc|expect|schedul|promis|said|set)\w*)\b",
+    r"(?:will|is to|would) be no|broken off|cut short|(?:was|were) to have (?:been|\w+ed)|(?:is|are) now (?:to|due|expected|set|planned)|"
+    r"(?:and|but) not \w+ (?:days?|weeks?|months?) (?:before|earlier|sooner)|(?:days?|weeks?|months?) (?:ahead of time|early)|"
+    r"before (?:it|they|he|she) (?:was|were) (?:to|due|set)|(?:sooner|earlier|later|longer|ahead) (?:than|of) (?:\w+ ){0,5}?"
+    r"(?:plan|announc|expect|schedul|promis|said|set|fores|predict|intend|hop)\w*)\b",
     re.IGNORECASE,
 )
 _CHANGED = 0.8  # how surely such a passage speaks against the plan, before its nearness is weighed

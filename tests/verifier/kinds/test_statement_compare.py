@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from verifier.claim import Claim, Comparison, Context, Outcome, Stance, Standing
-from verifier.kinds.statement_compare import compare, features, overlap
+from verifier.kinds.statement_compare import changes_plan, compare, features, overlap
 
 AGREES, CONFLICTS, UNKNOWN = Outcome.AGREES, Outcome.CONFLICTS, Outcome.UNKNOWN
 PRINTED = datetime(2024, 3, 8, 9, tzinfo=UTC)
@@ -242,6 +242,24 @@ def test_a_plan_is_overtaken_by_words_for_a_change(
     claim = said("The museum opens on Sunday.", kind=kind, **value)
     found = compared(claim, said(passage), (0.1, 0.1, 0.8), similarity, hours=hours)
     assert (found.outcome, found.develops) == (outcome, outcome is CONFLICTS)
+
+
+@pytest.mark.parametrize(
+    ("passage", "changes"),
+    [
+        ("The search was broken off on Wednesday evening, a day before it was to end.", True),
+        ("No aircraft landed before Saturday, two days later than the authority had foreseen.", True),
+        ("Voters will choose a mayor on 22 February and not three weeks before.", True),
+        ("Its people, who were to have been back by the weekend, sleep in tents.", True),
+        ("The report is now expected by 30 September.", True),
+        ("The curfew was lifted two days early.", True),
+        ("The search was to end on Thursday.", False),
+        ("The report is expected by 30 September.", False),
+        ("He came two days later than his brother.", False),
+    ],
+)
+def test_words_for_a_changed_plan(passage: str, changes: bool) -> None:
+    assert changes_plan(passage) is changes
 
 
 def test_reading_never_bears_out_a_value_of_another_kind() -> None:
