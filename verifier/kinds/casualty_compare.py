@@ -16,6 +16,7 @@ from verifier.language.person_nouns import are_apart, is_generic, names_people, 
 # from which two soldiers hurt are the two soldiers killed.
 _NONE_OF_THEM, _NO_ARREST, _NONE_OF_A_SORT, _SAME_PEOPLE = 0.4, 0.3, 0.15, 0.55
 _NEVER = re.compile(r"\b(?:never|(?:no one|nobody|none) ever)\b", re.IGNORECASE)
+_NOW = re.compile(r"\b(?:is|are|remains?|any (?:more|longer)|no longer|now)\b", re.IGNORECASE)
 # What a source tells in these words it does not hold to be so.
 _DOUBTED = re.compile(r"\b(?:boasts?|boasted|pretends?|pretended|alleges?|alleged|falsely|so-called)\b", re.IGNORECASE)
 # The same where neither text tells of both, two soldiers hurt and two killed.
@@ -55,6 +56,8 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
             return _unknown(a, b, "not sure that both speak of the same people")
         passes = a["measure"] in ("missing", "detained", "abducted", "displaced")  # a state that ends
         passes = passes and not _NEVER.search(context.passage)
+        if a["measure"] == "detained":  # "no one was detained" says that it never was so
+            passes = passes and _NOW.search(context.passage) is not None
         return Comparison(Outcome.CONFLICTS, _reason(a, b), 0.6, develops=passes, newer=True if passes else None)
     if (
         a["measure"] in ("detained", "abducted")
@@ -76,6 +79,9 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
         return _unknown(a, b, f"a toll of {there} against one that is not")
     if newer and context.standing.met and not _GROWN.search(context.passage):
         return _unknown(a, b, "the source has the article's number too")
+    if not _agree(a, b) and _says_not(a, context.passage):
+        rival = not _FIRST.search(context.passage)
+        return Comparison(Outcome.CONFLICTS, _reason(a, b), 0.9, develops=not rival, newer=None if rival else True)
     if _agree(a, b):
         grows = newer is True and a["high"] is None and _is_outgrown(a, b)
         return Comparison(Outcome.AGREES, _reason(a, b), strength, develops=grows, newer=newer)
@@ -136,6 +142,17 @@ def _by_number(a: dict[str, Any], b: dict[str, Any], context: Context) -> Compar
     if same and not a["part_of"] and not of_them and a["low"] >= _FEW and context.nearness >= least:
         return Comparison(Outcome.AGREES, _reason(a, b), 0.6)
     return UNKNOWN
+
+
+_FIRST = re.compile(r"\b(?:first|initially|at first|earlier|correct(?:ed|ion)|revised)\b", re.IGNORECASE)
+
+
+def _says_not(a: dict[str, Any], passage: str) -> bool:
+    """Whether a passage names the claim's number as wrong: "seven people are dead, and not six"."""
+    return any(
+        n.exact is not None and n.exact == a["low"] == a["high"] and re.search(r"\bnot\s+$", passage[: n.start])
+        for n in find_numerals(passage)
+    )
 
 
 def _exceeds_only(a: dict[str, Any], b: dict[str, Any], text: str) -> bool:
@@ -219,6 +236,8 @@ def _other_population(a: dict[str, Any], b: dict[str, Any]) -> str | None:
         like = bool(who_a and who_b and same_people(who_a, who_b))
         like = like or (_is_telling(a, b) and not (who_a and who_b))  # "another 82 were brought down"
         return None if like else "other parts" if a["part_of"] and b["part_of"] else "a part against all"
+    if who_a and who_b and (a["low"], a["high"]) != (b["low"], b["high"]) and _nation(who_a) != _nation(who_b):
+        return "some against all"  # "two Czech climbers" of three climbers
     if who_a and who_b:
         of_all = a["measure"] in _OF_ALL and not _MEN.isdisjoint((who_a.lower(), who_b.lower()))
         return None if of_all or same_people(who_a, who_b) else "other people"
@@ -227,6 +246,12 @@ def _other_population(a: dict[str, Any], b: dict[str, Any]) -> str | None:
         same = a["measure"] in _OF_ALL or (a["low"], a["high"]) == (b["low"], b["high"])
         return None if same else "some against all"
     return None
+
+
+def _nation(who: str) -> str | None:
+    """The nationality or the like in a description: "Czech" of "Czech climbers"; None for a name or where there is none."""
+    before, _, last = who.rpartition(" ")
+    return before if before and last[:1].islower() and before.split()[-1][:1].isupper() else None
 
 
 _OF_ALL = ("detained", "rescued", "abducted")

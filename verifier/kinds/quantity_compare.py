@@ -7,6 +7,7 @@ the number.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +20,7 @@ from verifier.kinds.quantity_words import (
     NEWER,
     NO_MORE,
     OF_OTHER_TIME,
+    OTHER_SIZE,
     RIVAL,
     SETTLED,
     SHORT_OF,
@@ -41,6 +43,7 @@ _RECKONED_FROM = 0.35  # the nearness from which a sum or a difference of two nu
 _VERY_RARE, _RARE, _TELLING = 0.3, 0.2, 0.12
 # Cosines from which a telling number needs no word in common for one thing counted alike, and for things called otherwise.
 _NEAR, _CLOSE = 0.3, 0.45
+_LEAST_NUMBER = 3
 _CONVERTED = 0.1  # 300 feet and 90 metres seldom meet by chance
 _MANY = 1e5  # the step from which a bare number ("1.4 million") may be of anything that is counted in millions
 _FOR_ROLE = 0.15  # how much less likely a change of 12 percent and a level of 12 percent are one thing
@@ -95,6 +98,10 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     if outcome is Outcome.AGREES and _is_told_by_number(claim, fact, context, rarity):
         strength = max(_LEAST_TOLD, _strength(claim, fact, context, rarity))
         return Comparison(Outcome.AGREES, _reason(claim, fact), strength)
+    if outcome is Outcome.AGREES and _is_told_by_nearness(claim, fact, context):
+        return Comparison(
+            Outcome.AGREES, _reason(claim, fact), max(_LEAST_TOLD, _strength(claim, fact, context, rarity))
+        )
     if not _count_alike(claim, fact) and not (denied and _rarity_of(a) >= _RARE):
         return UNKNOWN
     if outcome is Outcome.AGREES:
@@ -136,6 +143,17 @@ def _is_told_by_number(claim: Claim, fact: Claim, context: Context, rarity: floa
     return fact.value["noun"] != ANY and rarity >= _TELLING and context.nearness >= _NEAR
 
 
+def _is_told_by_nearness(claim: Claim, fact: Claim, context: Context) -> bool:
+    """Whether the very number in a passage that lies near is of the same thing by another name: "nine treasures", "nine objects"."""
+    amount = claim.value["amount"]
+    if amount is None or amount != fact.value["amount"] or amount < _LEAST_NUMBER or context.standing.nearer:
+        return False
+    ours, theirs = claim.value["noun"], fact.value["noun"]
+    if ours is None or theirs in (None, ANY) or names_people(ours) != names_people(theirs):
+        return False
+    return context.nearness >= _CLOSE
+
+
 def _strength(claim: Claim, fact: Claim, context: Context, rarity: float) -> float:
     return round(min(1.0, _likeness(claim, fact, context) + rarity), 3)
 
@@ -154,15 +172,34 @@ def _difference(claim: Claim, fact: Claim, context: Context, denied: bool) -> Co
         return _unknown(claim, fact, _OTHER_ROLE)
     if _other_time(fact, context):
         return _unknown(claim, fact, "of another time")
+    if _is_part(fact, context.passage) and not _is_part(claim, context.sentence):
+        return _unknown(claim, fact, "a part of them")
     if context.standing.taken and not denied:
         return _unknown(claim, fact, "the article has this number elsewhere")
+    denied = denied or _denies_larger(claim, fact, context.passage)
     sure = 1.0 if denied else probability(features(claim, fact, context), WEIGHTS)
     if sure < CONFLICT_FROM:
         return _unknown(claim, fact, _NOT_SURE)
-    if denied or NEWER.search(context.passage):
+    newer_told = NEWER.search(context.passage)
+    if newer_told or (denied and not RIVAL.search(context.passage)):
         return Comparison(Outcome.CONFLICTS, _reason(claim, fact), round(sure, 3), develops=True, newer=True)
     newer = _newer(claim, fact, context)
     return Comparison(Outcome.CONFLICTS, _reason(claim, fact), round(sure, 3), develops=newer is not None, newer=newer)
+
+
+def _is_part(told: Claim, text: str) -> bool:
+    """Whether a number counts some of those told of: "nine of the miners"."""
+    return told.value["noun"] is not None and bool(
+        re.search(rf"\b{re.escape(str(told.value.get('text')))} of (?:the|these|those|its|their|his|her|our)\b", text)
+    )
+
+
+def _denies_larger(claim: Claim, fact: Claim, passage: str) -> bool:
+    """Whether a passage puts its number in place of a larger or smaller one: "290, and not the larger amount reported"."""
+    told = OTHER_SIZE.search(passage)
+    return told is not None and _is_less(fact, claim) == (
+        told["size"].lower() in ("larger", "higher", "bigger", "greater")
+    )
 
 
 def _newer(claim: Claim, fact: Claim, context: Context) -> bool | None:

@@ -170,10 +170,17 @@ SETTLED = re.compile(
 SHORT_OF = re.compile(r" (?:\w+ )?(?:short of|fewer than|less than|below)\b", re.IGNORECASE)
 # A number that is told as the whole one: "only three carriages".
 NO_MORE = re.compile(
-    r"\b(?:only|not more|no more|nothing more|not one (?:\w+ )?more|in all|altogether)\b", re.IGNORECASE
+    r"\b(?:only|not more|no more|nothing more|not (?:one|an?) (?:\w+ )?more|in all|altogether)\b", re.IGNORECASE
 )
 # What puts another number in place of one that it holds to be wrong, or to stand as it was.
-RIVAL = re.compile(r"\b(?:false|denie[sd]|denying|untrue|wrong|incorrect|invented|unchanged)\b", re.IGNORECASE)
+OTHER_SIZE = re.compile(
+    r"\bnot the (?P<size>larger|higher|bigger|greater|smaller|lower) (?:amount|number|figure|sum|total|count)\b",
+    re.IGNORECASE,
+)
+RIVAL = re.compile(
+    rf"\b(?:false|denie[sd]|denying|untrue|wrong|incorrect|invented|unchanged)\b|{OTHER_SIZE.pattern.replace('?P<size>', '?:')}",
+    re.IGNORECASE,
+)
 OF_OTHER_TIME = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d"
     r"|last year|a year (?:ago|earlier|before)|previous(?:ly)?|last month|first round|second round)\b"

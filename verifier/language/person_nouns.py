@@ -12,7 +12,7 @@ GENERIC = frozenset(
     """people person persons others other victims victim casualties inhabitants individuals residents resident civilians
     civilian passengers passenger survivors souls human humans lives bodies body dead injured wounded workers worker
     travellers travelers villagers locals citizens employees employee patients patient demonstrators protesters
-    suspects suspect detainees arrestees strikers striker supporters supporter activists activist marchers innocents
+    colleagues comrades suspects suspect detainees arrestees strikers striker supporters supporter activists activist marchers innocents
     compatriots""".split()
 )
 

@@ -88,7 +88,7 @@ _STREETS_AND_SQUARES = frozenset("street avenue road square boulevard lane".spli
 _GROUNDS = frozenset("shore coast dam mine camp furnace quarry pit plant works factory ground depot refinery".split())
 # Before these a name is that of land or water, and these open one: "the Turbio river", "Mount Elba".
 LANDS = frozenset("river volcano lake mountain glacier valley canal strait peninsula estuary reservoir".split())
-_LANDS_BEFORE = frozenset(["mount", "lake", "cape"])
+LANDS_BEFORE = frozenset(["mount", "lake", "cape"])
 # Buildings and grounds that are no organisations.
 _BUILT = frozenset(
     "palace bridge square stadium airport cathedral castle park tower pass gorge canyon falls dam".split()
@@ -281,7 +281,7 @@ def _is_land(run: Span) -> bool:
     """Whether a name is that of a river, a mountain or the like: "the Turbio river", "Mount Elba"."""
     after = run.doc[run.end] if run.end < len(run.doc) else None
     named = after is not None and after.lower_ in LANDS and after.text.islower()
-    return named or (len(run) > 1 and run[0].lower_ in _LANDS_BEFORE)
+    return named or (len(run) > 1 and run[0].lower_ in LANDS_BEFORE)
 
 
 def _is_city(run: Span) -> bool:

@@ -14,7 +14,7 @@ from typing import Literal
 from verifier.language.countries import OTHER_NAMES, STATES_SHORT, country_of_adjective
 from verifier.language.gazetteer import Place, country, fold, kilometres, lookup
 from verifier.language.parse import ParsedDocument
-from verifier.language.place_names import LEVELS, place_names
+from verifier.language.place_names import LANDS, LANDS_BEFORE, LEVELS, place_names
 
 Relation = Literal["same", "inside", "contains", "near", "apart", "unknown"]
 
@@ -347,7 +347,7 @@ def _by_sort(chain: Iterable[str]) -> dict[str, str]:
 
 def alike(a: str, b: str) -> bool:
     """Whether two names may be spellings of one: "Kunar" and "Konar", "Ödemiş" and "Odemis"."""
-    a, b = fold(_bare(a)), fold(_bare(b))
+    a, b = fold(_bare(_of_land(a))), fold(_bare(_of_land(b)))
     if a == b:
         return True
     if min(len(a), len(b)) < 5 or a[0] != b[0]:
@@ -355,6 +355,14 @@ def alike(a: str, b: str) -> bool:
     if _consonants(a) == _consonants(b) and len(a) > 4:
         return abs(len(a) - len(b)) <= 2
     return len(a) > 6 and SequenceMatcher(None, a, b, autojunk=False).ratio() >= 0.88
+
+
+def _of_land(name: str) -> str:
+    """A name without the word for land or water: "Mangart" of "Mount Mangart", "Turbio" of "Turbio river"."""
+    words = name.split()
+    if len(words) == 2 and words[0].lower() in LANDS_BEFORE:
+        return words[1]
+    return words[0] if len(words) == 2 and words[1].lower() in LANDS else name
 
 
 def _consonants(name: str) -> str:

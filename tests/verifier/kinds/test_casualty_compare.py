@@ -10,7 +10,7 @@ import pytest
 from index.document import Document
 from verifier.claim import Claim, Comparison, Context, Outcome, Standing
 from verifier.kinds import casualty
-from verifier.kinds.casualty_compare import have_one_value
+from verifier.kinds.casualty_compare import compare, have_one_value, of_count
 from verifier.language.parse import parse
 
 AGREES, CONFLICTS, UNKNOWN = Outcome.AGREES, Outcome.CONFLICTS, Outcome.UNKNOWN
@@ -136,7 +136,8 @@ def held(
         ("injured", 0.4, CONFLICTS, False),
         ("injured", 0.35, UNKNOWN, False),
         ("missing", 0.4, CONFLICTS, True),  # they were found since
-        ("detained", 0.4, CONFLICTS, True),
+        ("detained", 0.3, CONFLICTS, False),  # an arrest that never was
+        ("detained", 0.25, UNKNOWN, False),
         ("abducted", 0.4, CONFLICTS, True),
         ("displaced", 0.4, CONFLICTS, True),
         ("killed", 0.4, CONFLICTS, False),
@@ -145,6 +146,63 @@ def held(
 def test_nobody_against_some(measure: str, similarity: float, outcome: Outcome, develops: bool) -> None:
     found = held(toll(2, measure=measure), toll(0, "no one", measure=measure), similarity)
     assert (found.outcome, found.develops, found.newer) == (outcome, develops, True if develops else None)
+
+
+@pytest.mark.parametrize(
+    ("passage", "newer"),
+    [
+        ("No one is in custody any longer.", True),
+        ("No one was detained, a spokesman said.", None),
+        ("No one is being held, and no one ever was.", None),
+    ],
+)
+def test_that_nobody_is_held_may_be_news(passage: str, newer: bool | None) -> None:
+    context = Context(similarity=0.5, passage=passage)
+    found = compare(toll(4, measure="detained"), toll(0, "no one", measure="detained"), context)
+    assert (found.outcome, found.newer) == (CONFLICTS, newer)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "similarity", "outcome"),
+    [
+        ((82, "rescued"), (82, "passengers"), 0.44, AGREES),
+        ((82, "rescued"), (82, "passengers"), 0.4, UNKNOWN),
+        ((82, "rescued"), (80, "passengers"), 0.6, UNKNOWN),  # another number of people is of anything
+        ((5, "detained"), (5, "men"), 0.75, AGREES),
+        ((5, "detained"), (5, "men"), 0.7, UNKNOWN),
+        ((2, "detained"), (2, "men"), 0.9, UNKNOWN),
+    ],
+)
+def test_people_counted_in_any_words(
+    ours: tuple[int, str], theirs: tuple[int, str], similarity: float, outcome: Outcome
+) -> None:
+    (number, measure), (count, noun) = ours, theirs
+    value = {"amount": count, "text": str(count), "noun": noun, "by": None}
+    fact = of_count(Claim("quantity", 0, 1, "x", value))
+    assert fact is not None
+    assert compare(toll(number, measure=measure), fact, Context(similarity=similarity, passage="x")).outcome is outcome
+
+
+def test_only_people_are_counted_as_a_toll() -> None:
+    value = {"amount": 82, "text": "82", "noun": "house", "by": None}
+    assert of_count(Claim("quantity", 0, 1, "x", value)) is None
+
+
+@pytest.mark.parametrize(
+    ("passage", "newer"),
+    [
+        ("Seven people are dead, and not six, says their lawyer.", None),
+        ("Seven people are dead, and not six as was first reported.", True),
+    ],
+)
+def test_a_number_named_as_wrong(passage: str, newer: bool | None) -> None:
+    found = compare(toll(6), toll(7), Context(similarity=0.5, passage=passage))
+    assert (found.outcome, found.newer) == (CONFLICTS, newer)
+
+
+def test_nationals_are_a_part_of_all() -> None:
+    assert held(toll(3, who="climbers"), toll(2, who="Czech climbers"), 0.6).outcome is UNKNOWN
+    assert held(toll(2, who="Czech climbers"), toll(3, who="Czech climbers"), 0.6).outcome is CONFLICTS
 
 
 def test_nobody_agrees_with_nobody() -> None:

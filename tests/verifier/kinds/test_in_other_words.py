@@ -226,7 +226,7 @@ def test_no_toll_in_like_words(text: str) -> None:
     ("article", "source", "outcome"),
     [
         ("The yard held 714 inmates.", "It had 714 people on its books.", AGREES),
-        ("The yard held 3 inmates.", "It had 3 people on its books.", UNKNOWN),
+        ("The yard held 2 inmates.", "It had 2 people on its books.", UNKNOWN),
         ("The ferry had 64 people on board.", "It carried 60 passengers and a crew of four.", AGREES),
         ("He won by 214 votes.", "He received 9,862 votes and she 9,648 votes.", AGREES),
         ("The repair will cost 1.4 million dollars.", "That leaves the repair budget of 1.4 million short.", AGREES),
