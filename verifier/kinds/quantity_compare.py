@@ -47,15 +47,16 @@ _LEAST_NUMBER = 3
 _CONVERTED = 0.1  # 300 feet and 90 metres seldom meet by chance
 _MANY = 1e5  # the step from which a bare number ("1.4 million") may be of anything that is counted in millions
 _FOR_ROLE = 0.15  # how much less likely a change of 12 percent and a level of 12 percent are one thing
-# Fitted on the casebook and `scripts/evaluation/cases` by `scripts/train_sameness.py`, which prints them.
+# Fitted on the casebook, `scripts/evaluation/cases` and `scripts/training/cases` by `scripts/train_sameness.py`, which
+# prints them.
 WEIGHTS = {
-    "bias": -2.69,
-    "nearness": 4.04,
-    "things": 1.16,
-    "topics": 0.51,
-    "far": -2.61,
-    "nearer": -1.34,
-    "met": -1.10,
+    "bias": -2.84,
+    "nearness": 4.87,
+    "things": 0.55,
+    "topics": 0.26,
+    "far": -2.59,
+    "nearer": -0.78,
+    "met": -0.87,
 }
 _OTHER_ROLE = "a change, a level and what was before are not compared"
 _NOT_SURE = "not sure that both measure one thing"

@@ -13,18 +13,18 @@ from verifier.odds import log_odds, logistic, probability
 
 # How likely a passage bears a statement out, of the passages that the model reads: from here on it is evidence.
 SURE_SUPPORT = 0.5
-# Fitted on the casebook and `scripts/evaluation/cases` by `scripts/train_statement.py`, which prints them. `supports` is in
-# log-odds.
+# Fitted on the casebook, `scripts/evaluation/cases` and `scripts/training/cases` by `scripts/train_statement.py`, which
+# prints them. `supports` is in log-odds.
 WEIGHTS = {
-    "bias": -4.60,
-    "supports": 0.44,
-    "clause": 2.05,
-    "sentence": 3.12,
-    "words": 2.08,
-    "nearer": -1.13,
-    "story": 2.08,
-    "polarity": -0.55,
-    "later": -1.33,
+    "bias": -4.29,
+    "supports": 0.49,
+    "clause": 2.38,
+    "sentence": 3.06,
+    "words": 1.99,
+    "nearer": -1.25,
+    "story": 1.77,
+    "polarity": -0.46,
+    "later": -1.43,
 }
 # What is read so surely as a contradiction is not made an agreement by likeness.
 SURE_AGAINST = 0.8

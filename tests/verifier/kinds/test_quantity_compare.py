@@ -258,7 +258,7 @@ def test_a_number_that_the_article_has_elsewhere_is_no_conflict() -> None:
         (False, 1, 0.4, {}, UNKNOWN),
         (False, 3, 0.6, {}, CONFLICTS),
         # other claims of the article lie nearer to it
-        (True, 2, 0.5, {"nearer": 1}, CONFLICTS),
+        (True, 2, 0.6, {"nearer": 1}, CONFLICTS),
         (True, 0, 0.5, {"nearer": 2}, UNKNOWN),
         # the source has the claim's number elsewhere
         (True, 3, 0.58, {"met": True}, CONFLICTS),

@@ -50,12 +50,12 @@ SUPPORTED, BESIDE, REFUTED = (0.7, 0.1, 0.2), (0.1, 0.05, 0.85), (0.1, 0.85, 0.0
     [
         # what is read as support bears out from where both are nearly half alike
         (SUPPORTED, 0.45, None, False, AGREES),
-        (SUPPORTED, 0.4, None, False, UNKNOWN),
+        (SUPPORTED, 0.35, None, False, UNKNOWN),
         # with every word shared from less
         (SUPPORTED, 0.2, None, True, AGREES),
         (SUPPORTED, 0.0, None, True, UNKNOWN),
         # the whole sentence counts more than the clause, and the clause does not do alone
-        (SUPPORTED, 0.8, 0.1, False, UNKNOWN),
+        (SUPPORTED, 0.7, 0.1, False, UNKNOWN),
         (SUPPORTED, 0.1, 0.68, False, AGREES),
         # what is hardly read as support, or as beside the point, has to be more alike
         ((0.2, 0.1, 0.7), 0.66, None, False, AGREES),
