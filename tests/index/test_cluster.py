@@ -49,12 +49,12 @@ print("added", made.added, *made.failures, sep="\\n")
 
 
 def test_a_node_is_lost_in_the_middle_and_nothing_else():
-    command = [sys.executable, str(SCRIPTS / "bench_ray.py"), "--documents", "60"]
+    command = [sys.executable, str(SCRIPTS / "bench_ray.py"), "--documents", "150"]
     run = subprocess.run(command, capture_output=True, text=True, timeout=500, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
     lost, direct, spread, same = run.stdout.splitlines()
-    assert lost.startswith("66 rows in, 60 documents; a node was lost when ")
-    assert "66 rows out, 60 documents, 0 failed" in direct and "66 rows out, 60 documents, 0 failed" in spread
+    assert lost.startswith("165 rows in, 150 documents; a node was lost when ")
+    assert "165 rows out, 150 documents, 0 failed" in direct and "165 rows out, 150 documents, 0 failed" in spread
     assert same.startswith("digests equal")
 
 
