@@ -139,7 +139,7 @@ def retold(ours: str, theirs: str) -> bool:
             if least >= COMMON_SENTENCE:
                 _, common = _common(a.words, b.words)
                 content = len({w for w in common if w not in _STOP})
-                if content > 1 and len(common) >= LEAST_RETOLD * least:
+                if content > 1 and LEAST_RETOLD * least <= len(common) < least:  # whole, it is the same sentence
                     return True
     return False
 
