@@ -172,12 +172,19 @@ def _meetings(gathered: Gathered, sentences: Sequence[str], source: Source) -> I
             yield from _readings(claim, source, (nearness[number], of_sentences[number], nearer), meet)
         for at, (passage, facts) in enumerate(zip(source.passages, source.facts, strict=True)):
             for fact in facts:
-                alone = Standing(nearness=float(of_sentences[number, at]))
-                near = float(nearness[number, at])
-                if fact.kind == claim.kind != statement.NAME:
-                    yield meet(passage, fact, near, standings.get((number, id(fact)), alone))
-                elif (claim.kind, fact.kind) == (casualty.NAME, quantity.NAME) and (toll := casualty.of_count(fact)):
-                    yield meet(passage, toll, near, alone)
+                if (held := _of_kind(claim, fact)) is not None:
+                    alone = Standing(nearness=float(of_sentences[number, at]))
+                    standing = standings.get((number, id(fact)), alone)
+                    yield meet(passage, held, float(nearness[number, at]), standing)
+
+
+def _of_kind(claim: Claim, fact: Claim) -> Claim | None:
+    """The fact as one of the claim's kind: itself, a count of as many people for a toll; None where it is none, or read."""
+    if fact.kind == claim.kind:
+        return None if fact.kind == statement.NAME else fact
+    if (claim.kind, fact.kind) != (casualty.NAME, quantity.NAME) or fact.value["amount"] != claim.value["low"]:
+        return None
+    return casualty.of_count(fact)
 
 
 def _standings(claims: Sequence[Claim], nearness: Vectors, source: Source) -> dict[tuple[int, int], Standing]:
@@ -211,8 +218,8 @@ def _readings(
     """A claim and the nearest passages of a source, each with its proposition that shares most with the claim.
 
     `nearness` is that of the claim's clause and of its whole sentence, and the number of the article's other sentences that
-    lie nearer, (passages,) each. A plan is not read against a passage
-    that has a value of its kind and changes no plan: the kind decides there.
+    lie nearer, (passages,) each. A plan is not read against a passage that has a value of its kind and changes no plan: the
+    kind decides there.
     """
     clause, sentence, nearer = nearness
     for at in np.argsort(-clause, kind="stable")[:_MOST_READ].tolist():

@@ -99,10 +99,9 @@ def _parts_told_after(parsed: ParsedDocument, tolls: list[Claim]) -> Iterator[Cl
 
 
 _NONE_MISSING = re.compile(
-    r"\b(?:the last of the missing (?:was|were|has been|have been) (?:\w+ )?(?:found|recovered|dug out|located)"
-    r"|the last of the missing have (?:\w+ )?been (?:found|recovered|dug out|located)"
+    r"\b(?:the last of the missing (?:was|were|(?:has|have)(?: \w+)? been) (?:\w+ )?(?:found|recovered|dug out|located)"
     r"|all (?:of )?(?:the |those )?(?:missing|who were missing) (?:have been|had been|were|are) (?:\w+ )?(?:found|recovered|accounted for)"
-    r"|(?:everyone|everybody|all (?:\w+ ){0,3}?)(?:has|have|had|is|are|was|were)(?: now| since)?(?: been)? accounted for)\b",
+    r"|(?:everyone|everybody|all(?: \w+){0,3}?) (?:has|have|had|is|are|was|were)(?: now| since)?(?: been)? accounted for)\b",
     re.IGNORECASE,
 )
 

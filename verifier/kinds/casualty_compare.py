@@ -105,13 +105,9 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
 def _least_for_none(a: dict[str, Any], b: dict[str, Any]) -> float:
     """The nearness from which "no one was arrested" denies that some were, who are fewer in a story than the dead and hurt."""
     named = bool((mine := _specific(a)) and (other := _specific(b)) and same_people(mine, other))
-    return (
-        _NONE_OF_A_SORT
-        if named
-        else _NO_ARREST
-        if a["measure"] in ("detained", "abducted", "missing")
-        else _NONE_OF_THEM
-    )
+    if named:
+        return _NONE_OF_A_SORT
+    return _NO_ARREST if a["measure"] in ("detained", "abducted", "missing") else _NONE_OF_THEM
 
 
 def of_count(fact: Claim) -> Claim | None:
@@ -123,15 +119,16 @@ def of_count(fact: Claim) -> Claim | None:
     noun = value["noun"] or ""
     if value["amount"] is None or not (names_people(noun) or noun == ANY):
         return None
-    low = {
+    toll = {
         "measure": COUNTED,
         "low": value["amount"],
         "high": value["amount"],
         "text": value["text"],
+        "who": None if noun in ANYONE or noun == ANY else noun,
+        "part_of": False,
         "by": value["by"],
     }
-    who = None if noun in ANYONE or noun == ANY else noun
-    return Claim("casualty", fact.start, fact.end, fact.text, {**low, "who": who, "part_of": False}, fact.topic)
+    return Claim("casualty", fact.start, fact.end, fact.text, toll, fact.topic)
 
 
 def _by_number(a: dict[str, Any], b: dict[str, Any], context: Context) -> Comparison:

@@ -9,7 +9,7 @@ from math import cos, radians, sin
 from typing import Any
 
 from verifier.claim import UNKNOWN, Claim, Comparison, Context, Outcome
-from verifier.kinds.location_words import AFTERMATH, BEARINGS, POINT_EVENTS, ROOMS, SESSIONS, room
+from verifier.kinds.location_words import AFTERMATH, BEARINGS, MOVED, POINT_EVENTS, ROOMS, SESSIONS, room
 from verifier.language.events import event_groups, same_event
 from verifier.language.gazetteer import Place, kilometres
 from verifier.language.places import NEAR, PlaceMention, alike, relation
@@ -152,13 +152,10 @@ def _denial(value: dict[str, Any], passage: str) -> str | None:
     return match[0][:1].lower() + match[0][1:] if match else None
 
 
-_MOVING = frozenset("take fly bring carry rush airlift transfer move shift relocate send drive helicopter".split())
-
-
 def _moved_there(told: Claim, text: str) -> bool:
     """Whether somebody or something was brought or moved to the place: "flown to a hospital in Quelo"."""
     to = re.search(rf"\bto (?:[\w-]+ ){{0,6}}{re.escape(told.value['name'])}\b", text)
-    return to is not None and not _MOVING.isdisjoint(_lemmas(told))
+    return to is not None and not MOVED.isdisjoint(_lemmas(told))
 
 
 def _named_too(claim: Claim, context: Context) -> bool:

@@ -60,6 +60,8 @@ ANY_SITES = frozenset(
 # What "to" leads to a place where something happened, not to a destination.
 # "Flown to a hospital in Quelo".
 TAKING = frozenset("take fly bring carry rush airlift transfer send admit drive".split())
+# What or who is brought or moved has one place to go to.
+MOVED = TAKING | frozenset("move shift relocate helicopter ambulance".split())
 TO_PLACE = frozenset("march spread close next move shift relocate adjacent trace track".split())
 
 # From here something is taken or got away: the place of what happened, not of where somebody comes from.

@@ -198,9 +198,7 @@ def _is_part(told: Claim, text: str) -> bool:
 def _denies_larger(claim: Claim, fact: Claim, passage: str) -> bool:
     """Whether a passage puts its number in place of a larger or smaller one: "290, and not the larger amount reported"."""
     told = OTHER_SIZE.search(passage)
-    return told is not None and _is_less(fact, claim) == (
-        told["size"].lower() in ("larger", "higher", "bigger", "greater")
-    )
+    return told is not None and _is_less(fact, claim) == (told[1].lower() in ("larger", "higher", "bigger", "greater"))
 
 
 def _newer(claim: Claim, fact: Claim, context: Context) -> bool | None:

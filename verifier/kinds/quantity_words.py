@@ -174,11 +174,10 @@ NO_MORE = re.compile(
 )
 # What puts another number in place of one that it holds to be wrong, or to stand as it was.
 OTHER_SIZE = re.compile(
-    r"\bnot the (?P<size>larger|higher|bigger|greater|smaller|lower) (?:amount|number|figure|sum|total|count)\b",
-    re.IGNORECASE,
+    r"\bnot the (larger|higher|bigger|greater|smaller|lower) (?:amount|number|figure|sum|total|count)\b", re.IGNORECASE
 )
 RIVAL = re.compile(
-    rf"\b(?:false|denie[sd]|denying|untrue|wrong|incorrect|invented|unchanged)\b|{OTHER_SIZE.pattern.replace('?P<size>', '?:')}",
+    rf"\b(?:false|denie[sd]|denying|untrue|wrong|incorrect|invented|unchanged)\b|{OTHER_SIZE.pattern}",
     re.IGNORECASE,
 )
 OF_OTHER_TIME = re.compile(

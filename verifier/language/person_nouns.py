@@ -9,11 +9,11 @@ if TYPE_CHECKING:
 
 # Nouns under which any of those concerned may be counted.
 GENERIC = frozenset(
-    """people person persons others other victims victim casualties inhabitants individuals residents resident civilians
-    civilian passengers passenger survivors souls human humans lives bodies body dead injured wounded workers worker
-    travellers travelers villagers locals citizens employees employee patients patient demonstrators protesters
-    colleagues comrades suspects suspect detainees arrestees strikers striker supporters supporter activists activist marchers innocents
-    compatriots""".split()
+    """people person persons others other victims victim casualties inhabitants individuals residents resident
+    civilians civilian passengers passenger survivors souls human humans lives bodies body dead injured wounded
+    workers worker travellers travelers villagers locals citizens employees employee patients patient demonstrators
+    protesters colleagues comrades suspects suspect detainees arrestees strikers striker supporters supporter
+    activists activist marchers innocents compatriots""".split()
 )
 
 _GROUPS = """
@@ -31,16 +31,17 @@ for _number, _group in enumerate(_GROUPS.replace("\n", " ").split("|")):
         _GROUP_OF.setdefault(_word, set()).add(_number)
 
 _OTHER_PERSON_NOUNS = frozenset(
-    """deckhand guide crewman steward docker stevedore ranger lifeguard porter sherpa warden adult aid-worker brother sister mother father son daughter couple twin crew driver pilot sailor fisherman farmer trader
-    bystander pedestrian cyclist hostage captive suspect assistant aide candidate customer guest visitor player fan
-    spectator shopper climber skier hiker swimmer scientist engineer lawyer judge priest monk nun imam student evacuee
-    detainee cricketer footballer deputy member someone anyone everyone nobody youth elder
-    orphan widow neighbour neighbor colleague conductor captain skipper guard
-    bishop archbishop cardinal monsignor jesuit cleric clergy missionary general colonel major lieutenant sergeant corporal
-    private marine attorney prosecutor secretary chief official envoy diplomat ambassador consul agent spy bodyguard escort
-    maid cook servant wife husband nephew niece cousin uncle aunt grandfather grandmother grandson granddaughter grandchild
-    relative friend companion comrade peasant fugitive thief dealer mp councillor lawmaker police personnel settler nanny
-    toddler newborn homeless singer actor artist writer model activist bride groom babysitter chef clerk butcher baker""".split()
+    """deckhand guide crewman steward docker stevedore ranger lifeguard porter sherpa warden adult aid-worker brother
+    sister mother father son daughter couple twin crew driver pilot sailor fisherman farmer trader bystander
+    pedestrian cyclist hostage captive suspect assistant aide candidate customer guest visitor player fan spectator
+    shopper climber skier hiker swimmer scientist engineer lawyer judge priest monk nun imam student evacuee detainee
+    cricketer footballer deputy member someone anyone everyone nobody youth elder orphan widow neighbour neighbor
+    colleague conductor captain skipper guard bishop archbishop cardinal monsignor jesuit cleric clergy missionary
+    general colonel major lieutenant sergeant corporal private marine attorney prosecutor secretary chief official
+    envoy diplomat ambassador consul agent spy bodyguard escort maid cook servant wife husband nephew niece cousin
+    uncle aunt grandfather grandmother grandson granddaughter grandchild relative friend companion comrade peasant
+    fugitive thief dealer mp councillor lawmaker police personnel settler nanny toddler newborn homeless singer actor
+    artist writer model activist bride groom babysitter chef clerk butcher baker""".split()
 )
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "ee", "ese", "ant")
 _NOT_PEOPLE = frozenset(

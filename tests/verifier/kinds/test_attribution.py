@@ -43,6 +43,12 @@ MISSED = pytest.mark.xfail(reason="the model was trained on few cues of this for
         ('Mayor Ines Calado came by boat. "The wall held," she said.', "Ines Calado", "The wall held"),
         ('The wall "held all night", according to Ines Calado.', "Ines Calado", "held all night"),
         (
+            '"The wall held all night," Mayor Ines Calado told her colleagues, according to two who heard it.',
+            "Ines Calado",
+            "The wall held all night",
+        ),
+        ('Mayor Ines Calado came at noon. Koronadal would "not be moved", she said.', "Ines Calado", "not be moved"),
+        (
             '"The wall held all night," the port authority said in a statement.',
             "port authority",
             "The wall held all night",

@@ -66,6 +66,13 @@ HEDGES = [
 ]
 
 PASSIVES = [
+    ("Nine clerks were loaded onto a police lorry.", ("detained", 9, 9)),
+    ("Twelve herders were carried off by the gunmen.", ("abducted", 12, 12)),
+    ("Twelve herders were dragged away into the bush.", ("abducted", 12, 12)),
+    ("Another 34 skiers were brought down on ropes.", ("rescued", 34, 34)),
+    ("About 700 guests were told to leave.", ("displaced", 700, 700)),
+    ("Four men are in the hands of the police.", ("detained", 4, 4)),
+    ("Three mountain guides who had set out at dawn were missing.", ("missing", 3, 3)),
     ("Seventeen shoppers were killed when the roof fell in.", ("killed", 17, 17)),
     ("Seventeen shoppers have been killed.", ("killed", 17, 17)),
     ("Eight farm workers had been abducted by the gang.", ("abducted", 8, 8)),
@@ -95,6 +102,16 @@ PASSIVES = [
 ]
 
 ACTIVES = [
+    ("Hospitals have taken in 14 walkers.", ("injured", 14, 14)),
+    ("Doctors had admitted 22 people with burns by midnight.", ("injured", 22, 22)),
+    ("We buried 47 neighbours.", ("killed", 47, 47)),
+    ("Rescuers lowered 82 passengers on ropes.", ("rescued", 82, 82)),
+    ("Boats picked up 90 campers from a beach.", ("rescued", 90, 90)),
+    ("The tanker took 41 survivors on board.", ("rescued", 41, 41)),
+    ("The wave overturned the boat, drowning 11 people.", ("killed", 11, 11)),
+    ("The fire drove 2,400 guests from hotels.", ("displaced", 2400, 2400)),
+    ("About 900 people have moved into two schools.", ("displaced", 900, 900)),
+    ("The fire took the life of a second volunteer.", ("killed", 2, 2)),
     ("The blast killed nine people.", ("killed", 9, 9)),
     ("The blast wounded nine people.", ("injured", 9, 9)),
     ("A bus overturned near the pass, killing 16.", ("killed", 16, 16)),
@@ -196,6 +213,10 @@ SEVERAL = [
 ]  # fmt: skip
 
 PARTS = [
+    ("Twenty people were injured. Five of them are warders.", 5),
+    ("Of the persons admitted to hospital on Friday, seven are guards.", 7),
+    ("The town counted 164 people injured, including eleven who had been trampled.", 11),
+    ("Sixty-one of them were back in custody.", None),
     ("Twelve of the injured belong to one choir.", 12),
     ("Nine of the wounded soldiers were flown out.", 9),
     ("Six of them were children.", None),
@@ -214,6 +235,7 @@ PARTS = [
 ]
 
 OTHER_TIMES = [
+    ("Gunmen killed 34 people in one of the bloodiest raids in years.", None),
     ("So far this year 40 people have been killed in the park.", "So far this year"),
     ("Floods have killed 300 people since 2019.", "since 2019"),
     ("In 2016 a fire there killed 12 people.", "In 2016"),
@@ -228,6 +250,10 @@ OTHER_TIMES = [
 ]
 
 NO_TOLLS = [
+    "The ferry took 41 passengers on board.",
+    "The landslide buried 47 sheep.",
+    "Some 40,000 pupils are in schools again.",
+    "The children were put into a car and driven home.",
     "Some 1,200 women became victims of assault, with about 400 victims in the port alone.",
     "The leak has twice as many victims as the last one.",
     "Any strike there would cause many deaths.",
@@ -297,3 +323,24 @@ def test_a_toll_of_another_time_says_so(text: str, during: str | None) -> None:
 @pytest.mark.parametrize("text", NO_TOLLS)
 def test_numbers_about_other_things(text: str) -> None:
     assert [toll for toll in tolls(text) if toll[1:] != (1, 1)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "number"),
+    [
+        ("The last of the missing have been found.", "missing", 0),
+        ("The last of the missing was found on Thursday.", "missing", 0),
+        ("Everyone has been accounted for.", "missing", 0),
+        ("All the passengers are now accounted for.", "missing", 0),
+        ("The three who had been missed since the crash were discovered on Tuesday.", "found", 3),
+        ("The two guides who were given up for lost came out of the forest.", "found", 2),
+    ],
+)
+def test_a_search_that_ended_is_a_fact(text: str, measure: str, number: int) -> None:
+    ended = [(f.value["measure"], f.value["low"], f.value["high"]) for f in casualty.facts(parse(Document("d", text)))]
+    assert (measure, number, number) in ended
+
+
+@pytest.mark.parametrize("text", ["The last of the guests have left.", "Everyone who was there was counted."])
+def test_no_search_ended(text: str) -> None:
+    assert [f for f in casualty.facts(parse(Document("d", text))) if f.value["measure"] in ("missing", "found")] == []

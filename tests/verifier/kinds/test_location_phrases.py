@@ -44,6 +44,11 @@ def claims(text: str) -> list[Claim]:
         ("The hostages were freed in Kaduna state.", "Kaduna"),
         ("A shooting in Malmo left two people dead.", "Malmo"),
         ("Voters in Ljubljana cast ballots on Sunday.", "Ljubljana"),
+        ("The rocks came down on the northern side of Mount Elmo.", "Mount Elmo"),
+        ("A bus plunged off the Quelo Pass on Sunday.", "Quelo Pass"),
+        ("The firm said on Tuesday that it would close its plant in Leskovac.", "Leskovac"),
+        ("It left Tobruk on Sunday with 40 people on board.", "Tobruk"),
+        ("Clerks at a bank in Gdansk walked out on Tuesday.", "Gdansk"),
     ],
 )
 def test_what_happened_somewhere_is_claimed(text: str, place: str) -> None:

@@ -32,6 +32,11 @@ MONEY = [
 ]
 
 SHARES = [
+    ("The price of beef rose by a third.", {"amount": 33.3, "unit": "percent", "role": "change"}),
+    ("Bread prices have fallen by half since May.", {"amount": 50, "unit": "percent", "role": "change"}),
+    ("One guest in five has left the coast.", {"amount": 20, "unit": "percent"}),
+    ("Four cells out of five are to be shipped abroad.", {"amount": 80, "unit": "percent"}),
+    ("The crown is 12 percent weaker than in January.", {"amount": 12, "unit": "percent", "role": "change"}),
     ("Turnout was 61 percent.", {"amount": 61, "unit": "percent"}),
     ("Turnout was 61%.", {"amount": 61, "unit": "percent"}),
     ("Turnout was 61 per cent.", {"amount": 61, "unit": "percent"}),
@@ -71,6 +76,10 @@ AREAS = [
 ]
 
 MEASURES = [
+    ("The bill would raise the retirement age to 67.", {"amount": 67, "unit": "years", "noun": None}),
+    ("The youngest of the dead was a girl of seven.", {"amount": 7, "unit": "years", "noun": None}),
+    ("A dollar cost 4,180 tugrik in the evening.", {"amount": 4180, "unit": "MNT per USD"}),
+    ("Windows were broken as far as 400 metres away.", {"amount": 400, "high": None, "unit": "m"}),
     ("The quake had a magnitude of 6.1.", {"amount": 6.1, "unit": "magnitude"}),
     ("A 6.1-magnitude quake struck.", {"amount": 6.1, "unit": "magnitude"}),
     ("The quake measured 6.1 on the Richter scale.", {"amount": 6.1, "unit": "magnitude"}),
@@ -100,6 +109,9 @@ COUNTS = [
 ]
 
 WITHOUT_NOUN = [
+    ("More details came late: 143 escaped from the camp.", {"amount": 143, "noun": "people"}),
+    ("The number of papers rejected was 187.", {"amount": 187, "noun": "paper"}),
+    ("Before the votes were checked again, Ruiz had been in front by 46.", {"amount": 46, "noun": "vote"}),
     ("A seven-storey block collapsed.", {"amount": 7, "unit": "storeys", "noun": "storey"}),
     ("The party won the 90-seat parliament.", {"amount": 90, "unit": "seats"}),
     ("The airline flies 23 Airbus A320s.", {"amount": 23, "unit": "Airbus A320s"}),
@@ -138,6 +150,7 @@ WHOLE_CLAUSES = [
 ]
 
 NOTHING = [
+    "The gap was widened by a third party.",
     "The vote is on 4 June.",
     "She was born in 1987.",
     "Lena Ortiz, 52, chairs the board.",

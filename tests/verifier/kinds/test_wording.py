@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from verifier.kinds.wording import Wording, compare_words, may_be_one, word_count
+from verifier.kinds.wording import Wording, compare_words, may_be_one, retold, word_count
 
 WHOLE = "We shall open the bridge in April unless the river rises again"
 
@@ -308,3 +308,18 @@ def test_words_that_editors_put_for_each_other(ours: str, theirs: str, wording: 
 def test_when_two_quotations_may_be_one_utterance(ours: str, theirs: str, one: bool) -> None:
     assert may_be_one(ours, theirs) is one
     assert may_be_one(theirs, ours) is one
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "is_retold"),
+    [
+        ("The alarm did not ring once.", "The alarm did not ring in time. Then it rang all night.", True),
+        ("A crime that will not be forgotten", "This is a crime that must not be forgotten", True),
+        ("The tears are of joy. I will miss the players.", "I will miss the players", False),  # whole, it is the same
+        ("The alarm did not ring once.", "The doors did not open once.", False),
+        ("We will see.", "We will go.", False),
+    ],
+)
+def test_a_sentence_retold_but_for_a_word(ours: str, theirs: str, is_retold: bool) -> None:
+    assert retold(ours, theirs) is is_retold
+    assert retold(theirs, ours) is is_retold
