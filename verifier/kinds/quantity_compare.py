@@ -173,6 +173,8 @@ def _difference(claim: Claim, fact: Claim, context: Context, denied: bool) -> Co
         return _unknown(claim, fact, _OTHER_ROLE)
     if _other_time(fact, context):
         return _unknown(claim, fact, "of another time")
+    if _is_moment(fact, context.passage) != _is_moment(claim, context.sentence):
+        return _unknown(claim, fact, "a moment against a whole stretch")
     if _is_part(fact, context.passage) and not _is_part(claim, context.sentence):
         return _unknown(claim, fact, "a part of them")
     if context.standing.taken and not denied:
@@ -193,6 +195,11 @@ def _is_part(told: Claim, text: str) -> bool:
     return told.value["noun"] is not None and bool(
         re.search(rf"\b{re.escape(str(told.value.get('text')))} of (?:the|these|those|its|their|his|her|our)\b", text)
     )
+
+
+def _is_moment(told: Claim, text: str) -> bool:
+    """Whether a time says when in a stretch something was: "four hours into the flight"."""
+    return re.search(rf"\b{re.escape(str(told.value.get('text')))} \w+ into\b", text) is not None
 
 
 def _denies_larger(claim: Claim, fact: Claim, passage: str) -> bool:

@@ -530,3 +530,18 @@ def test_the_reason_gives_both_values(claim: Claim, fact: Claim, reason: str) ->
 )
 def test_whether_two_quantities_have_one_value(claim: Claim, fact: Claim, same: bool | None) -> None:
     assert have_one_value(claim, fact) is same
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "outcome"),
+    [
+        ("They turned back four hours into the flight.", "They came back after eight hours in the air.", UNKNOWN),
+        ("They turned back four hours into the flight.", "They turned back eight hours into the flight.", CONFLICTS),
+        ("They flew for four hours.", "They flew for eight hours.", CONFLICTS),
+    ],
+)
+def test_a_moment_is_no_whole_stretch(ours: str, theirs: str, outcome: Outcome) -> None:
+    claim, fact = (
+        measured(number, "hours", "flight", text=word, step=1.0) for number, word in ((4, "four"), (8, "eight"))
+    )
+    assert compared(claim, fact, 0.8, theirs, sentence=ours).outcome is outcome
