@@ -24,7 +24,8 @@ from torch.nn import functional
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from scripts.training.mixture import Example, development
+from scripts.training.examples import Example
+from scripts.training.mixture import development
 from scripts.training.network import StanceNetwork, backbone_folder
 from verifier.cross_encoder import MODEL_FILE, MOST_TOKENS, TOKENIZER_FILE, PairReader, padded
 

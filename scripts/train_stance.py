@@ -28,7 +28,8 @@ from torch.nn import functional
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from scripts.training.mixture import Example, mixture, refinement
+from scripts.training.examples import Example
+from scripts.training.mixture import mixture, refinement
 from scripts.training.network import StanceNetwork, backbone_folder
 from scripts.training.shipped import shipped_weights
 from verifier.cross_encoder import PairReader, padded

@@ -12,22 +12,16 @@ import random
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from scripts.training.case_pairs import case_examples
 from scripts.training.corruption import altered, bounded, negated
+from scripts.training.examples import LABELS, NEI, REFUTES, SUPPORTS, Example
 
-LABELS = ("SUPPORTS", "REFUTES", "NEI")
-SUPPORTS, REFUTES, NEI = range(3)
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)][.!?])[\"”]? (?=[A-Z\"“])")
 _NEWS = Path(__file__).parent / "news"
-
-
-class Example(NamedTuple):
-    """A claim, a passage, and the index of its label."""
-
-    claim: str
-    passage: str
-    label: int
+# Examples of a round of refinement beside those of whole cases.
+_OF_NEWS, _OF_MIXTURE = 15_000, 20_000
 
 
 def mixture(data: Path, seed: int) -> list[Example]:
@@ -54,11 +48,13 @@ def mixture(data: Path, seed: int) -> list[Example]:
 
 
 def refinement(data: Path, seed: int) -> list[Example]:
-    """News told in other words, what is told plainly three times, with as many examples of the mixture as of news, so that
-    what was learnt stays: shuffled."""
+    """Whole cases four times over, news told in other words, half of it plainly, and some of the mixture, so that what was
+    learnt stays: shuffled."""
     chance = random.Random(seed)
     news, plain = (_of_news(news_groups(files)[0], chance) for files in ("*.jsonl", "plain_*.jsonl"))
-    examples = [*news, *plain, *plain, *chance.sample(mixture(data, seed), len(news))]
+    cases = [e for _ in range(4) for e in case_examples(chance)]
+    examples = [*cases, *chance.sample(news, _OF_NEWS), *chance.sample(plain, _OF_NEWS)]
+    examples += chance.sample(mixture(data, seed), _OF_MIXTURE)
     chance.shuffle(examples)
     return examples
 

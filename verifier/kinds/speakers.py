@@ -24,6 +24,8 @@ prosecution prosecutors|general army forces military
 _SPEAKS_FOR = {office: bodies for row in _OFFICES.split("|") for office, *bodies in [row.split()]}
 _SMALL = frozenset("the a an of for at in and its their his her to from on".split())
 _GENERIC = frozenset("official authoritie authority government statement source report".split())
+# What may stand in a name in small letters, alone or before a hyphen: "van Dijk", "Fahd al-Rumi".
+_PARTICLES = frozenset("de da di du van von bin ibn bint al el as ad an ar ash der den dos ter ten le la".split())
 _SPELLING = 0.8  # two surnames closer than this are spellings of one
 
 
@@ -73,9 +75,7 @@ def is_name(text: str) -> bool:
     words = re.findall(r"[^\W\d_][\w'’.-]*", text)
     if not words or is_institution(text) or role_head(text):
         return False
-    return all(
-        w[0].isupper() or w.lower() in ("de", "da", "van", "von", "bin", "al", "el", "der", "dos") for w in words
-    )
+    return all(w[0].isupper() or w.lower().split("-")[0] in _PARTICLES for w in words)
 
 
 def _match_names(a: str, b: str) -> Match:

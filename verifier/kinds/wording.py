@@ -37,6 +37,11 @@ _REVERSING_BEFORE = frozenset(
     refuse deny doubt false impossible lie myth pretend untrue wish wrong""".split()
 )
 _CONDITIONS_AFTER = frozenset("unless if provided except".split())
+# What limits a thing that was denied: "we carried no rounds (that) we may not use", "we did not stop because of you".
+_LIMITS_DENIED = frozenset("i we you he she they which who whom because just merely only solely".split())
+_DENIED = frozenset("not no never nobody none nothing".split())
+# "The best" is more than "one of the best"; numerals and articles are as `_read` leaves them.
+_ONE_OF = ("1", "of")
 _RESTRICTIONS = frozenset(
     "but only|but not|but never|though not|as long|so long|on condition|only if|only when|only after|only once|only until".split(
         "|"
@@ -213,7 +218,7 @@ def _cut(pieces: Sequence[tuple[str, ...]], whole: _Words) -> Comparison | None:
             return None
         lost = lost or _lost_before(whole, end, found)
         end = found + len(piece)
-    lost = lost or _lost_after(whole, end)
+    lost = lost or _lost_after(whole, end, any(not _DENIED.isdisjoint(piece) for piece in pieces))
     return Comparison(Wording.TURNED, lost, count) if lost else Comparison(Wording.CUT, shared=count)
 
 
@@ -223,6 +228,8 @@ def _find(piece: Sequence[str], words: Sequence[str], start: int) -> int:
 
 def _lost_before(whole: _Words, after: int, start: int) -> str | None:
     """The negation or condition just before the word at `start`, in one clause with it and not before `after`, or None."""
+    if whole.words[max(after, start - 2) : start] == _ONE_OF:
+        return "one of"
     at = start
     while at > after and start - at < 5 and not (whole.opens[at] or whole.pauses[at]):
         at -= 1
@@ -231,10 +238,12 @@ def _lost_before(whole: _Words, after: int, start: int) -> str | None:
     return None
 
 
-def _lost_after(whole: _Words, end: int) -> str | None:
-    """The condition or restriction right after a stretch that ends before the word at `end`, or None."""
+def _lost_after(whole: _Words, end: int, denies: bool) -> str | None:
+    """The condition or restriction right after a stretch that ends before the word at `end` and `denies` something, or None."""
     if end >= len(whole.words) or whole.opens[end]:
         return None
+    if denies and not whole.pauses[end] and whole.words[end] in _LIMITS_DENIED:
+        return " ".join(whole.words[end : end + 4])
     restricts = " ".join(whole.words[end : end + 2]) in _RESTRICTIONS
     ends = whole.words[end] == "until" and not _LASTING.isdisjoint(whole.words[:end])
     return " ".join(whole.words[end : end + 4]) if restricts or ends or whole.words[end] in _CONDITIONS_AFTER else None
@@ -251,15 +260,30 @@ def _altered(a: Sequence[str], b: Sequence[str]) -> Comparison:
         or (share >= 0.75 and shared >= 5)
         or (run >= LEAST_RUN and share >= 0.5)
     )
+    if len(a) == len(b) >= LEAST_RUN and set(a) == set(b):
+        return Comparison(Wording.ALTERED, _shown(*_between(a, b)), shared)
     if not alike:
         return Comparison(Wording.OTHER, shared=shared)
     changes = _changes(a, b)
+    if any(_is_one_of(m.a, a, m.b) or _is_one_of(m.b, b, m.a) for m in blocks[:1]):
+        return Comparison(Wording.ALTERED, "“one of” in one of them", shared)
     if changes:
         slight = all(_is_slight(mine, other) for mine, other in changes)
         shown = ", ".join(_shown(mine, other) for mine, other in changes[:3])
         return Comparison(Wording.NEAR if slight else Wording.ALTERED, shown, shared)
     # Two windows on one utterance overlap nearly whole; a mere turn of phrase in common does not.
     return Comparison(Wording.CUT if min(len(a), len(b)) - shared <= 2 else Wording.OTHER, shared=shared)
+
+
+def _between(a: Sequence[str], b: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """What is left of two texts of one length when the words that both begin and end with are taken away."""
+    differing = [at for at, (mine, other) in enumerate(zip(a, b, strict=True)) if mine != other]
+    return a[differing[0] : differing[-1] + 1], b[differing[0] : differing[-1] + 1]
+
+
+def _is_one_of(start: int, words: Sequence[str], other_start: int) -> bool:
+    """Whether what two texts have in common is one of several in the text `words`, and all there is in the other."""
+    return other_start == 0 and tuple(words[max(0, start - 2) : start]) == _ONE_OF
 
 
 def _changes(a: Sequence[str], b: Sequence[str]) -> list[tuple[list[str], list[str]]]:

@@ -31,6 +31,9 @@ _THE_STATEMENT = re.compile(
     re.IGNORECASE,
 )
 _BY_AGE = re.compile(r"(?:the )?(\d\d?)-year-old$", re.IGNORECASE)
+_PASSIVE = re.compile(r"^by (?=\w)")  # "the words were spoken by the mayor"
+# What has a name and says nothing: "Typhoon Hana".
+_NAMED_THINGS = frozenset("typhoon cyclone hurricane storm mount lake hotel flight operation".split())
 _NO_LONGER = frozenset(["former", "ex", "then", "late", "outgoing"])
 _DETERMINER = re.compile(r"^(?:the|an?|one|some|several|another|this|that|its|their|his|her)\s+(?!of\b)", re.IGNORECASE)
 # None stands for either sex; "i" for a body.
@@ -127,7 +130,9 @@ class People:
 
     def resolve(self, span: Span, last: Person | None = None) -> Person | None:
         """Who `span` means; None for a pronoun that can stand for nobody. `last` is who spoke before."""
-        words = " ".join(span.text.split()).strip(" ,;:—–")
+        words = _PASSIVE.sub("", " ".join(span.text.split()).strip(" ,;:—–"))
+        if words.lower() == "who" and (told := self._right_before(span.start)) is not None:
+            return told
         if words.lower() in _PRONOUNS:
             return self._of_pronoun(span.start, _PRONOUNS[words.lower()], last)
         if document := _DOCUMENT.match(words):
@@ -153,6 +158,12 @@ class People:
             return self._of_role(head, span.start)
         full = self._full(Person(re.sub(r"^(?:Mrs?|Ms|Dr)\.?\s+", "", _bare(head))))
         return full if full.named else Person(_bare(head))
+
+    def _right_before(self, at: int) -> Person | None:
+        """The person whom a relative clause that begins at the token `at` is about: "it was Ann Hill who said so"."""
+        end = at - 1 if at and self._doc[at - 1].text == "," else at
+        mention = next((m for m in self._mentions if m.end == end and m.person.named), None)
+        return self._full(mention.person) if mention else None
 
     def _of_age(self, age: str, at: int) -> Person | None:
         """Who "the 21-year-old" is: the last one named whose age the text gives beside the name."""
@@ -224,8 +235,13 @@ class People:
         return None if name is None or doc[start].lower_ in PORTFOLIOS else (start - 2, name)
 
     def _looks_like_name(self, start: int, end: int) -> bool:
-        """Whether a name without a title is a person's: the parser says so, and a single word of it does something."""
+        """Whether a name without a title is a person's: the parser says so, and a single word of it does something; or a
+        clause with "who" follows."""
         tokens = self._doc[start:end]
+        if tokens[0].lower_ in _NAMED_THINGS:
+            return False
+        if len(tokens) > 1 and self._doc[end : end + 2].text.lower() in (", who", "who"):
+            return True
         if not any(t.ent_type_ == "PERSON" for t in tokens):
             return False
         if len(tokens) == 1 and tokens[0].text not in self._in_full_names and _is_large_town(tokens[0].text):
@@ -317,6 +333,9 @@ class People:
         best = max(
             (m for m in here if m.rank), key=lambda m: (self._doc[m.start].sent.start, m.rank, m.start), default=None
         )
+        people = {m.person.name for m in here if m.person.named}
+        if best is None and len(people) == 1 and gender in ("m", "f"):
+            best = next(m for m in here if m.person.named)  # "In the lobby: Ann Hill, who leads the party."
         if best is None and last is not None and _agrees_in_kind(last, gender):
             return last
         if best is None:

@@ -18,7 +18,18 @@ _HIS_WORDS = re.compile(
     r"([^,.;:]+?)[’']s (?:[\w-]+ )?(?:words|message|answer|reply|comment)\b.*\b(?:was|were|is|read|ran)\b\W*$",
     re.DOTALL,
 )
-_CAME_FROM = re.compile(r",?\s+(?:came|comes|were the words|was the \w+) (?:from|of)\s+")
+_CAME_FROM = re.compile(
+    r",?\s+(?:(?:came|comes|is|are|was|were) from|(?:were|are) the words of|(?:was|is) the \w+ (?:from|of))\s+"
+)
+# "“Stay inside.” That was Mayor Ann Hill", "… Those were the words of Mayor Ann Hill".
+_THAT_WAS = re.compile(
+    r"\s+(?:That|This|It|Those|These) (?:was|is|were|are) (?:the \w+ (?:from|of) )?(?=(?:[\w-]+ ){0,4}[A-Z])"
+)
+# "“A disgrace,” Ann Hill, the mayor, called the decision": who puts a name to something in words of their own.
+_CALLED_SO = re.compile(
+    r"\s+([^\W\d_a-z][\w.’'-]*(?:\s+[^\W\d_a-z][\w.’'-]*){0,3}|(?:[Tt]he|[Aa]n?) [\w -]{3,40}?)(?:, [^,.;:\"“”]{3,50},)?"
+    r"\s+(?:called|calls|named|termed|labell?ed|dubbed|described)\s+(?:it|this|that|them|the|his|her|their|what)\b"
+)
 _IN_THE_WORDS = re.compile(r"\b[Ii]n the words of ([^,.;:]+),\s*$")
 # A name alone after a dash, to the end of its line: "“Never again.” — Dana Poe".
 _SIGNED = re.compile(
@@ -47,6 +58,8 @@ class Uncued:
     def voice(self, quote: Quote, known: Sequence[tuple[int, Person]]) -> Voice | None:
         """Whose quotation it is, by what was said so far: where each speech starts, and its speaker."""
         sentence = self._parsed.sentence_at(quote.start)
+        if after := self._named_after(quote):
+            return after
         if self._text[sentence.start_char : quote.start].strip(_OPENING):
             return self._named_beside(quote, sentence)
         paragraph = self._text.rfind("\n", 0, quote.start)
@@ -69,13 +82,21 @@ class Uncued:
         voice = self._by_words(name.span(2)) if name else None
         return replace(voice, cue=name.span(1)) if voice and name else None
 
-    def _named_beside(self, quote: Quote, sentence: Span) -> Voice | None:
-        """Who a quotation in the midst of a sentence belongs to: `"…" came from X`, `X's words were: "…"`."""
+    def _named_after(self, quote: Quote) -> Voice | None:
+        """Who a quotation belongs to by what follows: `"…" came from X`, `"…" That was X`, `"…," X called it`."""
+        if called := _CALLED_SO.match(self._text, quote.end):
+            return self._by_words(called.span(1))
         end = self._parsed.sentence_at(quote.end - 1).end_char
-        if after := _CAME_FROM.match(self._text, quote.end, max(end, quote.end)):
-            noun = _head_of(self._token(min(after.end(), len(self._text) - 1)))
-            phrase = noun.doc[noun.left_edge.i : noun.right_edge.i + 1]
-            return self._by_words((phrase.start_char, phrase.end_char))
+        after = _CAME_FROM.match(self._text, quote.end, max(end, quote.end)) or _THAT_WAS.match(self._text, quote.end)
+        if after is None:
+            return None
+        noun = _head_of(self._token(min(after.end(), len(self._text) - 1)))
+        phrase = noun.doc[noun.left_edge.i : noun.right_edge.i + 1]
+        voice = self._by_words((phrase.start_char, phrase.end_char))
+        return voice if voice and (voice.speaker.named or voice.speaker.role) else None
+
+    def _named_beside(self, quote: Quote, sentence: Span) -> Voice | None:
+        """Who a quotation in the midst of a sentence belongs to: `X's words were: "…"`."""
         lead = self._text[sentence.start_char : quote.start]
         words = _IN_THE_WORDS.search(lead) or _HIS_WORDS.search(lead)
         if words is None:

@@ -100,6 +100,12 @@ def test_the_same_words_from_another_mouth(words: str, speaker: str | None, outc
         assert found.reason == "the same words are given to Tomas Reyl there, to Ines Calado in the article"
 
 
+@pytest.mark.parametrize("other", ["Fahd al-Rumi", "Nour el-Din", "Jan van Dijk", "Salma bint Hamad"])
+def test_a_name_with_a_particle_is_a_name(other: str) -> None:
+    assert compared(quoted(CALADO, WALL), quoted(other, WALL)).outcome is CONFLICTS
+    assert compared(quoted(other, WALL), quoted(other, WALL)).outcome is AGREES
+
+
 def test_what_makes_the_same_words_surer() -> None:
     """The very words before a part of them, enough of them before few, a speaker known to be the same before one who may be."""
     whole, part = quoted(CALADO, WALL), quoted(CALADO, "held because we built it")

@@ -46,12 +46,29 @@ def test_spellings_and_contractions_make_no_difference(ours: str, theirs: str) -
 @pytest.mark.parametrize(
     ("ours", "theirs"),
     [
+        ("We opened the gate, and the gate was a trap", "We opened the trap, and the trap was a gate"),
+        (
+            "the best harbour to change hands in ten years",
+            "It is one of the best harbours to change hands in ten years",
+        ),
+    ],
+)
+def test_words_that_change_places_and_one_of_several_are_alterations(ours: str, theirs: str) -> None:
+    assert compare_words(ours, theirs).wording is Wording.ALTERED
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
         ("they will pay for it", "I do not believe they will pay for it"),
         ("You may leave the hall now", "You may leave the hall now only if you sign"),
         ("the dam is safe", "Nobody here says the dam is safe"),
         ("We will … open the bridge", "We will not this year or next open the bridge"),
         ("I stand by the plan", "I stand by the plan, but not by its author"),
         ("I stand by the plan", "I wish I could say I stand by the plan"),
+        ("Our drivers took no roads", "Our drivers took no roads that they had not been shown"),
+        ("We did not stop the pumps", "We did not stop the pumps because we were afraid of the water"),
+        ("the finest sheep on this coast", "It has one of the finest sheep on this coast"),
     ],
 )
 def test_a_cut_that_loses_a_negation_or_condition_turns_the_sense(ours: str, theirs: str) -> None:

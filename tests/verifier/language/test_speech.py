@@ -69,6 +69,23 @@ SPLIT = [
 
 SIGNED = [
     ("“The tunnel is safe.” — Tomas Reyl", "Tomas Reyl", "The tunnel is safe"),
+    ("“Safe and dry” was the verdict of Mayor Tomas Reyl on Friday.", "Tomas Reyl", "Safe and dry"),
+    (
+        "“The tunnel is safe, and it is dry”, is from Tomas Reyl of the road office.",
+        "Tomas Reyl",
+        "The tunnel is safe, and it is dry",
+    ),
+    (
+        "“The tunnel is safe and dry.” That was Mayor Tomas Reyl, at the gate.",
+        "Tomas Reyl",
+        "The tunnel is safe and dry",
+    ),
+    (
+        "“Tested to the inch,” Tomas Reyl, the road office's engineer, called the tunnel.",
+        "Tomas Reyl",
+        "Tested to the inch",
+    ),
+    ("“The tunnel is safe” were the words of Mayor Tomas Reyl.", "Tomas Reyl", "The tunnel is safe"),
     ("“It leaked.” ― Lena Fox\n“The tunnel is safe.” ― Tomas Reyl\n\nIt rained.", "Tomas Reyl", "The tunnel is safe"),
 ]
 
@@ -83,6 +100,11 @@ MIXED = [
     ('Tomas Reyl called the tunnel "a death trap".', "Tomas Reyl", 'the tunnel "a death trap'),
     ('Tomas Reyl described the tunnel as "a death trap".', "Tomas Reyl", 'the tunnel as "a death trap'),
     ('Tomas Reyl blamed "careless drivers".', "Tomas Reyl", "careless drivers"),
+    ("It was Tomas Reyl, the mayor, who called it “a death trap”.", "Tomas Reyl", "it “a death trap"),
+        "The words “we tested it twice” were said in the council by the Mayor, in reply to a question.",
+        "Mayor",
+        "we tested it twice",
+    ),
     ("The rail company said the tunnel “will open in May”.", "rail company", "the tunnel “will open in May"),
 ]
 
