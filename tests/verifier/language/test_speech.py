@@ -101,10 +101,6 @@ MIXED = [
     ('Tomas Reyl described the tunnel as "a death trap".', "Tomas Reyl", 'the tunnel as "a death trap'),
     ('Tomas Reyl blamed "careless drivers".', "Tomas Reyl", "careless drivers"),
     ("It was Tomas Reyl, the mayor, who called it “a death trap”.", "Tomas Reyl", "it “a death trap"),
-        "The words “we tested it twice” were said in the council by the Mayor, in reply to a question.",
-        "Mayor",
-        "we tested it twice",
-    ),
     ("The rail company said the tunnel “will open in May”.", "rail company", "the tunnel “will open in May"),
 ]
 
