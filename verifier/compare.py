@@ -12,10 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.document import Document, Passage
+from verifier import same_value
 from verifier.claim import Claim, Comparison, Context, Outcome, Stance, Standing
 from verifier.kinds import KINDS_BY_NAME, ONE_VALUE, casualty, quantity, statement
 from verifier.kinds.statement_compare import changes_plan, overlap
 from verifier.language.parse import ParsedDocument
+from verifier.odds import probability
 from verifier.report import NearMiss
 from verifier.stance import Pair, StanceModel
 from verifier.story import Likeness, is_sure
@@ -25,6 +27,7 @@ Vectors = NDArray[np.float32]
 
 # Passages of a source that are read against a statement, and how near to it they lie at least.
 _MOST_READ = 3
+_MOST_ECHOED = 2  # the nearest passages of a source that a claim's value is looked for in
 LEAST_SIMILARITY = 0.2
 _ALIKE = 1e-6  # cosines of one pair of sentences that differ by less are one number
 # Kinds whose values are exact enough to tell an event from its look-alike.
@@ -117,8 +120,42 @@ class Meeting:
         return Finding(self.source.document, self.passage, self.fact, comparison, self.similarity, origin)
 
 
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """A passage that has a claim's very value, in a source that says nothing of the claim's sort."""
+
+    number: int
+    claim: Claim
+    source: Source
+    passage: Passage
+    features: dict[str, float]
+
+    @property
+    def probability(self) -> float:
+        """How likely the passage tells of the same thing."""
+        return probability(self.features, same_value.WEIGHTS)
+
+    def finding(self) -> Finding:
+        """The passage as evidence."""
+        comparison = Comparison(Outcome.AGREES, same_value.reason(self.claim), self.probability)
+        document, origin = self.source.document, self.source.origin
+        return Finding(document, self.passage, None, comparison, self.features["clause"], origin)
+
+
 def compare(gathered: Gathered, stance: StanceModel) -> list[Compared]:
     """For each claim, what the passages of the story's sources do to it."""
+    found, missed = findings(gathered, stance)
+    surest = sorted(echoes(gathered, found), key=lambda echo: -echo.probability)
+    for echo in {(e.number, e.source.document.id): e for e in reversed(surest)}.values():
+        if echo.probability >= same_value.SURE:
+            found[echo.number].append(echo.finding())
+    found = _without_look_alikes(gathered.claims, found, gathered.story)
+    nearest = map(_nearest, missed, _nearest_passages(gathered))
+    return [Compared(findings, miss) for findings, miss in zip(found, nearest, strict=True)]
+
+
+def findings(gathered: Gathered, stance: StanceModel) -> tuple[list[list[Finding]], list[list[NearMiss]]]:
+    """For each claim, what comparison by kind and reading find, and what could not be held against it."""
     found: list[list[Finding]] = [[] for _ in gathered.claims]
     missed: list[list[NearMiss]] = [[] for _ in gathered.claims]
     met = meetings(gathered)
@@ -131,9 +168,26 @@ def compare(gathered: Gathered, stance: StanceModel) -> list[Compared]:
         elif comparison.reason and meeting.nearness >= LEAST_SIMILARITY:
             miss = NearMiss(meeting.source.document, meeting.passage, meeting.nearness, comparison.reason)
             missed[meeting.number].append(miss)
-    found = _without_look_alikes(gathered.claims, found, gathered.story)
-    nearest = map(_nearest, missed, _nearest_passages(gathered))
-    return [Compared(findings, miss) for findings, miss in zip(found, nearest, strict=True)]
+    return found, missed
+
+
+def echoes(gathered: Gathered, found: Sequence[Sequence[Finding]]) -> Iterator[Echo]:
+    """Of the sources that say nothing of a claim's sort, the passages near it that have its value; `found` is by claim."""
+    sentences = [gathered.article.sentence_at(claim.start).text for claim in gathered.claims]
+    told_in = list({sentence: number for number, sentence in enumerate(sentences)}.values())
+    for source in gathered.story:
+        of_clauses = gathered.vectors.clauses @ source.vectors.T
+        of_sentences = gathered.vectors.sentences @ source.vectors.T
+        for number, claim in enumerate(gathered.claims):
+            if any(f.document.id == source.document.id for f in found[number]):
+                continue
+            clause, sentence = of_clauses[number], of_sentences[number]
+            nearer = (of_sentences[told_in] > sentence + _ALIKE).sum(axis=0)
+            for at in np.argsort(-np.maximum(clause, sentence), kind="stable")[:_MOST_ECHOED].tolist():
+                passage, facts = source.passages[at], source.facts[at]
+                if same_value.has_value(claim, passage.text, facts):
+                    near = float(clause[at]), float(sentence[at]), int(nearer[at]), source.likeness.probability
+                    yield Echo(number, claim, source, passage, same_value.features(claim, facts, *near))
 
 
 def _nearest(misses: Sequence[NearMiss], passage: NearMiss | None) -> NearMiss | None:

@@ -287,3 +287,24 @@ def test_how_a_claim_and_a_fact_stand_among_the_others(
         m for m in meetings(Gathered(parsed, claims, ClaimVectors(vectors, vectors), [story])) if m.number == 0
     )
     assert (first.standing.nearer, first.standing.met, first.standing.taken) == standing
+
+
+@pytest.mark.parametrize(
+    ("text", "nearness", "found"),
+    [
+        ("One hundred and forty stretchers stood in the yard of the clinic.", 0.7, True),
+        ("One hundred and forty stretchers stood in the yard of the clinic.", 0.1, False),
+        ("One hundred and fifty stretchers stood in the yard of the clinic.", 0.7, False),
+    ],
+)
+def test_the_very_number_in_a_near_passage_bears_a_toll_out(text: str, nearness: float, found: bool) -> None:
+    story = source(text, MORNING, [nearness])
+    ((claim, findings),) = meet("The blast injured 140 people.", story, Reader(), "casualty")
+    assert [f.comparison.outcome for f in findings] == [Outcome.AGREES] * found
+    assert all("the same number here" in f.comparison.reason and f.fact is None for f in findings)
+
+
+def test_a_source_that_has_a_toll_of_its_own_is_held_to_it() -> None:
+    story = source("The blast injured 150 people. The clinic has 140 beds.", MORNING, [0.8, 0.8])
+    ((_, findings),) = meet("The blast injured 140 people.", story, Reader(), "casualty")
+    assert Outcome.AGREES not in [f.comparison.outcome for f in findings]

@@ -1,0 +1,63 @@
+"""What has a claim's very value: numbers in any form, days by their date, places by their name; and what does not."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from index.document import Document
+from verifier import same_value
+from verifier.claim import Claim
+from verifier.kinds import find_claims, find_facts
+from verifier.language.parse import parse
+
+PUBLISHED = datetime(2024, 3, 5, 8, tzinfo=UTC)
+
+
+def claim(text: str, kind: str) -> Claim:
+    parsed = parse(Document("article", text, published=PUBLISHED))
+    return next(c for c in find_claims(parsed) if c.kind == kind)
+
+
+def has(told: Claim, passage: str) -> bool:
+    facts = find_facts(parse(Document("source", passage, published=PUBLISHED)))
+    return same_value.has_value(told, passage, facts)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "passage", "expected"),
+    [
+        ("The fire killed 12 people.", "casualty", "Twelve names are on the list in the gym.", True),
+        ("The fire killed 12 people.", "casualty", "Thirteen names are on the list in the gym.", False),
+        ("The fire killed 12 people.", "casualty", "There were not 12 names on the list.", False),
+        ("The fire killed 12 people.", "casualty", "There are 11 names and not 12 on the list.", False),
+        ("At least 140 people were injured.", "casualty", "The nurses counted 140 bandages.", True),
+        ("The union says 25,000 people marched.", "quantity", "Some 25,000 had come, it seemed.", False),
+        ("The shooting lasted 40 minutes.", "quantity", "For forty minutes nobody dared to look out.", True),
+        ("The bridge was opened on 12 February.", "date", "It was 12 February when the ribbon was cut.", True),
+        ("The bridge was opened on 12 February.", "date", "It was 13 February when the ribbon was cut.", False),
+        ("The fighting broke out in Bangassou.", "location", "Bangassou woke to the sound of guns.", True),
+        ("The fighting broke out in Bangassou.", "location", "Bangui woke to the sound of guns.", False),
+        ("The vote will be held on 14 March.", "date", "The vote of 14 March has been called off.", False),
+        ("The mayor resigned over the dam.", "statement", "The mayor is gone.", False),
+    ],
+)
+def test_the_claims_very_value(text: str, kind: str, passage: str, expected: bool) -> None:
+    assert has(claim(text, kind), passage) is expected
+
+
+def told(text: str, kind: str, **near: float) -> dict[str, float]:
+    known = {"clause": 0.6, "sentence": 0.6, "nearer": 0, "story": 1.0} | near
+    return same_value.features(
+        claim(text, kind), (), known["clause"], known["sentence"], int(known["nearer"]), known["story"]
+    )
+
+
+def test_large_numbers_tell_more_than_small_ones() -> None:
+    few, many = told("The fire killed two people.", "casualty"), told("The fire killed 212 people.", "casualty")
+    assert many["size"] > few["size"] and few["few"] > many["few"] == 0.0
+
+
+def test_every_feature_has_its_weight() -> None:
+    assert told("The fire killed 12 people.", "casualty").keys() == same_value.WEIGHTS.keys()

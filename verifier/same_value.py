@@ -1,0 +1,104 @@
+"""A passage that has a claim's very value and lies near bears it out, whatever it calls the thing.
+
+The kinds compare what two reports word so that both are found as values of one sort. Where a source says nothing of that sort,
+its sentence may still have the number, the day or the place of the claim: "twelve bodies were laid out in the gym" for "the
+fire killed 12". Whether that is the same thing, a small model over nearness tells.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+
+from verifier.claim import Claim
+from verifier.kinds import casualty, date, location, quantity
+from verifier.kinds.statement_compare import changes_plan, overlap
+from verifier.language.numerals import find_numerals
+
+# From this probability on a passage is evidence.
+SURE = 0.6
+# Fitted on the casebook, `scripts/evaluation/cases` and `scripts/training/held_back` by `scripts/train_same_value.py`, which
+# prints them.
+WEIGHTS = {
+    "bias": -3.0,
+    "clause": 1.5,
+    "sentence": 0.9,
+    "words": 1.1,
+    "nearer": -0.4,
+    "story": 1.2,
+    "size": 1.6,
+    "few": 0.0,
+    "day": 1.0,
+    "place": 1.0,
+}
+_WHAT = {casualty.NAME: "number", quantity.NAME: "number", date.NAME: "day", location.NAME: "place"}
+_FEW = 2
+_LARGEST = 1000.0  # from here on a number is as telling as it gets
+_MANY_NEARER = 4
+_NOT = re.compile(r"\b(?:not|rather than|instead of|than)\s+$", re.IGNORECASE)
+_LEAST_LETTERS = 3
+
+
+def reason(claim: Claim) -> str:
+    """Why a passage with the claim's value is evidence, in words."""
+    return f"the same {_WHAT[claim.kind]} here, of what reads as the same thing"
+
+
+def has_value(claim: Claim, passage: str, facts: Sequence[Claim]) -> bool:
+    """Whether a passage, which has these facts, has the claim's very number, day or place.
+
+    A plan's value is not looked for where the passage tells of a change, nor a figure that somebody in particular gives.
+    """
+    value = claim.value
+    if claim.kind not in _WHAT or value.get("by") or (value.get("planned") and changes_plan(passage)):
+        return False
+    if claim.kind == date.NAME:
+        return any(f.kind == date.NAME and f.value["date"] == value["date"] and not f.value["end"] for f in facts)
+    if claim.kind == location.NAME:
+        return _is_named(str(value["place"]), passage)
+    number = _number(claim)
+    return number is not None and any(
+        n.low == number and not _NOT.search(passage[: n.start]) for n in find_numerals(passage)
+    )
+
+
+def features(
+    claim: Claim, facts: Sequence[Claim], clause: float, sentence: float, nearer: int, story: float
+) -> dict[str, float]:
+    """What tells whether a passage that has the claim's value tells of the same thing.
+
+    Args:
+        facts: those of the passage.
+        clause, sentence: cosines of the passage with the claim's clause and whole sentence.
+        nearer: how many other sentences of the article, in which claims stand, lie nearer to the passage.
+        story: how likely the source reports the article's event.
+    """
+    number = _number(claim) or 0.0
+    return {
+        "bias": 1.0,
+        "clause": clause,
+        "sentence": sentence,
+        "words": max((overlap(claim.topic, f.topic) for f in facts), default=0.0),
+        "nearer": float(min(nearer, _MANY_NEARER)),
+        "story": story,
+        "size": math.log10(min(max(number, 1.0), _LARGEST)),
+        "few": float(0 < number <= _FEW),
+        "day": float(claim.kind == date.NAME),
+        "place": float(claim.kind == location.NAME),
+    }
+
+
+def _number(claim: Claim) -> float | None:
+    """The number that a toll or a quantity names, of two the lower one; None for what is no number."""
+    if claim.kind not in (casualty.NAME, quantity.NAME):
+        return None
+    held = [claim.value.get(name) for name in ("amount", "low", "high")]
+    return next((float(n) for n in held if n is not None), None)
+
+
+def _is_named(place: str, passage: str) -> bool:
+    """Whether a passage has every word of a place's name that has a capital, of a place without any every word."""
+    words = re.findall(r"[^\W\d_][\w’'-]*", place)
+    telling = [w for w in words if w[0].isupper()] or [w for w in words if len(w) > _LEAST_LETTERS]
+    return bool(telling) and all(re.search(rf"\b{re.escape(w)}", passage, re.IGNORECASE) for w in telling)
