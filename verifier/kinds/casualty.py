@@ -144,8 +144,7 @@ def _tolls(parsed: ParsedDocument) -> Iterator[tuple[Count, Cue]]:
         taken: set[tuple[int, str]] = set()
         for count in counts(parsed, sentence, inside):
             for cue in governing(count, cues):
-                others = any(told(count, cue) for told in (_is_one_of_them, _is_of_one_of_them, _is_of_others))
-                if (count.token.i, cue.measure) not in taken and not others:
+                if (count.token.i, cue.measure) not in taken and not any(told(count, cue) for told in _OTHERS):
                     taken.add((count.token.i, cue.measure))
                     yield count, cue
 
@@ -156,6 +155,22 @@ def _is_one_of_them(count: Count, cue: Cue) -> bool:
     of_some = part_of or any(c.lower_ == "of" for c in count.token.children)
     untold = count.names is None and who is None and of_some
     return untold and (count.low == count.high == 1 or count.text.lower() in ("some", "many", "several"))
+
+
+_NOT_SO = re.compile(
+    r"(?:\s+(?:of (?:them|whom|those|the \w+)|was|were|is|are|has been|have been|had been))*\s+(?:else\b"
+    r"|(?:very )?(?:seriously|badly|critically|gravely|severely|dangerously|fatally|mortally)\b"
+    r"|in (?:a )?(?:serious|critical|grave|mortal|danger|life-threatening))"
+)
+
+
+def _is_partly_denied(count: Count, cue: Cue) -> bool:
+    """Whether "nobody" leaves some out, or denies only how badly: "nobody else died", "none of them seriously".
+
+    "Nobody else is missing" ends a search.
+    """
+    after = count.token.doc[count.span.end : count.span.end + 8].text
+    return count.high == 0 and cue.measure != "missing" and _NOT_SO.match(" " + after) is not None
 
 
 _BY_CONTRAST = frozenset(["although", "though", "while", "whereas"])
@@ -190,6 +205,10 @@ def _is_of_one_of_them(count: Count, cue: Cue) -> bool:
     token = count.token
     of_one = token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ == "one"
     return of_one and not token.is_ancestor(cue.token)
+
+
+# What makes a number near a cue one of others than the harmed, or no number of theirs.
+_OTHERS = (_is_one_of_them, _is_of_one_of_them, _is_of_others, _is_partly_denied)
 
 
 def _claim(parsed: ParsedDocument, count: Count, cue: Cue) -> Claim:

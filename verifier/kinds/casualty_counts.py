@@ -80,6 +80,7 @@ def _counts(parsed: ParsedDocument, sentence: Span, numerals: list[Numeral]) -> 
             or _is_list_mark(span)
             or _is_denied(span)
             or _is_comparison(span)
+            or _OUT_OF.search(parsed.text[max(0, span.start_char - 20) : span.start_char])
             or (noun is not None and _is_whole_of_part(token, noun))
         ):
             continue
@@ -176,9 +177,15 @@ def _is_measure(numeral: Numeral, text: str) -> bool:
 
 
 def _is_comparison(span: Span) -> bool:
-    """True for the two of "two fewer than on Monday"."""
+    """True for the two of "two fewer than on Monday" and of "two to a bed"."""
     after = [t.lower_ for t in span.doc[span.end : span.end + 2]]
-    return after[:1] in (["fewer"], ["less"], ["more"]) and after[1:] == ["than"]
+    return (after[:1] in (["fewer"], ["less"], ["more"]) and after[1:] == ["than"]) or after in (
+        ["to", "a"],
+        ["to", "an"],
+    )
+
+
+_OUT_OF = re.compile(r"\bout of (?:(?:the|a total of) )?$")  # "14 out of 58 were hurt"
 
 
 def _is_denied(span: Span) -> bool:
@@ -282,6 +289,9 @@ def _is_whole_of_part(token: Token, noun: Token) -> bool:
     return outer is not None and outer.like_num and outer.i != token.i and not told_on
 
 
+_TO_DIE = re.compile(r"\s+to (?:die|perish|be (?:killed|murdered)|lose (?:his|her|their) li(?:fe|ves)|succumb)\b")
+
+
 def _ordinal_person(token: Token) -> Count | None:
     """ "The fourth person to die" makes four, and so does "the fourth and last person"."""
     last = next((c for c in token.children if c.dep_ == "conj" and c.i == token.i + 3), None)
@@ -290,7 +300,8 @@ def _ordinal_person(token: Token) -> Count | None:
         return Count(number, number, token.text, token, last, token.doc[token.i : last.i + 1]) if number else None
     told = ("person", "victim", "death", "fatality", "casualty", "body", "arrest", "survivor")
     further = any(c.lower_ in ("a", "an") for c in token.children) and is_person_noun(token)  # "a second fireman"
-    if token.lemma_.lower() not in told and not further:
+    dies = is_person_noun(token) and _TO_DIE.match(token.sent.text, token.idx + len(token) - token.sent.start_char)
+    if token.lemma_.lower() not in told and not further and not dies:
         return None  # "the third journalist killed this year" counts another thing
     for child in token.children:
         number = ordinal(child.lower_) if child.dep_ == "amod" else None
@@ -326,8 +337,8 @@ def _group_of(number: Token) -> Token | None:
 def _joined(noun: Token, parsed: ParsedDocument, numerals: list[Numeral]) -> tuple[float, float, Span] | None:
     """The sum over a coordination of people: "two students and a teacher" is three."""
     others = [c for c in noun.conjuncts if (is_person_noun(c) or is_name(c)) and c.i > noun.i] or _listed(noun)
-    if not others or noun.dep_ == "conj" or not is_person_noun(noun):
-        return None
+    if not others or noun.dep_ == "conj" or not is_person_noun(noun) or any(c.lower_ == "or" for c in noun.children):
+        return None  # "640 families, or 3,200 people" are told twice
     each = [_members(one, numerals) for one in [noun, *others]]
     if None in each:
         return None

@@ -54,7 +54,7 @@ _NOT_PEOPLE = frozenset(
     merger dinner wonder horror caliber barrier maneuver silver reminder fundraiser meteor takeover warrant laser scanner
     booster trigger cancer encounter cheer launcher prayer filibuster shoulder rover hunger cluster finger tier ouster twist
     rumor rumour disorder banner soccer assist favor honor color charter carrier roadster slaughter murder humanitarian
-    want master vector supper slipper zipper ladder hammer copper feather leather clover buffer folder drawer flyer""".split()
+    want master vector supper slipper zipper ladder hammer copper feather leather clover buffer folder drawer flyer pier boulder""".split()
 )
 
 

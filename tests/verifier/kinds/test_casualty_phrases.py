@@ -140,6 +140,8 @@ ACTIVES = [
 ]
 
 NOUNS = [
+    ("She is the sixth nurse to lose her life.", ("killed", 6, 6)),
+    ("The death toll has gone up to 66.", ("killed", 66, 66)),
     ("The death toll stands at 44.", ("killed", 44, 44)),
     ("The death toll climbed to at least 44.", ("killed", 44, None)),
     ("The toll has reached 44 dead.", ("killed", 44, 44)),
@@ -184,6 +186,11 @@ HEADLINES = [
 ]
 
 SEVERAL = [
+    ("Four riders were hurt, none of them seriously.", [("injured", 4, 4)]),
+    ("Two miners died, and nobody else was hurt.", [("killed", 2, 2)]),
+    ("About 210 families, or 900 people, were displaced.", [("displaced", 210, 210), ("displaced", 900, 900)]),
+    ("Nine passengers out of a total of 41 were hurt.", [("injured", 9, 9)]),
+    ("Three walkers were dug out; nobody else is missing.", [("rescued", 3, 3), ("missing", 0, 0)]),
     ("Two sailors died and a third is missing.", [("killed", 2, 2), ("missing", 1, 1)]),
     ("Two sailors died and a third was injured.", [("killed", 2, 2), ("injured", 1, 1)]),
     ("Three climbers were killed, four are in hospital and one is missing.",
@@ -250,6 +257,10 @@ OTHER_TIMES = [
 ]
 
 NO_TOLLS = [
+    "No one was seriously injured.",
+    "Nobody else was killed.",
+    "None of the wounded is in a critical condition.",
+    "The pier was displaced.",
     "The ferry took 41 passengers on board.",
     "The landslide buried 47 sheep.",
     "Some 40,000 pupils are in schools again.",
