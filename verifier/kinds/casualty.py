@@ -37,7 +37,7 @@ _BESIDE_THE_DEAD = ("injured", "missing")
 
 def find(parsed: ParsedDocument) -> list[Claim]:
     """The casualty claims of an article, in order of their start."""
-    return _each_person_once([c for c in facts(parsed) if c.value["measure"] not in _ENDINGS])
+    return _each_person_once([c for c in _told(parsed) if c.value["measure"] not in _ENDINGS])
 
 
 def _each_person_once(claims: list[Claim]) -> list[Claim]:
@@ -66,7 +66,11 @@ def _is_known(claim: Claim) -> bool:
 
 
 def facts(parsed: ParsedDocument) -> list[Claim]:
-    """The casualty facts of a source: as claims, and what ends a detention or a search."""
+    """The casualty facts of a source: as claims, and what ends a detention or a search, and the parts of a sum."""
+    return sorted([*_told(parsed), *_members(parsed)], key=lambda c: c.start)
+
+
+def _told(parsed: ParsedDocument) -> list[Claim]:
     found = list(_tolls(parsed))
     nth = {(count.token.sent.start, cue.measure) for count, cue in found if _is_nth(count)}
     # "A woman died on Saturday, the second death of the dispute" tells of two dead.
@@ -75,9 +79,24 @@ def facts(parsed: ParsedDocument) -> list[Claim]:
     return sorted([*tolls, *_parts_told_after(parsed, tolls), *_search_ended(parsed)], key=lambda c: c.start)
 
 
+def _members(parsed: ParsedDocument) -> Iterator[Claim]:
+    """The parts of a toll that is told as a sum: the girls of "six girls and three boys were killed"."""
+    for count, cue in _tolls(parsed):
+        for number, noun in count.members:
+            part = parsed.doc[noun.left_edge.i : noun.i + 1]
+            value = _claim(parsed, count, cue).value | {"who": _phrase(noun), "text": part.text, "part_of": True}
+            value |= {"low": _plain(number), "high": _plain(number)}
+            start, end = part.start_char, part.end_char
+            yield Claim(NAME, start, end, parsed.document.text[start:end], value, content_lemmas(part.sent))
+
+
 _PART_OF_THEM = re.compile(
-    r"(?P<number>[\w-]+(?: [\w-]+)?) of them (?:are|were) (?P<who>(?:[a-z][\w’'-]*)(?: [a-z][\w’'-]*){0,2}?)(?=[.,;]|\s(?:who|from|of|and|in|at)\b)",
-    re.IGNORECASE,
+    r"(?P<number>[\w-]+(?: [\w-]+)?)(?: of (?:them|those))? (?:are|were) (?P<who>(?:citizens|nationals) of [A-Z][\w’'-]+"
+    r"|[A-Za-z][\w’'-]*(?: [A-Za-z][\w’'-]*){0,2}?)(?=[.,;]|\s(?:who|from|of|and|in|at)\b)"
+)
+_WHOLE = re.compile(
+    r"\bof the (?:(?P<killed>dead|killed|victims)|(?P<injured>injured|wounded|hurt)|(?P<missing>missing)"
+    r"|(?P<detained>detained|arrested|detainees)|(?P<abducted>hostages|captives)|(?P<rescued>rescued|survivors))\b"
 )
 
 
@@ -86,16 +105,25 @@ def _parts_told_after(parsed: ParsedDocument, tolls: list[Claim]) -> Iterator[Cl
     numerals = numerals_of(parsed)
     for before, sentence in pairwise(parsed.sentences):
         match = _PART_OF_THEM.match(sentence.text)
-        whole = [c for c in tolls if before.start_char <= c.start < before.end_char and not c.value["part_of"]]
-        if match is None or len(whole) != 1:
+        if match is None or (whole := _toll_of(before, tolls)) is None:
             continue
         start, end = sentence.start_char, sentence.start_char + match.end("who")
         number = numerals_between(numerals, start, start + match.end("number"))
         people = parsed.span(start + match.start("who"), end)
-        if len(number) == 1 and any(map(is_person_noun, people)):
+        only = len(number) == 1 and number[0].text == match["number"] and people[0].pos_ != "ADP"
+        if only and any(map(is_person_noun, people)):
             told = {"low": _plain(number[0].low), "high": _plain(number[0].high), "text": number[0].text}
-            value = {**whole[0].value, **told, "who": match["who"], "part_of": True}
+            value = {**whole, **told, "who": match["who"], "part_of": True}
             yield Claim(NAME, start, end, parsed.text[start:end], value, content_lemmas(sentence))
+
+
+def _toll_of(sentence: Span, tolls: list[Claim]) -> dict[str, Any] | None:
+    """What a sentence tells a toll of, where it is of one fate alone: its value, or the fate of "the dead" that it speaks of."""
+    told = [c.value for c in tolls if sentence.start_char <= c.start < sentence.end_char and c.value["high"] != 0]
+    if told:
+        return told[0] if len({value["measure"] for value in told}) == 1 else None
+    whole = _WHOLE.search(sentence.text)
+    return {"measure": whole.lastgroup, "by": None, "during": None} if whole is not None else None
 
 
 _NONE_MISSING = re.compile(
@@ -157,9 +185,10 @@ def _is_one_of_them(count: Count, cue: Cue) -> bool:
     return untold and (count.low == count.high == 1 or count.text.lower() in ("some", "many", "several"))
 
 
+_BADLY = frozenset("seriously badly critically gravely severely dangerously".split())
 _NOT_SO = re.compile(
     r"(?:\s+(?:of (?:them|whom|those|the \w+)|was|were|is|are|has been|have been|had been))*\s+(?:else\b"
-    r"|(?:very )?(?:seriously|badly|critically|gravely|severely|dangerously|fatally|mortally)\b"
+    rf"|(?:very )?(?:{'|'.join(sorted(_BADLY))})\b"
     r"|in (?:a )?(?:serious|critical|grave|mortal|danger|life-threatening))"
 )
 
@@ -167,10 +196,12 @@ _NOT_SO = re.compile(
 def _is_partly_denied(count: Count, cue: Cue) -> bool:
     """Whether "nobody" leaves some out, or denies only how badly: "nobody else died", "none of them seriously".
 
-    "Nobody else is missing" ends a search.
+    "Nobody else is missing" ends a search; "none of the dead has been named" denies no death.
     """
-    after = count.token.doc[count.span.end : count.span.end + 8].text
-    return count.high == 0 and cue.measure != "missing" and _NOT_SO.match(" " + after) is not None
+    after = count.token.doc[count.span.end : count.span.end + 8]
+    of_the_harmed = after[:2].text.lower() == "of the" and cue.token.i == count.span.end + 2
+    partly = cue.measure != "missing" and _NOT_SO.match(f" {after.text}") is not None
+    return count.high == 0 and (of_the_harmed or partly)
 
 
 _BY_CONTRAST = frozenset(["although", "though", "while", "whereas"])
@@ -218,6 +249,8 @@ def _claim(parsed: ParsedDocument, count: Count, cue: Cue) -> Claim:
         first = min(first, noun.left_edge.i)  # "a family of five"
     last = max(count.span.end, cue.span.end, noun.i + 1 if noun is not None else 0)
     who, part_of = _who(count, cue)
+    if part_of and cue.token.i < count.token.i and _is_of_them(count.token) and count.token.dep_ != "dobj":
+        first, last = count.span.start, max(count.span.end, _end_of(who, count.token))
     span = parsed.doc[first:last]
     value: dict[str, Any] = {
         "measure": cue.measure,
@@ -231,6 +264,12 @@ def _claim(parsed: ParsedDocument, count: Count, cue: Cue) -> Claim:
     }
     start, end = span.start_char, span.end_char
     return Claim(NAME, start, end, parsed.document.text[start:end], value, content_lemmas(span.sent))
+
+
+def _end_of(who: str | None, number: Token) -> int:
+    """Where the people end whom "six of them children" names; where "of them" ends if it names none."""
+    ends = who.split()[-1:] if who else ("them", "whom", "those")
+    return next((t.i + 1 for t in number.doc[number.i : number.i + 9] if t.text in ends), number.i + 1)
 
 
 def _plain(number: float | None) -> float | int | None:
@@ -248,6 +287,8 @@ def _who(count: Count, cue: Cue) -> tuple[str | None, bool]:
         return _predicate(those, token), True  # "we knew four of those who died"
     if noun is None and count.span.start and token.doc[count.span.start - 1].lower_ == "including":
         return None, True  # "164 people, including eleven who were trampled"
+    if cue.measure == "killed" and cue.token.i > token.i and _is_of_the_harmed(count):
+        return None, True  # "two of the injured have died"
     after = token.doc[count.span.end : count.span.end + 2].text.lower()
     if after == "of the" and cue.token.i == count.span.end + 2 and noun is None:
         return None, True  # "twelve of the injured belong to one family"
@@ -261,6 +302,8 @@ def _who(count: Count, cue: Cue) -> tuple[str | None, bool]:
         return None, True  # "forty-three of the wounded were taken to hospital"
     of_the_dead = noun is not None and noun.i == cue.token.i and (cue.form != "verb" or noun.nbor(-1).lower_ == "the")
     of_them = _is_of_them(token)
+    if of_them and token.i > 1 and token.nbor(-1).lemma_ == "be" and token.nbor(-2).lower_ == "there":
+        return None, False  # "a list of the dead, and there are nine of them"
     if of_them and (cue.token.i < token.i or "appos" in (token.dep_, token.head.dep_)):
         named = _named_after(token.doc[token.i + 3 : token.i + 9])
         return (_phrase(named) if named is not None else None), True
@@ -283,20 +326,26 @@ def _who(count: Count, cue: Cue) -> tuple[str | None, bool]:
         return None, False
     if any(map(is_person_noun, noun.conjuncts)):
         return None, False  # "men, women and children" are people
-    before = noun.doc[max(0, noun.left_edge.i - 1)]
     above = cue.token.head
     among = cue.form != "verb" and (above.lower_ == "among" or (above.lemma_ == "include" and noun.head.i == above.i))
-    including = among or before.lower_ == "including" or noun.head.lower_ == "including"
+    including = among or noun.head.lower_ == "including" or _opens_a_part(noun.doc[max(0, count.span.start - 1)])
     return _phrase(noun), including
 
 
+def _opens_a_part(before: Token) -> bool:
+    """True for the last word before the part in "including three children", "among them three children", "of whom three"."""
+    words = before.doc[max(0, before.i - 1) : before.i + 1].text.lower()
+    return before.lower_ == "including" or words in ("among them", "among whom", "of whom", "of them")
+
+
 def _is_shared_out(number: Token, cue: Cue) -> bool:
-    """True for each "one" of "two guards were treated, one for a broken finger and one for a cut"."""
+    """True for each "one" of "two guards were treated, one for a broken finger and one for a cut", and for "two critically"."""
     doc, at = number.doc, number.i
     return (
         cue.token.i < at < len(doc) - 1
         and doc[at - 1].lower_ in (",", "and", ";")
-        and doc[at + 1].lower_ in ("for", "with", "in", "by")
+        and (doc[at + 1].lower_ in ("for", "with", "in", "by") or doc[at + 1].lower_ in _BADLY)
+        and doc[at + 1 : at + 3].text.lower() not in ("by now", "by then")
     )
 
 
@@ -331,6 +380,18 @@ _WERE_WHO = re.compile(
 )
 
 
+_OTHERWISE_HARMED = re.compile(r"(?:\s+more)?\s+of the (?:injured|wounded|hurt|missing|rescued|hostages|survivors)\b")
+
+
+def _is_of_the_harmed(count: Count) -> bool:
+    """Whether some are counted out of those whom another fate had befallen."""
+    whole = count.token.sent
+    return _OTHERWISE_HARMED.match(whole.text, count.span.end_char - whole.start_char) is not None
+
+
+_WERE_MINORS = re.compile(r"\s+(?:were|was|are|is) (?:aged )?(?:under|below|younger than) (?:the age of )?(?:16|18)\b")
+
+
 def _part_of_the_harmed(count: Count) -> str | None:
     """Who are counted in "of the dead, 21 were women and girls" and "nine of the bodies were those of children"."""
     whole = count.token.sent
@@ -338,6 +399,8 @@ def _part_of_the_harmed(count: Count) -> str | None:
     after = _OF_THE_HARMED_AFTER.match(text, end)
     if after is None and not _OF_THE_HARMED_BEFORE.search(text[:start]):
         return None
+    if _WERE_MINORS.match(text, after.end() if after else end):
+        return "minors"
     were = _WERE_WHO.match(text, after.end() if after else end)
     who = re.split(r" and (?=[\w-]+ (?:were|was|are|is)\b)", were["who"])[0] if were else ""
     return who if any(is_person_noun(t) for t in whole if t.text in who.split()) else None

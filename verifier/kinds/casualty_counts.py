@@ -43,6 +43,7 @@ class Count:
     named: bool = False  # told by naming the people, so that only a direct tie counts
     several: bool = False  # told by a plural alone
     names: str | None = None  # of those who are named
+    members: tuple[tuple[float, Token], ...] = ()  # what a sum is made of, where more than one each
 
 
 def counts(parsed: ParsedDocument, sentence: Span, numerals: list[Numeral]) -> Iterator[Count]:
@@ -86,9 +87,9 @@ def _counts(parsed: ParsedDocument, sentence: Span, numerals: list[Numeral]) -> 
             continue
         joined = _joined(noun, parsed, numerals) if noun is not None else None
         if joined:
-            low, high, whole = joined
+            total, whole, members = joined
             covered.update(t.i for t in whole)
-            yield Count(low, high, whole.text, token, noun, whole)
+            yield Count(total, total, whole.text, token, noun, whole, members=members)
         elif not (
             noun is not None and (_joined_later(noun) or _joins_one_before(noun, span) or _joined_to_name(token))
         ):
@@ -197,8 +198,9 @@ def _is_denied(span: Span) -> bool:
 def _is_age(span: Span) -> bool:
     """True for the age in "Cole Whitman, 19, was arrested": a bare number between commas after a person."""
     doc, before, after = span.doc, span.start - 1, span.end
-    if span[0].lower_ in ("under", "over") and len(span) > 1 and before >= 0 and is_person_noun(doc[before]):
-        return True  # "children under five"
+    aged = span[0].lower_ in ("under", "over", "below") and len(span) > 1 and before >= 0
+    if aged and (is_person_noun(doc[before]) or (doc[before].lemma_ == "be" and span.root.dep_ != "nummod")):
+        return True  # "children under five", "were under 18"
     if doc[after : after + 2].text.lower() in ("of them", "of whom", "of those"):
         return False  # "people, six of them children"
     if before >= 0 and (doc[before].lower_ == "aged" or doc[max(0, before - 1)].lower_ == "aged"):
@@ -334,8 +336,10 @@ def _group_of(number: Token) -> Token | None:
     return group if group is not None and group.lemma_.lower() in _GROUPS and number.like_num else None
 
 
-def _joined(noun: Token, parsed: ParsedDocument, numerals: list[Numeral]) -> tuple[float, float, Span] | None:
-    """The sum over a coordination of people: "two students and a teacher" is three."""
+def _joined(
+    noun: Token, parsed: ParsedDocument, numerals: list[Numeral]
+) -> tuple[float, Span, tuple[tuple[float, Token], ...]] | None:
+    """The sum over a coordination of people, where it stands, and its members: "two students and a teacher" is three."""
     others = [c for c in noun.conjuncts if (is_person_noun(c) or is_name(c)) and c.i > noun.i] or _listed(noun)
     if not others or noun.dep_ == "conj" or not is_person_noun(noun) or any(c.lower_ == "or" for c in noun.children):
         return None  # "640 families, or 3,200 people" are told twice
@@ -346,7 +350,8 @@ def _joined(noun: Token, parsed: ParsedDocument, numerals: list[Numeral]) -> tup
     # "Three civilians, two women and a man, died": the rest tells who the first are.
     told_again = len(numbers) > 2 and numbers[0] == sum(numbers[1:])
     total = numbers[0] if told_again else sum(numbers)
-    return total, total, parsed.doc[noun.left_edge.i : others[-1].i + 1]
+    parts = tuple((n, one) for n, one in zip(numbers, [noun, *others], strict=True) if 1 < n < total)
+    return total, parsed.doc[noun.left_edge.i : others[-1].i + 1], parts
 
 
 def _members(noun: Token, numerals: list[Numeral]) -> float | None:

@@ -119,6 +119,9 @@ def _by_wording(count: Count, cues: list[Cue]) -> Cue | None:
         )
         if cue.token.i == end and (cue.form != "verb" or elided):
             return cue
+    further = doc[end : end + 1].text == "more"  # "four more of the injured have died"
+    if (other := _other_fate_of_some(count, doc[end + further : end + further + 3], cues)) is not None:
+        return other
     of_them = [t.lower_ for t in doc[end : end + 2]] in (["of", "them"], ["of", "those"], ["of", "whom"])
     after = next((cue for cue in cues if of_them and cue.token.i == end + 2), None)
     if after is not None:
@@ -146,6 +149,21 @@ def _by_wording(count: Count, cues: list[Cue]) -> Cue | None:
         "totalled",
     )
     return before[-1] if told or of_them else None
+
+
+_SAVED = frozenset(["rescued", "evacuated", "freed", "survivors"])
+
+
+def _other_fate_of_some(count: Count, of_whom: Span, cues: list[Cue]) -> Cue | None:
+    """What befell some of those whom another fate had befallen: "two of the injured died", "five of the rescued were hurt"."""
+    if of_whom[:2].text.lower() not in ("of the", "of those") or count.token.dep_ not in ("nsubj", "nsubjpass"):
+        return None
+    whole = next((cue.measure for cue in cues if cue.token.i == of_whom.end - 1), None)
+    if whole is None and of_whom[-1].lower_ not in _SAVED:
+        return None
+    verb = count.token.head
+    told = (cue for cue in cues if cue.token.i == verb.i or (cue.form == "adjective" and cue.token.head.i == verb.i))
+    return next((cue for cue in told if cue.measure != whole and cue.measure not in ("detained", "displaced")), None)
 
 
 def _is_counted(deed: Token) -> bool:

@@ -221,6 +221,8 @@ _DRAGGED = frozenset(["drag", "march"])
 
 def _is_led_off(verb: Token, word: Token, measure: str) -> bool:
     """Whether people are led off by captors, where they are abducted, or else by the police."""
+    if any(c.dep_ == "npadvmod" for c in word.children):
+        return False  # "taken to a town 140 kilometres away"
     lemmas = {t.lemma_.lower() for t in verb.subtree}
     captors, police = not CAPTORS.isdisjoint(lemmas), not POLICE.isdisjoint(lemmas)
     if word.lower_ in _VEHICLES:

@@ -186,6 +186,10 @@ HEADLINES = [
 ]
 
 SEVERAL = [
+    ("Seven of the rescued were being treated for burns.", [("injured", 7, 7)]),
+    ("Five of those evacuated were hurt.", [("injured", 5, 5)]),
+    ("Twelve of the injured were taken to a clinic 90 kilometres away.", [("injured", 12, 12)]),
+    ("Nineteen people were killed and 30 injured. Six of them were Swedes.", [("killed", 19, 19), ("injured", 30, 30)]),
     ("Four riders were hurt, none of them seriously.", [("injured", 4, 4)]),
     ("Two miners died, and nobody else was hurt.", [("killed", 2, 2)]),
     ("About 210 families, or 900 people, were displaced.", [("displaced", 210, 210), ("displaced", 900, 900)]),
@@ -220,6 +224,16 @@ SEVERAL = [
 ]  # fmt: skip
 
 PARTS = [
+    ("Two of the injured died on Sunday.", 2),
+    ("Two more of the wounded have died.", 2),
+    ("Nine riders were killed, among them three children.", 3),
+    ("Nine people were hurt, two critically.", 2),
+    ("Nineteen people were killed. None of the dead has been named. Six of them are Norwegians, a consul said.", 6),
+    ("Nineteen people were killed. Six were citizens of Peru, the governor said.", 6),
+    ("Nineteen people were killed. Six were among the first to arrive.", None),
+    ("Four of the dead were under 18.", 4),
+    ("Police published the names of the dead, 26 by now.", None),
+    ("There is a list of the dead, and there are nine of them.", None),
     ("Twenty people were injured. Five of them are warders.", 5),
     ("Of the persons admitted to hospital on Friday, seven are guards.", 7),
     ("The town counted 164 people injured, including eleven who had been trampled.", 11),
@@ -242,6 +256,7 @@ PARTS = [
 ]
 
 OTHER_TIMES = [
+    ("Twelve pupils died in their last year at school.", None),
     ("Gunmen killed 34 people in one of the bloodiest raids in years.", None),
     ("So far this year 40 people have been killed in the park.", "So far this year"),
     ("Floods have killed 300 people since 2019.", "since 2019"),
@@ -329,6 +344,24 @@ def test_a_part_is_marked_as_one(text: str, part: int | None) -> None:
 def test_a_toll_of_another_time_says_so(text: str, during: str | None) -> None:
     (claim,) = casualty.find(parse(Document("d", text)))
     assert claim.value["during"] == during
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("Eight people died, two of them nuns, the abbot said.", ["Eight people died", "two of them nuns"]),
+        ("Eight people were hurt, two of them badly.", ["Eight people were hurt", "two of them"]),
+    ],
+)
+def test_a_part_stands_where_it_is_told(text: str, spans: list[str]) -> None:
+    assert [c.text for c in casualty.find(parse(Document("d", text)))] == spans
+
+
+def test_the_members_of_a_sum_are_facts() -> None:
+    parsed = parse(Document("d", "The dead are six girls and three boys."))
+    told = [(f.value["low"], f.value["who"], f.value["part_of"]) for f in casualty.facts(parsed)]
+    assert told == [(9, None, False), (6, "girls", True), (3, "boys", True)]
+    assert [c.value["low"] for c in casualty.find(parsed)] == [9]
 
 
 @pytest.mark.parametrize("text", NO_TOLLS)
