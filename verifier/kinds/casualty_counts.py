@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from verifier.language.casualty_cues import befalls
 from verifier.language.datelines import in_dateline
-from verifier.language.numerals import Numeral
+from verifier.language.numerals import Numeral, numerals_between, numerals_of
 from verifier.language.ordinals import ordinal
 from verifier.language.parse import ParsedDocument
 from verifier.language.person_nouns import is_generic, is_name, is_person_noun
@@ -118,8 +118,38 @@ def _without_numeral(parsed: ParsedDocument, token: Token, covered: set[int], nu
             return Count(0, 0, own.text, token, token if people else None, own)
         return None
     return (
-        _ordinal_person(token) or _one_more(token) or _named_people(parsed, token, covered, numerals) or _several(token)
+        _all_of_them(parsed, token)
+        or _ordinal_person(token)
+        or _one_more(token)
+        or _named_people(parsed, token, covered, numerals)
+        or _several(token)
     )
+
+
+_VERBS = ("VERB", "AUX")
+
+
+def _all_of_them(parsed: ParsedDocument, token: Token) -> Count | None:
+    """All or both of the one number of people that was told of right before: "40 were on board; all were rescued"."""
+    who = token.head
+    if token.lower_ == "both" and who.i > token.i and who.tag_ == "NNS" and is_person_noun(who):
+        told = who.dep_ == "appos"  # "two brothers, both beekeepers"
+        return None if told else Count(2, 2, token.text, token, who, token.doc[token.i : token.i + 1])
+    if token.lower_ not in ("all", "both") or token.dep_ not in ("nsubj", "nsubjpass") or who.pos_ not in _VERBS:
+        return None
+    own = token.doc[token.i : token.i + 1 + 2 * (token.doc[token.i + 1 : token.i + 3].text.lower() == "of them")]
+    if token.doc[own.end - 1].lower_ != "them" and any(c.dep_ == "prep" for c in token.children):
+        return None
+    sentence = token.sent
+    before = numerals_between(numerals_of(parsed), sentence.start_char, token.idx)
+    if not before and sentence.start:
+        last = token.doc[sentence.start - 1].sent
+        before = numerals_between(numerals_of(parsed), last.start_char, last.end_char)
+    told = [n for n in before if not _is_measure(n, parsed.text)]
+    people = _counted_noun(parsed.span(told[0].start, told[0].end).root) if len(told) == 1 else None
+    if people is None or not is_person_noun(people) or (told[0].low or 0) < 2:
+        return None
+    return Count(told[0].low, told[0].high, own.text, token, None, own)
 
 
 _SEVERAL_BUT_NOT = frozenset(["other", "person", "people"]) | _UNTOLD
@@ -131,7 +161,7 @@ def _several(token: Token) -> Count | None:
         c.dep_ in ("nummod", "quantmod", "predet")
         or c.like_num
         or c.lower_ in VAGUE
-        or c.lower_ in ("no", "more", "other")
+        or c.lower_ in ("no", "more", "other", "both")
         for part in (token, *(c for c in token.children if c.dep_ == "compound"))  # "two night watchmen"
         for c in part.children
     )

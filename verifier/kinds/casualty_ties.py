@@ -117,11 +117,11 @@ def _by_wording(count: Count, cues: list[Cue]) -> Cue | None:
             and (cue.token.tag_ in ("VBN", "VBD") or cue.token.lower_ == "hurt")
             and not any(c.dep_ in ("dobj", "aux") for c in cue.token.children)
         )
-        if cue.token.i == end and (cue.form != "verb" or elided):
+        if cue.token.i == end and (cue.form != "verb" or (elided and not (noun is not None and is_thing(noun)))):
             return cue
     further = doc[end : end + 1].text == "more"  # "four more of the injured have died"
-    if (other := _other_fate_of_some(count, doc[end + further : end + further + 3], cues)) is not None:
-        return other
+    if (fate := _other_fate_of_some(count, doc[end + further : end + further + 3], cues)) is not None:
+        return fate
     of_them = [t.lower_ for t in doc[end : end + 2]] in (["of", "them"], ["of", "those"], ["of", "whom"])
     after = next((cue for cue in cues if of_them and cue.token.i == end + 2), None)
     if after is not None:

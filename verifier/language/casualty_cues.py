@@ -29,11 +29,11 @@ MEASURES = {
 
 # Verbs whose object, or passive subject, is the people.
 _TRANSITIVE = {
-    "killed": "kill slay murder massacre slaughter execute crush behead assassinate lynch electrocute decapitate drown",
-    "injured": "injure wound hurt maim hospitalise hospitalize treat",
+    "killed": "kill slay murder massacre slaughter execute crush behead assassinate lynch electrocute decapitate drown asphyxiate",
+    "injured": "injure wound hurt maim hospitalise hospitalize treat burn scald",
     "displaced": "displace evacuate uproot rehouse resettle",
     "detained": "detain arrest apprehend jail imprison capture recapture",
-    "abducted": "abduct kidnap",
+    "abducted": "abduct kidnap snatch",
     "released": "release",
     "rescued": "rescue save pluck evacuate airlift free extricate winch lift",
 }
@@ -109,7 +109,7 @@ _MAY_TELL = frozenset(
         *(*PHRASE_VERBS, *STATES),
         *("fall", "hold", "keep", "seize", "trap", "catch", "toll", "casualty", "without", "find", "life", "survive"),
         *("come", "return", "account", "hear", "reach", "locate", "trace", "behind", "see", "case", "survivor"),
-        *("admit", "receive", "take", "bury"),
+        *("admit", "receive", "take", "bury", "look", "search", "safe"),
     ]
 )
 
@@ -230,6 +230,12 @@ def _word_cue(token: Token) -> Cue | None:
         return Cue(token, span, measure, "verb", transitive=True)
     if verbal and lemma in ("admit", "receive", "take") and _is_taken_in(token):
         return Cue(token, span, "injured", "verb", transitive=True)
+    if verbal and lemma == "take" and _is_done_by_captors(token):
+        return Cue(token, span, "abducted", "verb", transitive=True)
+    if verbal and lemma in ("look", "search") and _is_for_the_lost(token):
+        return Cue(token, span, "missing", "verb", transitive=True)
+    if token.lower_ == "safe" and _is_said_of_a_number(token):
+        return Cue(token, span, "rescued", "adjective")
     if verbal and lemma == "bury" and _is_laid_to_rest(token):
         return Cue(token, span, "killed", "verb", transitive=True)
     if verbal and lemma == "catch" and _is_caught(token):
@@ -338,7 +344,7 @@ def _is_of_deaths(toll: Token) -> bool:
 
 def _by_who_holds(verb: Token) -> str | None:
     """The measure for people who are held, kept or seized: by captors, or by the police or nobody told of."""
-    if any(_subject_in(verb, CAPTORS)):
+    if any(_subject_in(verb, CAPTORS)) or _is_done_by_captors(verb):
         return "abducted"
     if any(_subject_in(verb, _CELLS)) and any(c.dep_ == "dobj" and is_person_noun(c) for c in verb.children):
         return "detained"
@@ -349,7 +355,20 @@ def _by_who_holds(verb: Token) -> str | None:
         roles.add("nsubjpass")
     held = [c for c in verb.children if c.dep_ in roles and (c.like_num or c.lemma_ in _HELD or _is_held(verb, c))]
     held += [verb.head] if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.lower_ == "those" else []
+    if held and verb.lemma_ == "hold" and _is_of_hostages(verb):
+        return "abducted"
     return "detained" if held else None
+
+
+def _is_done_by_captors(verb: Token) -> bool:
+    return any(t.lemma_.lower() in CAPTORS for c in verb.children if c.dep_ == "agent" for t in c.subtree)
+
+
+def _is_of_hostages(held: Token) -> bool:
+    """Whether people who "had been held" were hostages: the text tells of hostages, and the sentence of no police."""
+    past = any(c.lower_ in ("had", "were", "was") for c in held.children if c.dep_ in ("aux", "auxpass"))
+    by_police = not (POLICE | _CELLS | _LOCKED_UP).isdisjoint(t.lemma_.lower() for t in held.sent)
+    return past and not by_police and any(t.lemma_.lower().startswith("hostage") for t in held.doc)
 
 
 _WARDS = frozenset("hospital clinic infirmary ward doctor medic surgeon paramedic nurse".split())
@@ -359,6 +378,24 @@ def _is_taken_in(verb: Token) -> bool:
     """Whether a hospital or its staff take people in: "hospitals have taken in 14 people"."""
     taken_in = verb.lemma_.lower() != "take" or any(c.lower_ == "in" for c in verb.children)
     return taken_in and any(_subject_in(verb, _WARDS))
+
+
+_SEARCHERS = frozenset(
+    "rescuer diver team crew firefighter fireman coastguard guard volunteer helicopter boat soldier lifeboat".split()
+)
+
+
+def _is_for_the_lost(search: Token) -> bool:
+    """Whether rescuers look for people, or they "are still being looked for"; the police search for culprits."""
+    searched = any(c.lower_ == "for" for c in search.children)
+    return searched and (any(_subject_in(search, _SEARCHERS)) or any(c.dep_ == "nsubjpass" for c in search.children))
+
+
+def _is_said_of_a_number(safe: Token) -> bool:
+    """Whether a number of people "are safe", or all of them."""
+    who = (t for c in safe.head.children if c.dep_ == "nsubj" for t in c.subtree)
+    said = safe.dep_ == "acomp" and safe.head.lemma_ == "be"
+    return said and any(t.like_num or t.lower_ in ("all", "both") for t in who)
 
 
 def _is_laid_to_rest(verb: Token) -> bool:
@@ -377,6 +414,7 @@ _HELD = frozenset(
 
 
 _CELLS = frozenset(["cell", "lockup", "lock-up"])
+_LOCKED_UP = frozenset("custody questioning suspicion prison jail station court".split())
 _CAUGHT_UP = frozenset("in up on between by with at off under".split())
 
 
@@ -401,6 +439,8 @@ def _is_buried(trapped: Token) -> bool:
     if trapped.dep_ in ("acomp", "xcomp", "oprd") and trapped.head.lemma_ in ("remain", "be", "fear", "believe"):
         return True
     passive = any(c.dep_ == "auxpass" for c in trapped.children)
+    if trapped.dep_ == "relcl" and any(c.lower_ == "had" for c in trapped.children):
+        return False  # those "who had been trapped" are not any more
     return passive and any(t.lower_ in _BURYING for t in trapped.subtree if t.i > trapped.i)
 
 

@@ -66,6 +66,28 @@ HEDGES = [
 ]
 
 PASSIVES = [
+    ("Sixteen of the crew were brought off by lifeboats.", ("rescued", 16, 16)),
+    ("Sixteen sailors were taken off by helicopter.", ("rescued", 16, 16)),
+    ("Sixteen men were picked up from the deck of the burning ship.", ("rescued", 16, 16)),
+    ("Seven fishermen had been transferred to a customs cutter.", ("rescued", 7, 7)),
+    ("Forty miners were brought to the surface.", ("rescued", 40, 40)),
+    ("Forty miners who had been trapped underground were brought to the surface.", ("rescued", 40, 40)),
+    ("Two climbers who had been feared dead were found safe.", ("rescued", 2, 2)),
+    ("Two climbers were found alive.", ("rescued", 2, 2)),
+    ("The 15 men of the trawler are safe.", ("rescued", 15, 15)),
+    ("Three colleagues are still being looked for.", ("missing", 3, 3)),
+    ("Five managers were taken in for questioning.", ("detained", 5, 5)),
+    ("Five boys were handed over to the police.", ("detained", 5, 5)),
+    ("Six girls were taken by gunmen.", ("abducted", 6, 6)),
+    ("Six nurses remain in captivity.", ("abducted", 6, 6)),
+    ("Six women were seized by rebels.", ("abducted", 6, 6)),
+    ("Eight people were burned.", ("injured", 8, 8)),
+    ("Three patients are in critical condition.", ("injured", 3, 3)),
+    ("Eleven people are recovering in hospital.", ("injured", 11, 11)),
+    ("Eleven people ended up in hospital.", ("injured", 11, 11)),
+    ("Three workers were asphyxiated.", ("killed", 3, 3)),
+    ("Three people were taken to the mortuary.", ("killed", 3, 3)),
+    ("Some 200 villagers were bused to shelters.", ("displaced", 200, 200)),
     ("Nine clerks were loaded onto a police lorry.", ("detained", 9, 9)),
     ("Twelve herders were carried off by the gunmen.", ("abducted", 12, 12)),
     ("Twelve herders were dragged away into the bush.", ("abducted", 12, 12)),
@@ -102,6 +124,15 @@ PASSIVES = [
 ]
 
 ACTIVES = [
+    ("Rescuers were looking for three hikers.", ("missing", 3, 3)),
+    ("Police picked up six youths.", ("detained", 6, 6)),
+    ("Gunmen came at night. They carried off nine women.", ("abducted", 9, 9)),
+    ("Gunmen snatched three pupils.", ("abducted", 3, 3)),
+    ("Some 800 people are camping in schoolyards.", ("displaced", 800, 800)),
+    ("Nine people suffered smoke inhalation.", ("injured", 9, 9)),
+    ("Four skiers broke their legs.", ("injured", 4, 4)),
+    ("A photographer lost two teeth.", ("injured", 1, 1)),
+    ("Seven people lie in the mortuary.", ("killed", 7, 7)),
     ("Hospitals have taken in 14 walkers.", ("injured", 14, 14)),
     ("Doctors had admitted 22 people with burns by midnight.", ("injured", 22, 22)),
     ("We buried 47 neighbours.", ("killed", 47, 47)),
@@ -140,6 +171,7 @@ ACTIVES = [
 ]
 
 NOUNS = [
+    ("The list of the injured held 71 names.", ("injured", 71, 71)),
     ("She is the sixth nurse to lose her life.", ("killed", 6, 6)),
     ("The death toll has gone up to 66.", ("killed", 66, 66)),
     ("The death toll stands at 44.", ("killed", 44, 44)),
@@ -186,6 +218,13 @@ HEADLINES = [
 ]
 
 SEVERAL = [
+    ("A boat with 40 migrants sank; all were rescued.", [("rescued", 40, 40)]),
+    ("A bus with 31 passengers fell into a gorge. All of them died.", [("killed", 31, 31)]),
+    ("Both pilots died.", [("killed", 2, 2)]),
+    ("The dead were two brothers, both farmers.", [("killed", 2, 2)]),
+    ("Nine people died and 30 were hurt. All were local people.", [("killed", 9, 9), ("injured", 30, 30)]),
+    ("The hostages are free. Twelve people had been held in the shop.", [("abducted", 12, 12)]),
+    ("The hostages are free. Two men were held by the police.", [("detained", 2, 2)]),
     ("Seven of the rescued were being treated for burns.", [("injured", 7, 7)]),
     ("Five of those evacuated were hurt.", [("injured", 5, 5)]),
     ("Twelve of the injured were taken to a clinic 90 kilometres away.", [("injured", 12, 12)]),
@@ -272,6 +311,12 @@ OTHER_TIMES = [
 ]
 
 NO_TOLLS = [
+    "They carried off the chairs. Police are searching for two men.",
+    "Nobody is safe there.",
+    "All were rescued.",
+    "The rebels burned 12 cars, one burned bus stands on the bridge.",
+    "Five coffins were carried out.",
+    "The party lost two votes and the deputy lost two friends.",
     "No one was seriously injured.",
     "Nobody else was killed.",
     "None of the wounded is in a critical condition.",
