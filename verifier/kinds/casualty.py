@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Any
 
@@ -37,7 +38,18 @@ _BESIDE_THE_DEAD = ("injured", "missing")
 
 def find(parsed: ParsedDocument) -> list[Claim]:
     """The casualty claims of an article, in order of their start."""
-    return _each_person_once([c for c in _told(parsed) if c.value["measure"] not in _ENDINGS])
+    return _marked(_each_person_once([c for c in _told(parsed) if c.value["measure"] not in _ENDINGS]))
+
+
+def _marked(claims: list[Claim]) -> list[Claim]:
+    """The claims, each with whether the article tells of no others with that fate: "the blast killed five sailors"."""
+    tolls = [c for c in claims if not (c.value["part_of"] or c.value["during"]) and (c.value["low"] or 0) > 1]
+
+    def of_all(claim: Claim) -> bool:
+        same = [c for c in tolls if c.value["measure"] == claim.value["measure"]]
+        return claim in tolls and len({(c.value["low"], c.value["high"]) for c in same}) == 1
+
+    return [replace(c, value=c.value | {"of_all": of_all(c)}) for c in claims]
 
 
 def _each_person_once(claims: list[Claim]) -> list[Claim]:
@@ -76,6 +88,7 @@ def _told(parsed: ParsedDocument) -> list[Claim]:
     # "A woman died on Saturday, the second death of the dispute" tells of two dead.
     told = [(n, c) for n, c in found if not (n.low == n.high == 1 and (n.token.sent.start, c.measure) in nth)]
     tolls = sorted((_claim(parsed, count, cue) for count, cue in told), key=lambda c: c.start)
+    tolls = _with_parts_of_the_dead(parsed.text, tolls)
     return sorted([*tolls, *_parts_told_after(parsed, tolls), *_search_ended(parsed)], key=lambda c: c.start)
 
 
@@ -88,6 +101,25 @@ def _members(parsed: ParsedDocument) -> Iterator[Claim]:
             value |= {"low": _plain(number), "high": _plain(number)}
             start, end = part.start_char, part.end_char
             yield Claim(NAME, start, end, parsed.document.text[start:end], value, content_lemmas(part.sent))
+
+
+_DIED_THERE = re.compile(
+    r"[^.,;]{0,25}\b(?:in (?:a |the |\w+ )?(?:hospital|clinic)|on the (?:spot|way)|at the scene|instantly|in the meantime"
+    r"|(?:of|from|to) (?:their|his|her) (?:wounds|injuries|burns))\b"
+)
+
+
+def _with_parts_of_the_dead(text: str, tolls: list[Claim]) -> list[Claim]:
+    """The tolls, those marked as parts who "died in hospital" or "on the spot" where the text has more dead in all."""
+    dead = [c.value["low"] or 0 for c in tolls if c.value["measure"] == "killed" and not c.value["part_of"]]
+    return [
+        replace(c, value=c.value | {"part_of": True})
+        if c.value["measure"] == "killed"
+        and 0 < (c.value["high"] or 0) < max(dead, default=0)
+        and _DIED_THERE.match(text, c.end)
+        else c
+        for c in tolls
+    ]
 
 
 _PART_OF_THEM = re.compile(
@@ -127,7 +159,8 @@ def _toll_of(sentence: Span, tolls: list[Claim]) -> dict[str, Any] | None:
 
 
 _NONE_MISSING = re.compile(
-    r"\b(?:the last of the missing (?:was|were|(?:has|have)(?: \w+)? been) (?:\w+ )?(?:found|recovered|dug out|located)"
+    r"\b(?:the last (?:of the )?(?:missing(?: [a-z]+)?|[a-z]+ (?:who (?:was|were|had been) )?(?:still )?missing\b[^.;]{0,60}?)"
+    r" (?:was|were|(?:has|have)(?: \w+)? been) (?:\w+ )?(?:found|recovered|dug out|located)"
     r"|all (?:of )?(?:the |those )?(?:missing|who were missing) (?:have been|had been|were|are) (?:\w+ )?(?:found|recovered|accounted for)"
     r"|(?:everyone|everybody|all(?: \w+){0,3}?) (?:has|have|had|is|are|was|were)(?: now| since)?(?: been)? accounted for)\b",
     re.IGNORECASE,
@@ -296,6 +329,9 @@ def _who(count: Count, cue: Cue) -> tuple[str | None, bool]:
         return None, True
     if noun is None and _is_shared_out(token, cue):
         return None, True
+    if cue.measure == "injured" and count.low != 1 and any(c.lower_ in _BADLY for c in cue.token.children):
+        untold = noun is None or noun.i == cue.token.i or _is_of_them(token)
+        return (None if untold or noun is None else _phrase(noun)), True  # "eleven badly injured passengers"
     if noun is not None and _is_nth_of_a_sort(count, noun):
         return None, True
     if noun is not None and noun.i != cue.token.i and _names_the_harmed(noun):

@@ -133,8 +133,8 @@ def _all_of_them(parsed: ParsedDocument, token: Token) -> Count | None:
     """All or both of the one number of people that was told of right before: "40 were on board; all were rescued"."""
     who = token.head
     if token.lower_ == "both" and who.i > token.i and who.tag_ == "NNS" and is_person_noun(who):
-        told = who.dep_ == "appos"  # "two brothers, both beekeepers"
-        return None if told else Count(2, 2, token.text, token, who, token.doc[token.i : token.i + 1])
+        told_before = who.dep_ == "appos"  # "two brothers, both beekeepers"
+        return None if told_before else Count(2, 2, token.text, token, who, token.doc[token.i : token.i + 1])
     if token.lower_ not in ("all", "both") or token.dep_ not in ("nsubj", "nsubjpass") or who.pos_ not in _VERBS:
         return None
     own = token.doc[token.i : token.i + 1 + 2 * (token.doc[token.i + 1 : token.i + 3].text.lower() == "of them")]

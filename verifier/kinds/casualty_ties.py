@@ -142,11 +142,18 @@ def _by_wording(count: Count, cues: list[Cue]) -> Cue | None:
     if within and not of_them:
         return None
     words = words[:-1] if words[-1] in ("now", "already") else words
-    told = (COUNTERS & set(words) and words[-1] in _REACHING) or words[-1] in (
-        "number",
-        "numbered",
-        "total",
-        "totalled",
+    so_far = doc[count.span.sent.start : before[-1].token.i]
+    listed = noun is not None and noun.lemma_ == "name" and any(t.lower_ == "list" for t in so_far)
+    told = (
+        listed
+        or (COUNTERS & set(words) and words[-1] in _REACHING)
+        or words[-1]
+        in (
+            "number",
+            "numbered",
+            "total",
+            "totalled",
+        )
     )
     return before[-1] if told or of_them else None
 
@@ -156,12 +163,13 @@ _SAVED = frozenset(["rescued", "evacuated", "freed", "survivors"])
 
 def _other_fate_of_some(count: Count, of_whom: Span, cues: list[Cue]) -> Cue | None:
     """What befell some of those whom another fate had befallen: "two of the injured died", "five of the rescued were hurt"."""
-    if of_whom[:2].text.lower() not in ("of the", "of those") or count.token.dep_ not in ("nsubj", "nsubjpass"):
+    some = count.token.head if count.token.head.lower_ == "more" else count.token
+    if of_whom[:2].text.lower() not in ("of the", "of those") or some.dep_ not in ("nsubj", "nsubjpass"):
         return None
     whole = next((cue.measure for cue in cues if cue.token.i == of_whom.end - 1), None)
     if whole is None and of_whom[-1].lower_ not in _SAVED:
         return None
-    verb = count.token.head
+    verb = some.head
     told = (cue for cue in cues if cue.token.i == verb.i or (cue.form == "adjective" and cue.token.head.i == verb.i))
     return next((cue for cue in told if cue.measure != whole and cue.measure not in ("detained", "displaced")), None)
 

@@ -164,7 +164,7 @@ def _did_not_happen(cue: Cue) -> bool:
         named = token.dep_ == "compound" and token.head.lemma_.lower() not in _COUNTERS and token.head.pos_ == "NOUN"
         sentenced = token.dep_ == "pobj" and token.head.head.lemma_ in ("sentence", "condemn")
         attempted = any(c.lower_ in _ATTEMPTED for c in token.children if c.dep_ == "amod")
-        return named or sentenced or attempted or _is_risked(token) or _is_compared(token)
+        return named or sentenced or attempted or _is_risked(token) or _is_compared(token) or _is_remembered(token)
     if cue.form != "verb":
         return False
     helpers = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
@@ -193,6 +193,12 @@ def _is_risked(noun: Token) -> bool:
         return False
     helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     return verb.lemma_.lower() in _RISKING or (bool(helpers & _WOULD) and "have" not in helpers)
+
+
+def _is_remembered(noun: Token) -> bool:
+    """Whether a death is one of old that people come together for: "to mark the death of", "the anniversary of the killing"."""
+    marked = noun.dep_ == "dobj" and noun.head.lemma_ in ("mark", "commemorate", "remember")
+    return marked or (noun.dep_ == "pobj" and noun.head.head.lemma_ == "anniversary")
 
 
 def _is_compared(noun: Token) -> bool:
@@ -438,7 +444,7 @@ def _is_buried(trapped: Token) -> bool:
     """Whether people "were trapped underground" or "remain trapped": nobody has them yet."""
     if trapped.dep_ in ("acomp", "xcomp", "oprd") and trapped.head.lemma_ in ("remain", "be", "fear", "believe"):
         return True
-    passive = any(c.dep_ == "auxpass" for c in trapped.children)
+    passive = any(c.dep_ == "auxpass" for c in trapped.children) or (trapped.dep_, trapped.tag_) == ("acl", "VBN")
     if trapped.dep_ == "relcl" and any(c.lower_ == "had" for c in trapped.children):
         return False  # those "who had been trapped" are not any more
     return passive and any(t.lower_ in _BURYING for t in trapped.subtree if t.i > trapped.i)

@@ -171,6 +171,7 @@ ACTIVES = [
 ]
 
 NOUNS = [
+    ("Crews dug for nine men trapped in the mine.", ("missing", 9, 9)),
     ("The list of the injured held 71 names.", ("injured", 71, 71)),
     ("She is the sixth nurse to lose her life.", ("killed", 6, 6)),
     ("The death toll has gone up to 66.", ("killed", 66, 66)),
@@ -263,6 +264,9 @@ SEVERAL = [
 ]  # fmt: skip
 
 PARTS = [
+    ("The toll stands at 26; five had died in hospital.", 5),
+    ("Five people died in hospital.", None),
+    ("Eleven passengers were badly injured.", 11),
     ("Two of the injured died on Sunday.", 2),
     ("Two more of the wounded have died.", 2),
     ("Nine riders were killed, among them three children.", 3),
@@ -311,6 +315,9 @@ OTHER_TIMES = [
 ]
 
 NO_TOLLS = [
+    "Some 9,000 people had come to mark the death of a saint.",
+    "Sunday is the anniversary of the killing of two judges.",
+    "The party took its 20 deputies away.",
     "They carried off the chairs. Police are searching for two men.",
     "Nobody is safe there.",
     "All were rescued.",
@@ -419,6 +426,7 @@ def test_numbers_about_other_things(text: str) -> None:
     [
         ("The last of the missing have been found.", "missing", 0),
         ("The last of the missing was found on Thursday.", "missing", 0),
+        ("The last of the men who were missing after the slide was found.", "missing", 0),
         ("Everyone has been accounted for.", "missing", 0),
         ("All the passengers are now accounted for.", "missing", 0),
         ("The three who had been missed since the crash were discovered on Tuesday.", "found", 3),
