@@ -81,7 +81,7 @@ def _counts(parsed: ParsedDocument, sentence: Span, numerals: list[Numeral]) -> 
             or _is_list_mark(span)
             or _is_denied(span)
             or _is_comparison(span)
-            or _OUT_OF.search(parsed.text[max(0, span.start_char - 20) : span.start_char])
+            or _is_whole_or_old(parsed.text, span)
             or (noun is not None and _is_whole_of_part(token, noun))
         ):
             continue
@@ -127,6 +127,7 @@ def _without_numeral(parsed: ParsedDocument, token: Token, covered: set[int], nu
 
 
 _VERBS = ("VERB", "AUX")
+_SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def _all_of_them(parsed: ParsedDocument, token: Token) -> Count | None:
@@ -135,7 +136,7 @@ def _all_of_them(parsed: ParsedDocument, token: Token) -> Count | None:
     if token.lower_ == "both" and who.i > token.i and who.tag_ == "NNS" and is_person_noun(who):
         told_before = who.dep_ == "appos"  # "two brothers, both beekeepers"
         return None if told_before else Count(2, 2, token.text, token, who, token.doc[token.i : token.i + 1])
-    if token.lower_ not in ("all", "both") or token.dep_ not in ("nsubj", "nsubjpass") or who.pos_ not in _VERBS:
+    if token.lower_ not in ("all", "both") or token.dep_ not in _SUBJECTS or who.pos_ not in _VERBS:
         return None
     own = token.doc[token.i : token.i + 1 + 2 * (token.doc[token.i + 1 : token.i + 3].text.lower() == "of them")]
     if token.doc[own.end - 1].lower_ != "them" and any(c.dep_ == "prep" for c in token.children):
@@ -189,7 +190,11 @@ def _counts_nobody(numeral: Numeral, text: str) -> bool:
 
 
 def _one_more(token: Token) -> Count | None:
-    """The one of "two sailors died and a third is missing"."""
+    """The one of "two sailors died and a third is missing", and of "one was killed, another injured"."""
+    if token.lower_ == "another" and token.i + 1 < len(token.doc) and token.dep_ in (*_SUBJECTS, "dobj", "conj"):
+        after = token.nbor(1)
+        own = token.doc[token.i : token.i + 1]
+        return Count(1, 1, token.text, token, None, own) if after.pos_ not in ("NOUN", "NUM", "ADJ", "PROPN") else None
     if token.lower_ not in _ONE_MORE:
         return None
     beside = token.doc[max(token.i - 1, token.sent.start) : token.i + 2]
@@ -216,7 +221,19 @@ def _is_comparison(span: Span) -> bool:
     )
 
 
-_OUT_OF = re.compile(r"\bout of (?:(?:the|a total of) )?$")  # "14 out of 58 were hurt"
+_OUT_OF = re.compile(
+    r"\b(?:out of (?:(?:the|a total of) )?|(?:none|neither|some|most|many|few|half) of (?:the|these|those|its|their) "
+    r"|(?P<before>(?:up |down )?from ))$",
+    re.IGNORECASE,
+)
+
+
+def _is_whole_or_old(text: str, span: Span) -> bool:
+    """True for the whole of "14 out of 58", "none of the 40 passengers", and the old number of "rose from 12 to 17"."""
+    found = _OUT_OF.search(text[max(0, span.start_char - 20) : span.start_char])
+    if found is None or found["before"] in (None, "up from ", "down from "):
+        return found is not None
+    return re.match(r"(?: \w+)? to\b", text[span.end_char : span.end_char + 20]) is not None
 
 
 def _is_denied(span: Span) -> bool:
@@ -386,6 +403,8 @@ def _joined(
 
 def _members(noun: Token, numerals: list[Numeral]) -> float | None:
     """How many one member of a coordination stands for; None where it does not say."""
+    if noun.lemma_ == "couple" and _is_one(noun):
+        return 2.0
     own = [n.exact for n in numerals if noun.left_edge.idx <= n.start <= noun.idx]
     if own and not is_name(noun):
         return own[0]
@@ -470,7 +489,7 @@ def _named_people(parsed: ParsedDocument, token: Token, covered: set[int], numer
     if any(i in covered for i in range(token.left_edge.i, token.i)) and not others:
         return None
     last = others[-1] if others else token
-    total = 1.0 + sum(n for n in members if n is not None)
+    total = 1.0 + (token.lemma_ == "couple") + sum(n for n in members if n is not None)
     span = parsed.doc[token.left_edge.i if not is_name(token) else _name(token).start : last.i + 1]
     names = [_name(one).text for member in [token, *others] if (one := _name_of(member)) is not None]
     told = " and ".join(names) if len(names) == total else _told(token, others) if names else None

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 # Steps in the parse between a count and the word that says what befell the people; more is another matter.
 _FARTHEST = 4
 _HELPING = frozenset(
-    "was were been being has have had also reportedly confirmed then later got feared is are be".split()
+    """was were been being has have had also reportedly confirmed then later got feared is are be seriously badly
+    critically slightly lightly""".split()
 )
 # What befalls persons alone: firms are rescued and released too.
 _OF_PERSONS = ("killed", "injured", "abducted", "detained")
@@ -46,6 +47,8 @@ def governing(count: Count, cues: list[Cue]) -> list[Cue]:
     if not ranked:
         return []
     nearest = cues[ranked[0][2]]
+    if nearest.span[0].lower_ == "with" and noun is not None:  # "two workers with burns died"
+        nearest = next((cue for cue in cues if cue.token.i == noun.head.i and _takes(cue, noun)), nearest)
     # "Two men who were kidnapped were found dead" says both.
     beside = [cues[i] for distance, _, i in ranked[1:] if distance <= 2 and cues[i].token.head.i != nearest.token.i]
     beside = beside[:1] if nearest.token.dep_ == "relcl" else []
@@ -117,7 +120,10 @@ def _by_wording(count: Count, cues: list[Cue]) -> Cue | None:
             and (cue.token.tag_ in ("VBN", "VBD") or cue.token.lower_ == "hurt")
             and not any(c.dep_ in ("dobj", "aux") for c in cue.token.children)
         )
-        if cue.token.i == end and (cue.form != "verb" or (elided and not (noun is not None and is_thing(noun)))):
+        badly = cue.token.i == end + 1 and doc[end].lower_ in _HELPING and doc[end].pos_ == "ADV"
+        if (cue.token.i == end or badly) and (
+            cue.form != "verb" or (elided and not (noun is not None and is_thing(noun)))
+        ):
             return cue
     further = doc[end : end + 1].text == "more"  # "four more of the injured have died"
     if (fate := _other_fate_of_some(count, doc[end + further : end + further + 3], cues)) is not None:

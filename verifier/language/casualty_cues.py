@@ -32,7 +32,7 @@ _TRANSITIVE = {
     "killed": "kill slay murder massacre slaughter execute crush behead assassinate lynch electrocute decapitate drown asphyxiate",
     "injured": "injure wound hurt maim hospitalise hospitalize treat burn scald",
     "displaced": "displace evacuate uproot rehouse resettle",
-    "detained": "detain arrest apprehend jail imprison capture recapture",
+    "detained": "detain arrest apprehend jail imprison capture recapture remand",
     "abducted": "abduct kidnap snatch",
     "released": "release",
     "rescued": "rescue save pluck evacuate airlift free extricate winch lift",
@@ -41,6 +41,7 @@ _TRANSITIVE = {
 _INTRANSITIVE = {
     "killed": "die perish drown succumb suffocate",
     "displaced": "flee",
+    "missing": "disappear vanish",
 }
 _ADJECTIVES = {
     "killed": "dead deceased",
@@ -52,8 +53,8 @@ _ADJECTIVES = {
 _NOUNS = {
     "killed": "death fatality body corpse dead victim murder assassination killing slaying massacre execution slaughter",
     "injured": "injury wounded injured wounding",
-    "missing": "missing",
-    "displaced": "displaced evacuee refugee",
+    "missing": "missing disappearance",
+    "displaced": "displaced evacuee refugee evacuation",
     "detained": "arrest detention detainee custody",
     "abducted": "hostage captive abduction kidnapping",
     "rescued": "rescue",
@@ -61,7 +62,7 @@ _NOUNS = {
 # Nouns for what was done to those named after "of", or before with "'s", and to nobody else: "the murder of two nuns".
 DEED_NOUNS = frozenset(
     """murder assassination killing slaying execution massacre slaughter arrest detention abduction kidnapping rescue
-    wounding""".split()
+    wounding disappearance evacuation""".split()
 )
 _OF_SOMEONE = DEED_NOUNS | frozenset(["death", "body", "corpse", "injury"])
 
@@ -109,7 +110,7 @@ _MAY_TELL = frozenset(
         *(*PHRASE_VERBS, *STATES),
         *("fall", "hold", "keep", "seize", "trap", "catch", "toll", "casualty", "without", "find", "life", "survive"),
         *("come", "return", "account", "hear", "reach", "locate", "trace", "behind", "see", "case", "survivor"),
-        *("admit", "receive", "take", "bury", "look", "search", "safe"),
+        *("admit", "receive", "take", "bury", "look", "search", "safe", "sign"),
     ]
 )
 
@@ -246,7 +247,7 @@ def _word_cue(token: Token) -> Cue | None:
         return Cue(token, span, "killed", "verb", transitive=True)
     if verbal and lemma == "catch" and _is_caught(token):
         return Cue(token, span, "detained", "verb", transitive=True)
-    if verbal and lemma == "trap" and _is_buried(token):
+    if verbal and lemma in ("trap", "bury") and _is_buried(token):
         return Cue(token, span, "missing", "adjective")
     if verbal and (measure := _by_what_did_not_follow(token)):
         return Cue(token, span, measure, "adjective")
@@ -265,6 +266,8 @@ def _word_cue(token: Token) -> Cue | None:
         return Cue(token, span, "killed", "noun")
     if lemma == "victim" and not _may_be_dead(token):
         return None
+    if lemma in ("trace", "sign") and any(c.lower_ == "no" for c in token.children):
+        return Cue(token, token.doc[token.i - 1 : token.i + 1], "missing", "noun")
     if lemma == "case" and _is_of_harm(token):
         return Cue(token, span, "injured", "noun")
     if token.lower_ == "survivors" and token.dep_ in ("dobj", "attr") and token.head.lemma_ in _TOLD_OF:
@@ -316,7 +319,9 @@ _SURVIVED = frozenset(
     hacker breach poverty war system circumstance discrimination""".split()
 )
 # What may be said of the dead: what they were, and how many.
-_SAID_OF_THE_DEAD = frozenset("be die include number come range total".split())
+_SAID_OF_THE_DEAD = frozenset(
+    "be die include number come range total rise climb grow reach stand increase pass exceed".split()
+)
 
 
 def _may_be_dead(victim: Token) -> bool:

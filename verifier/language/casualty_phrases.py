@@ -50,6 +50,7 @@ _PHRASES = (
     ("take seek find", "shelter refuge", "displaced", "subject"),
     ("take place", "custody", "detained", "object"),
     ("take bring haul", "questioning", "detained", "object"),
+    ("take", "prisoner", "detained", "object"),
     ("hand turn", "police gendarmes", "detained", "object"),
     ("drag march carry take lead", "away off", "abducted", "object"),
     ("take", "away station", "detained", "object"),
@@ -65,6 +66,7 @@ _PHRASES = (
     ("hold", "custody questioning cell cells suspicion police", "detained", "object"),
     ("spend", "cell cells custody jail", "detained", "subject"),
     ("spend pass", _REFUGES, "displaced", "subject"),
+    ("live", "tent tents shelters outdoors", "displaced", "subject"),
     ("sleep shelter camp", f"{_REFUGES} schoolyard schoolyards field fields park parks", "displaced", "subject"),
     ("take hold", "hostage captive", "abducted", "object"),
     ("pull cut bring dig carry bear haul winch lift", "dead lifeless", "killed", "object"),
@@ -75,7 +77,7 @@ _PHRASES = (
     ("bring take lift fetch", "off", "rescued", "object"),
     (
         "pull cut bring dig carry get haul winch lift drag take lead",
-        "alive safety roof rubble out off water wreckage sea",
+        "alive safety roof rubble ruins out off water wreckage sea",
         "rescued",
         "object",
     ),
@@ -269,7 +271,7 @@ def _out_of_danger(verb: Token, word: Token) -> bool:
         return word.head.i == verb.i and verb.lemma_.lower() != "take"
     if word.lower_ == "off":  # "off the roof", "brought off by boats"
         return any(c.dep_ == "pobj" for c in word.children) or _is_done_by_craft(verb, word)
-    if word.lower_ in ("water", "sea", "roof", "rubble", "wreckage") and verb.lemma_.lower() != "pick":
+    if word.lower_ in ("water", "sea", "roof", "rubble", "ruins", "wreckage") and verb.lemma_.lower() != "pick":
         return any(t.lower_ in ("from", "of", "off") for t in (word.head, word.head.head))
     return True
 

@@ -66,6 +66,10 @@ HEDGES = [
 ]
 
 PASSIVES = [
+    ("Six soldiers were taken prisoner.", ("detained", 6, 6)),
+    ("Three people are feared buried.", ("missing", 3, 3)),
+    ("Three survivors were pulled from the ruins.", ("rescued", 3, 3)),
+    ("An elderly couple was killed.", ("killed", 2, 2)),
     ("Sixteen of the crew were brought off by lifeboats.", ("rescued", 16, 16)),
     ("Sixteen sailors were taken off by helicopter.", ("rescued", 16, 16)),
     ("Sixteen men were picked up from the deck of the burning ship.", ("rescued", 16, 16)),
@@ -124,6 +128,9 @@ PASSIVES = [
 ]
 
 ACTIVES = [
+    ("Three climbers have disappeared.", ("missing", 3, 3)),
+    ("The court remanded three men.", ("detained", 3, 3)),
+    ("Some 600 people are living in tents.", ("displaced", 600, 600)),
     ("Rescuers were looking for three hikers.", ("missing", 3, 3)),
     ("Police picked up six youths.", ("detained", 6, 6)),
     ("Gunmen came at night. They carried off nine women.", ("abducted", 9, 9)),
@@ -171,6 +178,9 @@ ACTIVES = [
 ]
 
 NOUNS = [
+    ("The fire forced the evacuation of 3,000 people.", ("displaced", 3000, 3000)),
+    ("The disappearance of 43 students shocked the state.", ("missing", 43, 43)),
+    ("There is no trace of two divers.", ("missing", 2, 2)),
     ("Crews dug for nine men trapped in the mine.", ("missing", 9, 9)),
     ("The list of the injured held 71 names.", ("injured", 71, 71)),
     ("She is the sixth nurse to lose her life.", ("killed", 6, 6)),
@@ -219,6 +229,13 @@ HEADLINES = [
 ]
 
 SEVERAL = [
+    ("None of the 40 passengers was hurt.", [("injured", 0, 0)]),
+    ("One man was killed and another seriously injured.", [("killed", 1, 1), ("injured", 1, 1)]),
+    ("The blast killed one man and injured another.", [("killed", 1, 1), ("injured", 1, 1)]),
+    ("The death toll rose to 17, up from 12.", [("killed", 17, 17)]),
+    ("The number of victims rose from 12 to 17.", [("killed", 17, 17)]),
+    ("A couple and their son were killed.", [("killed", 3, 3)]),
+    ("Two workers with severe burns died.", [("killed", 2, 2)]),
     ("A boat with 40 migrants sank; all were rescued.", [("rescued", 40, 40)]),
     ("A bus with 31 passengers fell into a gorge. All of them died.", [("killed", 31, 31)]),
     ("Both pilots died.", [("killed", 2, 2)]),
@@ -315,6 +332,9 @@ OTHER_TIMES = [
 ]
 
 NO_TOLLS = [
+    "Three people were buried on Sunday.",
+    "Most of the 40 passengers were hurt.",
+    "Another bus burned.",
     "Some 9,000 people had come to mark the death of a saint.",
     "Sunday is the anniversary of the killing of two judges.",
     "The party took its 20 deputies away.",
