@@ -318,46 +318,13 @@ def _who(count: Count, cue: Cue) -> tuple[str | None, bool]:
         return part, True
     if (those := _those(token)) is not None and (cue.token.i in (t.i for t in those.subtree)):
         return _predicate(those, token), True  # "we knew four of those who died"
-    if noun is None and count.span.start and token.doc[count.span.start - 1].lower_ == "including":
-        return None, True  # "164 people, including eleven who were trampled"
-    if cue.measure == "killed" and cue.token.i > token.i and _is_of_the_harmed(count):
-        return None, True  # "two of the injured have died"
-    after = token.doc[count.span.end : count.span.end + 2].text.lower()
-    if after == "of the" and cue.token.i == count.span.end + 2 and noun is None:
-        return None, True  # "twelve of the injured belong to one family"
-    if cue.measure not in _BESIDE_THE_DEAD and _is_increment(count, noun):
-        return None, True
-    if noun is None and _is_shared_out(token, cue):
+    if _is_untold_part(count, cue):
         return None, True
     if cue.measure == "injured" and count.low != 1 and any(c.lower_ in _BADLY for c in cue.token.children):
         untold = noun is None or noun.i == cue.token.i or _is_of_them(token)
         return (None if untold or noun is None else _phrase(noun)), True  # "eleven badly injured passengers"
-    if noun is not None and _is_nth_of_a_sort(count, noun):
-        return None, True
-    if noun is not None and noun.i != cue.token.i and _names_the_harmed(noun):
-        return None, True  # "forty-three of the wounded were taken to hospital"
-    of_the_dead = noun is not None and noun.i == cue.token.i and (cue.form != "verb" or noun.nbor(-1).lower_ == "the")
-    of_them = _is_of_them(token)
-    if of_them and token.i > 1 and token.nbor(-1).lemma_ == "be" and token.nbor(-2).lower_ == "there":
-        return None, False  # "a list of the dead, and there are nine of them"
-    if of_them and (cue.token.i < token.i or "appos" in (token.dep_, token.head.dep_)):
-        named = _named_after(token.doc[token.i + 3 : token.i + 9])
-        return (_phrase(named) if named is not None else None), True
-    if noun is not None and cue.token.head.i == noun.i and noun.head.lower_ == "of" and noun.head.head.i == token.i:
-        return _phrase(noun), True  # "five of the murdered nuns"
-    if of_them and cue.form == "verb":
-        earlier = [t for t in token.sent if t.i < token.i and is_person_noun(t) and t.tag_ == "NNS"]
-        return (_phrase(earlier[-1]) if earlier else None), False
-    if of_the_dead or of_them:
-        verb = token.head if token.dep_ in ("nsubj", "nsubjpass", "appos") else None
-        named = (
-            next((c for c in verb.children if c.dep_ in ("attr", "dobj", "acomp", "conj") and is_person_noun(c)), None)
-            if verb is not None and verb.lemma_ in _LINKING
-            else None
-        )
-        # "Sixty-one of them were back in custody": of those who had fled.
-        is_part = any(c.lower_ == "of" for c in token.children) and not (of_them and cue.measure == "detained")
-        return (_phrase(named) if named is not None and is_part else None), is_part
+    if (told := _who_of_them(count, cue)) is not None:
+        return told
     if noun is None or noun.lemma_.lower() in COUNT_NOUNS | COUNTERS | {"old"} or noun.i == cue.token.i:
         return None, False
     if any(map(is_person_noun, noun.conjuncts)):
@@ -366,6 +333,46 @@ def _who(count: Count, cue: Cue) -> tuple[str | None, bool]:
     among = cue.form != "verb" and (above.lower_ == "among" or (above.lemma_ == "include" and noun.head.i == above.i))
     including = among or noun.head.lower_ == "including" or _opens_a_part(noun.doc[max(0, count.span.start - 1)])
     return _phrase(noun), including
+
+
+def _is_untold_part(count: Count, cue: Cue) -> bool:
+    """Whether a part of a larger count is told without saying who they are."""
+    token, noun = count.token, count.noun
+    if noun is None:
+        # "164 people, including eleven who were trampled", "twelve of the injured belong to one family"
+        including = count.span.start > 0 and token.doc[count.span.start - 1].lower_ == "including"
+        of_the = token.doc[count.span.end : count.span.end + 2].text.lower() == "of the"
+        if including or (of_the and cue.token.i == count.span.end + 2) or _is_shared_out(token, cue):
+            return True
+    elif _is_nth_of_a_sort(count, noun) or (noun.i != cue.token.i and _names_the_harmed(noun)):
+        return True  # "forty-three of the wounded were taken to hospital"
+    died = cue.measure == "killed" and cue.token.i > token.i and _is_of_the_harmed(count)  # "two of the injured died"
+    return died or (cue.measure not in _BESIDE_THE_DEAD and _is_increment(count, noun))
+
+
+def _who_of_them(count: Count, cue: Cue) -> tuple[str | None, bool] | None:
+    """As `_who` for "six of them", "five of the murdered nuns" and "four of the dead"; None where the count is no such."""
+    token, noun = count.token, count.noun
+    of_the_dead = noun is not None and noun.i == cue.token.i and (cue.form != "verb" or noun.nbor(-1).lower_ == "the")
+    of_them = _is_of_them(token)
+    if of_them and token.i > 1 and token.nbor(-1).lemma_ == "be" and token.nbor(-2).lower_ == "there":
+        return None, False  # "a list of the dead, and there are nine of them"
+    if of_them and (cue.token.i < token.i or "appos" in (token.dep_, token.head.dep_)):
+        named = _named_after(token.doc[token.i + 3 : token.i + 9])
+        return (_phrase(named) if named is not None else None), True
+    if noun is not None and cue.token.head.i == noun.i and noun.head.lower_ == "of" and noun.head.head.i == token.i:
+        return _phrase(noun), True
+    if of_them and cue.form == "verb":
+        earlier = [t for t in token.sent if t.i < token.i and is_person_noun(t) and t.tag_ == "NNS"]
+        return (_phrase(earlier[-1]) if earlier else None), False
+    if not (of_the_dead or of_them):
+        return None
+    verb = token.head if token.dep_ in ("nsubj", "nsubjpass", "appos") and token.head.lemma_ in _LINKING else None
+    told = verb.children if verb is not None else ()
+    named = next((c for c in told if c.dep_ in ("attr", "dobj", "acomp", "conj") and is_person_noun(c)), None)
+    # "Sixty-one of them were back in custody": of those who had fled.
+    is_part = any(c.lower_ == "of" for c in token.children) and not (of_them and cue.measure == "detained")
+    return (_phrase(named) if named is not None and is_part else None), is_part
 
 
 def _opens_a_part(before: Token) -> bool:
