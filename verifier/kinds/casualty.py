@@ -361,7 +361,7 @@ def _who_of_them(count: Count, cue: Cue) -> tuple[str | None, bool] | None:
         named = _named_after(token.doc[token.i + 3 : token.i + 9])
         return (_phrase(named) if named is not None else None), True
     if noun is not None and cue.token.head.i == noun.i and noun.head.lower_ == "of" and noun.head.head.i == token.i:
-        return _phrase(noun), True
+        return (None if noun.like_num else _phrase(noun)), True
     if of_them and cue.form == "verb":
         earlier = [t for t in token.sent if t.i < token.i and is_person_noun(t) and t.tag_ == "NNS"]
         return (_phrase(earlier[-1]) if earlier else None), False
@@ -412,7 +412,7 @@ def _named_after(words: Span) -> Token | None:
 
 _HARMED = (
     r"of (?:the|those) (?:(?:(?:persons|people|patients) )?(?:admitted|taken|brought) to (?:the )?hospitals?(?: [^\W\d]+){0,4}|"
-    r"(?:\w+ )?(?:dead|killed|injured|wounded|hurt|missing|detained|arrested|victims|bodies|casualties|"
+    r"(?:[\w,-]+ ){0,2}(?:dead|killed|injured|wounded|hurt|missing|detained|arrested|victims|bodies|casualties|"
     r"who (?:died|lost their lives|were (?:killed|injured|wounded|hurt))))"
 )
 _OF_THE_HARMED_BEFORE = re.compile(rf"\b{_HARMED}(?: \w+)?,?\s+$", re.IGNORECASE)

@@ -133,8 +133,9 @@ def _by_wording(count: Count, cues: list[Cue]) -> Cue | None:
     if after is not None:
         return after  # "20 of those injured"
     of_the = [t.lower_ for t in doc[end : end + 2]] == ["of", "the"]
-    group = next((cue for cue in cues if of_the and cue.token.i == end + 2), None)
-    if group is not None and not is_person_noun(doc[min(end + 3, len(doc) - 1)]):
+    harmed = end + 2 + (of_the and doc[end + 2 : end + 3].root.like_num)  # "twelve of the 40 injured"
+    group = next((cue for cue in cues if of_the and cue.token.i == harmed), None)
+    if group is not None and not is_person_noun(doc[min(harmed + 1, len(doc) - 1)]):
         return group  # "twelve of the injured"
     before = [cue for cue in cues if cue.token.i < count.span.start]
     if of_them and not before:

@@ -30,7 +30,7 @@ MEASURES = {
 # Verbs whose object, or passive subject, is the people.
 _TRANSITIVE = {
     "killed": "kill slay murder massacre slaughter execute crush behead assassinate lynch electrocute decapitate drown asphyxiate",
-    "injured": "injure wound hurt maim hospitalise hospitalize treat burn scald",
+    "injured": "injure wound hurt maim hospitalise hospitalize treat burn scald trample poison",
     "displaced": "displace evacuate uproot rehouse resettle",
     "detained": "detain arrest apprehend jail imprison capture recapture remand",
     "abducted": "abduct kidnap snatch",

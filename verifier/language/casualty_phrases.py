@@ -19,7 +19,7 @@ _PHRASES = (
     ("lose", "life lives", "killed", "subject"),
     ("give sacrifice", "life lives", "killed", "subject"),
     ("cost claim take", "life lives", "killed", "object"),
-    ("shoot gun stab beat burn", "dead death", "killed", "object"),
+    ("shoot gun stab beat burn trample", "dead death", "killed", "object"),
     ("suffer sustain receive", "injury injuries burn burns wound wounds", "injured", "subject"),
     ("have", "wounds burns fractures", "injured", "subject"),
     ("suffer sustain", "bone bones fracture fractures bruises cuts concussion inhalation", "injured", "subject"),
@@ -178,6 +178,8 @@ def find_phrase(verb: Token) -> tuple[str, Span, str] | None:
         if lemma not in verbs.split():
             continue
         if measure in ("rescued", "injured") and _moves_the_dead(verb):
+            continue
+        if lemma == "shelter" and (people == "object") != any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children):
             continue
         wanted = set(near.split())
         for below in verb.subtree:

@@ -128,6 +128,8 @@ PASSIVES = [
 ]
 
 ACTIVES = [
+    ("Some 700 people are sheltering in schools.", ("displaced", 700, 700)),
+    ("Forty guests were poisoned.", ("injured", 40, 40)),
     ("Three climbers have disappeared.", ("missing", 3, 3)),
     ("The court remanded three men.", ("detained", 3, 3)),
     ("Some 600 people are living in tents.", ("displaced", 600, 600)),
@@ -281,6 +283,9 @@ SEVERAL = [
 ]  # fmt: skip
 
 PARTS = [
+    ("Of the 40 people detained, 12 were minors.", 12),
+    ("Nine of the 26 dead were children.", 9),
+    ("Nine of the 26 people killed were children.", 9),
     ("The toll stands at 26; five had died in hospital.", 5),
     ("Five people died in hospital.", None),
     ("Eleven passengers were badly injured.", 11),
