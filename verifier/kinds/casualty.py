@@ -418,7 +418,7 @@ _HARMED = (
 _OF_THE_HARMED_BEFORE = re.compile(rf"\b{_HARMED}(?: \w+)?,?\s+$", re.IGNORECASE)
 _OF_THE_HARMED_AFTER = re.compile(rf"\s+{_HARMED}\b", re.IGNORECASE)
 _WERE_WHO = re.compile(
-    r"\s+(?:were|was|are|is) (?:those of )?(?:the |a |an )?(?P<who>[a-z][\w’'-]*(?: (?:and )?(?!who|under|aged|over|from|between|at|in|on)"
+    r"\s+(?:were|was|are|is) (?:those of )?(?:the |a |an )?(?P<who>(?:citizens|nationals) of [A-Z]\w+|[a-z][\w’'-]*(?: (?:and )?(?!who|under|aged|over|from|between|at|in|on)"
     r"[a-z][\w’'-]*){0,3})"
 )
 

@@ -16,6 +16,7 @@ from verifier.language.person_nouns import are_apart, is_generic, names_one, nam
 # Cosines from which "nobody was hurt" denies a claim, "no one was arrested", and "not one fighter was hurt" of fighters; and
 # from which two soldiers hurt are the two soldiers killed.
 _NONE_OF_THEM, _NO_ARREST, _NONE_OF_A_SORT, _SAME_PEOPLE = 0.4, 0.3, 0.15, 0.55
+_SAME_MAN = 0.6  # from here on "a man" who died is the driver who did
 _NEVER = re.compile(r"\b(?:never|(?:no one|nobody|none) ever)\b", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:is|are|remains?|any (?:more|longer)|no longer|now)\b", re.IGNORECASE)
 # What a source tells in these words it does not hold to be so.
@@ -172,7 +173,13 @@ def _exceeds_only(a: dict[str, Any], b: dict[str, Any], text: str) -> bool:
 
 
 def _is_borne_out(a: dict[str, Any], b: dict[str, Any], context: Context) -> bool:
-    """Whether a toll of no people named reaches the least that a claim says: "12 are dead" for "at least nine miners"."""
+    """Whether a toll of no people named reaches the least that a claim says: "12 are dead" for "at least nine miners".
+
+    Or one man told of in a sentence that lies near is the one whom the claim tells of.
+    """
+    who = {(v["who"] or "").lower() for v in (a, b)}
+    if _is_single(a) and _is_single(b) and who & _MEN and not who & _WOMEN and not (a.get("during") or b.get("during")):
+        return context.nearness >= _SAME_MAN and not any(v["who"] and names_one(v["who"]) for v in (a, b))
     least = a["low"] is not None and a["high"] is None and b["low"] is not None and b["low"] >= a["low"]
     all_of_them = not (a["part_of"] or b["part_of"] or a["by"] or b["by"] or b.get("during") or _specific(b))
     return least and all_of_them and context.nearness >= _REACHED
@@ -261,7 +268,7 @@ def _other_population(a: dict[str, Any], b: dict[str, Any], said: str = "") -> s
     `said` is what article and source say around them.
     """
     who_a, who_b = _specific(a), _specific(b)
-    if are_apart(a["who"] or "", b["who"] or "") or _of_other_nations(who_a, who_b):
+    if are_apart(a["who"] or "", b["who"] or "") or _are_of_one_nation(a["who"], b["who"]) is False:
         return "other people"
     if not _same_time(a.get("during"), b.get("during"), said):
         return "tolls of other times"
@@ -273,6 +280,7 @@ def _other_population(a: dict[str, Any], b: dict[str, Any], said: str = "") -> s
     if a["part_of"] or b["part_of"]:
         same = same_people if equal or a["part_of"] == b["part_of"] else share_a_word  # girls are some of the pupils
         like = bool(who_a and who_b and same(who_a, who_b))
+        like = like or _are_of_one_nation(a["who"], b["who"]) is True
         like = like or (_is_telling(a, b) and not (who_a and who_b))  # "another 82 were brought down"
         like = like or (equal and a["measure"] == "injured" and not (who_a or who_b))  # "two of them seriously"
         return None if like else "other parts" if a["part_of"] and b["part_of"] else "a part against all"
@@ -328,10 +336,10 @@ def _abbreviates(short: str, name: str) -> bool:
 _CITIZENS = re.compile(r"\b(?:citizens|nationals) of ([A-Z][a-z]+)|([A-Z][a-z]+)(?= \w*[a-z])")
 
 
-def _of_other_nations(a: str | None, b: str | None) -> bool:
-    """Whether the one are citizens of a country and the other of another: "Iranian nationals", "citizens of Iran"."""
-    ours, theirs = ([w[:4] for found in _CITIZENS.findall(who or "") for w in found if w] for who in (a, b))
-    return bool(ours and theirs) and not set(ours) & set(theirs)
+def _are_of_one_nation(a: str | None, b: str | None) -> bool | None:
+    """Whether both are citizens of one country: "Iranian nationals", "citizens of Iran"; None where one names none."""
+    ours, theirs = ({w[:4] for found in _CITIZENS.findall(who or "") for w in found if w} for who in (a, b))
+    return bool(ours & theirs) if ours and theirs else None
 
 
 def _are_men(a: str, b: str) -> bool:
