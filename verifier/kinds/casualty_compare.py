@@ -106,7 +106,8 @@ def _counts_others(a: dict[str, Any], b: dict[str, Any], context: Context, newer
     """Why another number of the same people's same fate may be that of others, or None where it may not."""
     if _apart(a, b):
         return "numbers so far apart count other people"
-    alone = _is_one(b) and context.is_later  # of whom the toll tells too, or who comes on top of it
+    # Of whom the toll tells too, or who comes on top of it.
+    alone = _is_one(b) and (context.is_later or not b["text"].lower().startswith("a"))
     if (_is_one(a) and not _is_one(b) and a["measure"] != "killed") or (alone and not _is_one(a)):
         return "one person told of alone"
     fewer = newer is False and not _is_transposed(a, b)
@@ -408,7 +409,8 @@ def _is_transposed(a: dict[str, Any], b: dict[str, Any]) -> bool:
 
 
 def _is_one(value: dict[str, Any]) -> bool:
-    return bool(value["low"] == value["high"] == 1) and re.match(r"an? ", value["text"], re.IGNORECASE) is not None
+    told = re.match(r"(?:an?|the|his|her|their) ", value["text"], re.IGNORECASE)
+    return bool(value["low"] == value["high"] == 1) and told is not None
 
 
 def _is_outgrown(a: dict[str, Any], b: dict[str, Any]) -> bool:

@@ -252,8 +252,8 @@ def _is_led_off(verb: Token, word: Token, measure: str) -> bool:
     if measure == "abducted":
         dragged = verb.lemma_.lower() in _DRAGGED or (verb.lemma_ == "carry" and _are_captors(verb))
         return captors or (dragged and not police and word.head.i == verb.i)
-    passive = verb.tag_ == "VBN" or any(c.dep_ == "auxpass" for c in verb.children)
-    return not captors and (police or passive or word.lower_ != "away")
+    taken = not any(c.dep_ == "dobj" for c in verb.children)  # not "took its deputies away"
+    return not captors and (police or taken or word.lower_ != "away")
 
 
 def _are_captors(verb: Token) -> bool:

@@ -259,6 +259,7 @@ def test_a_toll_of_one_sort_is_that_of_all_where_no_other_is_told() -> None:
 def test_one_who_died_later_comes_on_top() -> None:
     assert held(toll(6), toll(1, "A girl", who="girl"), 0.6, 48).outcome is UNKNOWN
     assert held(toll(6), toll(1, "A girl"), 0.6, -48).outcome is CONFLICTS
+    assert held(toll(6), toll(1, "The engineer"), 0.6, -48).outcome is UNKNOWN
 
 
 def test_digits_in_another_order_are_no_other_rescue() -> None:

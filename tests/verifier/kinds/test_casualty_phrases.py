@@ -214,6 +214,7 @@ NOUNS = [
 ]
 
 HEADLINES = [
+    ("Two more students led away near the opera.", ("detained", 2, 2)),
     ("Bus crash kills 11", ("killed", 11, 11)),
     ("Ferry disaster: 60 feared dead", ("killed", 60, 60)),
     ("Quake leaves 300 injured", ("injured", 300, 300)),
