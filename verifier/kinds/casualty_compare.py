@@ -280,8 +280,8 @@ def _other_population(a: dict[str, Any], b: dict[str, Any], said: str = "") -> s
     equal = (a["low"], a["high"]) == (b["low"], b["high"])
     if a["part_of"] or b["part_of"]:
         same = same_people if equal or a["part_of"] == b["part_of"] else share_a_word  # girls are some of the pupils
-        like = bool(who_a and who_b and same(who_a, who_b))
-        like = like or _are_of_one_nation(a["who"], b["who"]) is True
+        nationals = _are_of_one_nation(a["who"], b["who"]) is True and same_people(a["who"], b["who"])
+        like = nationals or bool(who_a and who_b and same(who_a, who_b))
         like = like or (_is_telling(a, b) and not (who_a and who_b))  # "another 82 were brought down"
         like = like or (equal and a["measure"] == "injured" and not (who_a or who_b))  # "two of them seriously"
         return None if like else "other parts" if a["part_of"] and b["part_of"] else "a part against all"
@@ -294,6 +294,7 @@ def _other_population(a: dict[str, Any], b: dict[str, Any], said: str = "") -> s
         # "Three managers were detained" against "three were detained": the same only where the numbers are, or where the
         # article tells of nobody else.
         of_all = a.get("of_all", a["measure"] in _OF_ALL) and (not who_b or a["measure"] in _OF_ALL or who_b == "men")
+        of_all = of_all and (a["measure"] in _OF_ALL or not same_people(who_a or "", _OF_ONE_SIDE))
         left = a["measure"] == "missing" and (who_a or who_b or "").lower() in _MEN  # "one man is still missing"
         return None if equal or of_all or left else "some against all"
     return None
@@ -356,6 +357,8 @@ def _nation(who: str) -> str | None:
 
 
 _OF_ALL = ("detained", "rescued", "abducted")
+# Of whom a report may tell alone though others are hurt: those who came to keep order, to help or to look.
+_OF_ONE_SIDE = "soldiers officers firefighters rescuers journalists"
 _MEN = frozenset(["man", "men"])
 _WOMEN = frozenset(
     ["woman", "women", "girl", "girls", "child", "children", "nun", "nuns", "mother", "daughter", "wife"]

@@ -251,6 +251,8 @@ def test_a_toll_of_one_sort_is_that_of_all_where_no_other_is_told() -> None:
     assert claim.value["of_all"]
     assert held(claim, toll(7), 0.6).outcome is CONFLICTS
     assert held(claim, toll(7, who="nurses"), 0.6).outcome is UNKNOWN
+    (officers,) = casualty.find(parse(Document("a", "Two police officers were hurt.")))
+    assert officers.value["of_all"] and held(officers, toll(30, measure="injured"), 0.6).outcome is UNKNOWN
     first, second = casualty.find(parse(Document("a", "The fire killed five sailors. Two firemen died.")))
     assert not first.value["of_all"] and not second.value["of_all"]
     assert held(first, toll(7), 0.6).outcome is UNKNOWN
