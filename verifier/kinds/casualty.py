@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Any
 
@@ -37,7 +38,18 @@ _BESIDE_THE_DEAD = ("injured", "missing")
 
 def find(parsed: ParsedDocument) -> list[Claim]:
     """The casualty claims of an article, in order of their start."""
-    return _each_person_once([c for c in facts(parsed) if c.value["measure"] not in _ENDINGS])
+    return _marked(_each_person_once([c for c in _told(parsed) if c.value["measure"] not in _ENDINGS]))
+
+
+def _marked(claims: list[Claim]) -> list[Claim]:
+    """The claims, each with whether the article tells of no others with that fate: "the blast killed five sailors"."""
+    tolls = [c for c in claims if not (c.value["part_of"] or c.value["during"]) and (c.value["low"] or 0) > 1]
+
+    def of_all(claim: Claim) -> bool:
+        same = [c for c in tolls if c.value["measure"] == claim.value["measure"]]
+        return claim in tolls and len({(c.value["low"], c.value["high"]) for c in same}) == 1
+
+    return [replace(c, value=c.value | {"of_all": of_all(c)}) for c in claims]
 
 
 def _each_person_once(claims: list[Claim]) -> list[Claim]:
@@ -66,18 +78,57 @@ def _is_known(claim: Claim) -> bool:
 
 
 def facts(parsed: ParsedDocument) -> list[Claim]:
-    """The casualty facts of a source: as claims, and what ends a detention or a search."""
+    """The casualty facts of a source: as claims, and what ends a detention or a search, and the parts of a sum."""
+    return sorted([*_told(parsed), *_members(parsed)], key=lambda c: c.start)
+
+
+def _told(parsed: ParsedDocument) -> list[Claim]:
     found = list(_tolls(parsed))
     nth = {(count.token.sent.start, cue.measure) for count, cue in found if _is_nth(count)}
     # "A woman died on Saturday, the second death of the dispute" tells of two dead.
     told = [(n, c) for n, c in found if not (n.low == n.high == 1 and (n.token.sent.start, c.measure) in nth)]
     tolls = sorted((_claim(parsed, count, cue) for count, cue in told), key=lambda c: c.start)
+    tolls = _with_parts_of_the_dead(parsed.text, tolls)
     return sorted([*tolls, *_parts_told_after(parsed, tolls), *_search_ended(parsed)], key=lambda c: c.start)
 
 
+def _members(parsed: ParsedDocument) -> Iterator[Claim]:
+    """The parts of a toll that is told as a sum: the girls of "six girls and three boys were killed"."""
+    for count, cue in _tolls(parsed):
+        for number, noun in count.members:
+            part = parsed.doc[noun.left_edge.i : noun.i + 1]
+            value = _claim(parsed, count, cue).value | {"who": _phrase(noun), "text": part.text, "part_of": True}
+            value |= {"low": _plain(number), "high": _plain(number)}
+            start, end = part.start_char, part.end_char
+            yield Claim(NAME, start, end, parsed.document.text[start:end], value, content_lemmas(part.sent))
+
+
+_DIED_THERE = re.compile(
+    r"[^.,;]{0,25}\b(?:in (?:a |the |\w+ )?(?:hospital|clinic)|on the (?:spot|way)|at the scene|instantly|in the meantime"
+    r"|(?:of|from|to) (?:their|his|her) (?:wounds|injuries|burns))\b"
+)
+
+
+def _with_parts_of_the_dead(text: str, tolls: list[Claim]) -> list[Claim]:
+    """The tolls, those marked as parts who "died in hospital" or "on the spot" where the text has more dead in all."""
+    dead = [c.value["low"] or 0 for c in tolls if c.value["measure"] == "killed" and not c.value["part_of"]]
+    return [
+        replace(c, value=c.value | {"part_of": True})
+        if c.value["measure"] == "killed"
+        and 0 < (c.value["high"] or 0) < max(dead, default=0)
+        and _DIED_THERE.match(text, c.end)
+        else c
+        for c in tolls
+    ]
+
+
 _PART_OF_THEM = re.compile(
-    r"(?P<number>[\w-]+(?: [\w-]+)?) of them (?:are|were) (?P<who>(?:[a-z][\w’'-]*)(?: [a-z][\w’'-]*){0,2}?)(?=[.,;]|\s(?:who|from|of|and|in|at)\b)",
-    re.IGNORECASE,
+    r"(?P<number>[\w-]+(?: [\w-]+)?)(?: of (?:them|those))? (?:are|were) (?P<who>(?:citizens|nationals) of [A-Z][\w’'-]+"
+    r"|[A-Za-z][\w’'-]*(?: [A-Za-z][\w’'-]*){0,2}?)(?=[.,;]|\s(?:who|from|of|and|in|at)\b)"
+)
+_WHOLE = re.compile(
+    r"\bof the (?:(?P<killed>dead|killed|victims)|(?P<injured>injured|wounded|hurt)|(?P<missing>missing)"
+    r"|(?P<detained>detained|arrested|detainees)|(?P<abducted>hostages|captives)|(?P<rescued>rescued|survivors))\b"
 )
 
 
@@ -86,20 +137,30 @@ def _parts_told_after(parsed: ParsedDocument, tolls: list[Claim]) -> Iterator[Cl
     numerals = numerals_of(parsed)
     for before, sentence in pairwise(parsed.sentences):
         match = _PART_OF_THEM.match(sentence.text)
-        whole = [c for c in tolls if before.start_char <= c.start < before.end_char and not c.value["part_of"]]
-        if match is None or len(whole) != 1:
+        if match is None or (whole := _toll_of(before, tolls)) is None:
             continue
         start, end = sentence.start_char, sentence.start_char + match.end("who")
         number = numerals_between(numerals, start, start + match.end("number"))
         people = parsed.span(start + match.start("who"), end)
-        if len(number) == 1 and any(map(is_person_noun, people)):
+        only = len(number) == 1 and number[0].text == match["number"] and people[0].pos_ != "ADP"
+        if only and any(map(is_person_noun, people)):
             told = {"low": _plain(number[0].low), "high": _plain(number[0].high), "text": number[0].text}
-            value = {**whole[0].value, **told, "who": match["who"], "part_of": True}
+            value = {**whole, **told, "who": match["who"], "part_of": True}
             yield Claim(NAME, start, end, parsed.text[start:end], value, content_lemmas(sentence))
 
 
+def _toll_of(sentence: Span, tolls: list[Claim]) -> dict[str, Any] | None:
+    """What a sentence tells a toll of, where it is of one fate alone: its value, or the fate of "the dead" that it speaks of."""
+    told = [c.value for c in tolls if sentence.start_char <= c.start < sentence.end_char and c.value["high"] != 0]
+    if told:
+        return told[0] if len({value["measure"] for value in told}) == 1 else None
+    whole = _WHOLE.search(sentence.text)
+    return {"measure": whole.lastgroup, "by": None, "during": None} if whole is not None else None
+
+
 _NONE_MISSING = re.compile(
-    r"\b(?:the last of the missing (?:was|were|(?:has|have)(?: \w+)? been) (?:\w+ )?(?:found|recovered|dug out|located)"
+    r"\b(?:the last (?:of the )?(?:missing(?: [a-z]+)?|[a-z]+ (?:who (?:was|were|had been) )?(?:still )?missing\b[^.;]{0,60}?)"
+    r" (?:was|were|(?:has|have)(?: \w+)? been) (?:\w+ )?(?:found|recovered|dug out|located)"
     r"|all (?:of )?(?:the |those )?(?:missing|who were missing) (?:have been|had been|were|are) (?:\w+ )?(?:found|recovered|accounted for)"
     r"|(?:everyone|everybody|all(?: \w+){0,3}?) (?:has|have|had|is|are|was|were)(?: now| since)?(?: been)? accounted for)\b",
     re.IGNORECASE,
@@ -144,8 +205,7 @@ def _tolls(parsed: ParsedDocument) -> Iterator[tuple[Count, Cue]]:
         taken: set[tuple[int, str]] = set()
         for count in counts(parsed, sentence, inside):
             for cue in governing(count, cues):
-                others = any(told(count, cue) for told in (_is_one_of_them, _is_of_one_of_them, _is_of_others))
-                if (count.token.i, cue.measure) not in taken and not others:
+                if (count.token.i, cue.measure) not in taken and not any(told(count, cue) for told in _OTHERS):
                     taken.add((count.token.i, cue.measure))
                     yield count, cue
 
@@ -156,6 +216,25 @@ def _is_one_of_them(count: Count, cue: Cue) -> bool:
     of_some = part_of or any(c.lower_ == "of" for c in count.token.children)
     untold = count.names is None and who is None and of_some
     return untold and (count.low == count.high == 1 or count.text.lower() in ("some", "many", "several"))
+
+
+_BADLY = frozenset("seriously badly critically gravely severely dangerously".split())
+_NOT_SO = re.compile(
+    r"(?:\s+(?:of (?:them|whom|those|the \w+)|was|were|is|are|has been|have been|had been))*\s+(?:else\b"
+    rf"|(?:very )?(?:{'|'.join(sorted(_BADLY))})\b"
+    r"|in (?:a )?(?:serious|critical|grave|mortal|danger|life-threatening))"
+)
+
+
+def _is_partly_denied(count: Count, cue: Cue) -> bool:
+    """Whether "nobody" leaves some out, or denies only how badly: "nobody else died", "none of them seriously".
+
+    "Nobody else is missing" ends a search; "none of the dead has been named" denies no death.
+    """
+    after = count.token.doc[count.span.end : count.span.end + 8]
+    of_the_harmed = after[:2].text.lower() == "of the" and cue.token.i == count.span.end + 2
+    partly = cue.measure != "missing" and _NOT_SO.match(f" {after.text}") is not None
+    return count.high == 0 and (of_the_harmed or partly)
 
 
 _BY_CONTRAST = frozenset(["although", "though", "while", "whereas"])
@@ -192,6 +271,10 @@ def _is_of_one_of_them(count: Count, cue: Cue) -> bool:
     return of_one and not token.is_ancestor(cue.token)
 
 
+# What makes a number near a cue one of others than the harmed, or no number of theirs.
+_OTHERS = (_is_one_of_them, _is_of_one_of_them, _is_of_others, _is_partly_denied)
+
+
 def _claim(parsed: ParsedDocument, count: Count, cue: Cue) -> Claim:
     noun = count.noun
     first = min(count.span.start, cue.span.start)
@@ -199,6 +282,8 @@ def _claim(parsed: ParsedDocument, count: Count, cue: Cue) -> Claim:
         first = min(first, noun.left_edge.i)  # "a family of five"
     last = max(count.span.end, cue.span.end, noun.i + 1 if noun is not None else 0)
     who, part_of = _who(count, cue)
+    if part_of and cue.token.i < count.token.i and _is_of_them(count.token) and count.token.dep_ != "dobj":
+        first, last = count.span.start, max(count.span.end, _end_of(who, count.token))
     span = parsed.doc[first:last]
     value: dict[str, Any] = {
         "measure": cue.measure,
@@ -214,6 +299,12 @@ def _claim(parsed: ParsedDocument, count: Count, cue: Cue) -> Claim:
     return Claim(NAME, start, end, parsed.document.text[start:end], value, content_lemmas(span.sent))
 
 
+def _end_of(who: str | None, number: Token) -> int:
+    """Where the people end whom "six of them children" names; where "of them" ends if it names none."""
+    ends = who.split()[-1:] if who else ("them", "whom", "those")
+    return next((t.i + 1 for t in number.doc[number.i : number.i + 9] if t.text in ends), number.i + 1)
+
+
 def _plain(number: float | None) -> float | int | None:
     return int(number) if number is not None and number == int(number) else number
 
@@ -227,57 +318,77 @@ def _who(count: Count, cue: Cue) -> tuple[str | None, bool]:
         return part, True
     if (those := _those(token)) is not None and (cue.token.i in (t.i for t in those.subtree)):
         return _predicate(those, token), True  # "we knew four of those who died"
-    if noun is None and count.span.start and token.doc[count.span.start - 1].lower_ == "including":
-        return None, True  # "164 people, including eleven who were trampled"
-    after = token.doc[count.span.end : count.span.end + 2].text.lower()
-    if after == "of the" and cue.token.i == count.span.end + 2 and noun is None:
-        return None, True  # "twelve of the injured belong to one family"
-    if cue.measure not in _BESIDE_THE_DEAD and _is_increment(count, noun):
+    if _is_untold_part(count, cue):
         return None, True
-    if noun is None and _is_shared_out(token, cue):
-        return None, True
-    if noun is not None and _is_nth_of_a_sort(count, noun):
-        return None, True
-    if noun is not None and noun.i != cue.token.i and _names_the_harmed(noun):
-        return None, True  # "forty-three of the wounded were taken to hospital"
-    of_the_dead = noun is not None and noun.i == cue.token.i and (cue.form != "verb" or noun.nbor(-1).lower_ == "the")
-    of_them = _is_of_them(token)
-    if of_them and (cue.token.i < token.i or "appos" in (token.dep_, token.head.dep_)):
-        named = _named_after(token.doc[token.i + 3 : token.i + 9])
-        return (_phrase(named) if named is not None else None), True
-    if noun is not None and cue.token.head.i == noun.i and noun.head.lower_ == "of" and noun.head.head.i == token.i:
-        return _phrase(noun), True  # "five of the murdered nuns"
-    if of_them and cue.form == "verb":
-        earlier = [t for t in token.sent if t.i < token.i and is_person_noun(t) and t.tag_ == "NNS"]
-        return (_phrase(earlier[-1]) if earlier else None), False
-    if of_the_dead or of_them:
-        verb = token.head if token.dep_ in ("nsubj", "nsubjpass", "appos") else None
-        named = (
-            next((c for c in verb.children if c.dep_ in ("attr", "dobj", "acomp", "conj") and is_person_noun(c)), None)
-            if verb is not None and verb.lemma_ in _LINKING
-            else None
-        )
-        # "Sixty-one of them were back in custody": of those who had fled.
-        is_part = any(c.lower_ == "of" for c in token.children) and not (of_them and cue.measure == "detained")
-        return (_phrase(named) if named is not None and is_part else None), is_part
+    if cue.measure == "injured" and count.low != 1 and any(c.lower_ in _BADLY for c in cue.token.children):
+        untold = noun is None or noun.i == cue.token.i or _is_of_them(token)
+        return (None if untold or noun is None else _phrase(noun)), True  # "eleven badly injured passengers"
+    if (told := _who_of_them(count, cue)) is not None:
+        return told
     if noun is None or noun.lemma_.lower() in COUNT_NOUNS | COUNTERS | {"old"} or noun.i == cue.token.i:
         return None, False
     if any(map(is_person_noun, noun.conjuncts)):
         return None, False  # "men, women and children" are people
-    before = noun.doc[max(0, noun.left_edge.i - 1)]
     above = cue.token.head
     among = cue.form != "verb" and (above.lower_ == "among" or (above.lemma_ == "include" and noun.head.i == above.i))
-    including = among or before.lower_ == "including" or noun.head.lower_ == "including"
+    including = among or noun.head.lower_ == "including" or _opens_a_part(noun.doc[max(0, count.span.start - 1)])
     return _phrase(noun), including
 
 
+def _is_untold_part(count: Count, cue: Cue) -> bool:
+    """Whether a part of a larger count is told without saying who they are."""
+    token, noun = count.token, count.noun
+    if noun is None:
+        # "164 people, including eleven who were trampled", "twelve of the injured belong to one family"
+        including = count.span.start > 0 and token.doc[count.span.start - 1].lower_ == "including"
+        of_the = token.doc[count.span.end : count.span.end + 2].text.lower() == "of the"
+        if including or (of_the and cue.token.i == count.span.end + 2) or _is_shared_out(token, cue):
+            return True
+    elif _is_nth_of_a_sort(count, noun) or (noun.i != cue.token.i and _names_the_harmed(noun)):
+        return True  # "forty-three of the wounded were taken to hospital"
+    died = cue.measure == "killed" and cue.token.i > token.i and _is_of_the_harmed(count)  # "two of the injured died"
+    return died or (cue.measure not in _BESIDE_THE_DEAD and _is_increment(count, noun))
+
+
+def _who_of_them(count: Count, cue: Cue) -> tuple[str | None, bool] | None:
+    """As `_who` for "six of them", "five of the murdered nuns" and "four of the dead"; None where the count is no such."""
+    token, noun = count.token, count.noun
+    of_the_dead = noun is not None and noun.i == cue.token.i and (cue.form != "verb" or noun.nbor(-1).lower_ == "the")
+    of_them = _is_of_them(token)
+    if of_them and token.i > 1 and token.nbor(-1).lemma_ == "be" and token.nbor(-2).lower_ == "there":
+        return None, False  # "a list of the dead, and there are nine of them"
+    if of_them and (cue.token.i < token.i or "appos" in (token.dep_, token.head.dep_)):
+        named = _named_after(token.doc[token.i + 3 : token.i + 9])
+        return (_phrase(named) if named is not None else None), True
+    if noun is not None and cue.token.head.i == noun.i and noun.head.lower_ == "of" and noun.head.head.i == token.i:
+        return (None if noun.like_num else _phrase(noun)), True
+    if of_them and cue.form == "verb":
+        earlier = [t for t in token.sent if t.i < token.i and is_person_noun(t) and t.tag_ == "NNS"]
+        return (_phrase(earlier[-1]) if earlier else None), False
+    if not (of_the_dead or of_them):
+        return None
+    verb = token.head if token.dep_ in ("nsubj", "nsubjpass", "appos") and token.head.lemma_ in _LINKING else None
+    told = verb.children if verb is not None else ()
+    named = next((c for c in told if c.dep_ in ("attr", "dobj", "acomp", "conj") and is_person_noun(c)), None)
+    # "Sixty-one of them were back in custody": of those who had fled.
+    is_part = any(c.lower_ == "of" for c in token.children) and not (of_them and cue.measure == "detained")
+    return (_phrase(named) if named is not None and is_part else None), is_part
+
+
+def _opens_a_part(before: Token) -> bool:
+    """True for the last word before the part in "including three children", "among them three children", "of whom three"."""
+    words = before.doc[max(0, before.i - 1) : before.i + 1].text.lower()
+    return before.lower_ == "including" or words in ("among them", "among whom", "of whom", "of them")
+
+
 def _is_shared_out(number: Token, cue: Cue) -> bool:
-    """True for each "one" of "two guards were treated, one for a broken finger and one for a cut"."""
+    """True for each "one" of "two guards were treated, one for a broken finger and one for a cut", and for "two critically"."""
     doc, at = number.doc, number.i
     return (
         cue.token.i < at < len(doc) - 1
         and doc[at - 1].lower_ in (",", "and", ";")
-        and doc[at + 1].lower_ in ("for", "with", "in", "by")
+        and (doc[at + 1].lower_ in ("for", "with", "in", "by") or doc[at + 1].lower_ in _BADLY)
+        and doc[at + 1 : at + 3].text.lower() not in ("by now", "by then")
     )
 
 
@@ -301,15 +412,27 @@ def _named_after(words: Span) -> Token | None:
 
 _HARMED = (
     r"of (?:the|those) (?:(?:(?:persons|people|patients) )?(?:admitted|taken|brought) to (?:the )?hospitals?(?: [^\W\d]+){0,4}|"
-    r"(?:\w+ )?(?:dead|killed|injured|wounded|hurt|missing|detained|arrested|victims|bodies|casualties|"
+    r"(?:[\w,-]+ ){0,2}(?:dead|killed|injured|wounded|hurt|missing|detained|arrested|victims|bodies|casualties|"
     r"who (?:died|lost their lives|were (?:killed|injured|wounded|hurt))))"
 )
 _OF_THE_HARMED_BEFORE = re.compile(rf"\b{_HARMED}(?: \w+)?,?\s+$", re.IGNORECASE)
 _OF_THE_HARMED_AFTER = re.compile(rf"\s+{_HARMED}\b", re.IGNORECASE)
 _WERE_WHO = re.compile(
-    r"\s+(?:were|was|are|is) (?:those of )?(?:the |a |an )?(?P<who>[a-z][\w’'-]*(?: (?:and )?(?!who|under|aged|over|from|between|at|in|on)"
+    r"\s+(?:were|was|are|is) (?:those of )?(?:the |a |an )?(?P<who>(?:citizens|nationals) of [A-Z]\w+|[a-z][\w’'-]*(?: (?:and )?(?!who|under|aged|over|from|between|at|in|on)"
     r"[a-z][\w’'-]*){0,3})"
 )
+
+
+_OTHERWISE_HARMED = re.compile(r"(?:\s+more)?\s+of the (?:injured|wounded|hurt|missing|rescued|hostages|survivors)\b")
+
+
+def _is_of_the_harmed(count: Count) -> bool:
+    """Whether some are counted out of those whom another fate had befallen."""
+    whole = count.token.sent
+    return _OTHERWISE_HARMED.match(whole.text, count.span.end_char - whole.start_char) is not None
+
+
+_WERE_MINORS = re.compile(r"\s+(?:were|was|are|is) (?:aged )?(?:under|below|younger than) (?:the age of )?(?:16|18)\b")
 
 
 def _part_of_the_harmed(count: Count) -> str | None:
@@ -319,6 +442,8 @@ def _part_of_the_harmed(count: Count) -> str | None:
     after = _OF_THE_HARMED_AFTER.match(text, end)
     if after is None and not _OF_THE_HARMED_BEFORE.search(text[:start]):
         return None
+    if _WERE_MINORS.match(text, after.end() if after else end):
+        return "minors"
     were = _WERE_WHO.match(text, after.end() if after else end)
     who = re.split(r" and (?=[\w-]+ (?:were|was|are|is)\b)", were["who"])[0] if were else ""
     return who if any(is_person_noun(t) for t in whole if t.text in who.split()) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from typing import Any
 
 from verifier.claim import UNKNOWN, Claim, Comparison, Context, Outcome
@@ -10,11 +11,12 @@ from verifier.kinds.quantity_words import ANY, ANYONE
 from verifier.language.casualty_cues import MEASURES
 from verifier.language.gazetteer import lookup
 from verifier.language.numerals import find_numerals
-from verifier.language.person_nouns import are_apart, is_generic, names_people, same_people
+from verifier.language.person_nouns import are_apart, is_generic, names_one, names_people, same_people, share_a_word
 
 # Cosines from which "nobody was hurt" denies a claim, "no one was arrested", and "not one fighter was hurt" of fighters; and
 # from which two soldiers hurt are the two soldiers killed.
 _NONE_OF_THEM, _NO_ARREST, _NONE_OF_A_SORT, _SAME_PEOPLE = 0.4, 0.3, 0.15, 0.55
+_SAME_MAN = 0.6  # from here on "a man" who died is the driver who did
 _NEVER = re.compile(r"\b(?:never|(?:no one|nobody|none) ever)\b", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:is|are|remains?|any (?:more|longer)|no longer|now)\b", re.IGNORECASE)
 # What a source tells in these words it does not hold to be so.
@@ -38,7 +40,8 @@ _FREED = re.compile(
 )
 _SET_FREE = {"rescued", "released"}  # captives are either
 _GROWN = re.compile(
-    r"\b(?:risen|rose|rises|rising|climb\w*|grown|grew|increased?|reached|brings?|bringing|brought|now|up from|more|toll|total)\b",
+    r"\b(?:risen|rose|rises|rising|climb\w*|grown|grew|increased?|reached|brings?|bringing|brought|now|up from|more|toll|total"
+    r"|stands? at|number of (?:the )?(?:dead|deaths|people|victims|injured|wounded|arrests|detainees))\b",
     re.IGNORECASE,
 )
 _MORE_THAN = re.compile(r"(?:more than|over|above|upwards of)\b", re.IGNORECASE)
@@ -52,6 +55,8 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     if a["measure"] != b["measure"] and {a["measure"], b["measure"]} != _SET_FREE:
         return _other_fate(a, b, context)
     if b["low"] == b["high"] == 0 and a["low"]:
+        if b["text"].lower() == "none" and a["low"] >= _TELLING:
+            return _unknown(a, b, "none of another group")
         if context.nearness < _least_for_none(a, b):
             return _unknown(a, b, "not sure that both speak of the same people")
         passes = a["measure"] in ("missing", "detained", "abducted", "displaced")  # a state that ends
@@ -68,7 +73,8 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
         return Comparison(Outcome.CONFLICTS, f"{_words(b)} here, and set free", 0.7, develops=True, newer=True)
     if _exceeds_only(a, b, claim.text) and context.nearness >= _NONE_OF_THEM:
         return Comparison(Outcome.CONFLICTS, _reason(a, b), 0.6)
-    if (apart := _other_population(a, b)) and not _is_borne_out(a, b, context):
+    said = f"{context.passage} {context.sentence}"
+    if (apart := _other_population(a, b, said)) and not _is_borne_out(a, b, context):
         return _unknown(a, b, apart)
     if (a["low"] is None and a["high"] is None) or (b["low"] is None and b["high"] is None):
         return _unknown(a, b, "no number to compare")
@@ -85,14 +91,8 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     if _agree(a, b):
         grows = newer is True and a["high"] is None and _is_outgrown(a, b)
         return Comparison(Outcome.AGREES, _reason(a, b), strength, develops=grows, newer=newer)
-    if _apart(a, b):
-        return _unknown(a, b, "numbers so far apart count other people")
-    if _is_one(a) and not _is_one(b) and a["measure"] != "killed":
-        return _unknown(a, b, "one person told of alone")
-    if newer is False and context.is_later and a["measure"] in ("rescued", "detained"):
-        return _unknown(a, b, "fewer later may be others")
-    if newer is False and a["measure"] == "rescued" and not context.is_earlier:
-        return _unknown(a, b, "one rescuer may have saved fewer")
+    if others := _counts_others(a, b, context, newer):
+        return _unknown(a, b, others)
     develops = not a["part_of"]
     if _disjoint(a, b):
         # What says that it grew speaks for a report that has the old number too.
@@ -100,6 +100,22 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
         return Comparison(Outcome.CONFLICTS, _reason(a, b), told, develops=develops, newer=newer)
     reason = f"{_reason(a, b)}: both may be true"
     return Comparison(Outcome.UNKNOWN, reason, strength - 0.1, develops=newer is False, newer=newer)
+
+
+def _counts_others(a: dict[str, Any], b: dict[str, Any], context: Context, newer: bool | None) -> str | None:
+    """Why another number of the same people's same fate may be that of others, or None where it may not."""
+    if _apart(a, b):
+        return "numbers so far apart count other people"
+    # Of whom the toll tells too, or who comes on top of it.
+    alone = _is_one(b) and (context.is_later or not b["text"].lower().startswith("a"))
+    if (_is_one(a) and not _is_one(b) and a["measure"] != "killed") or (alone and not _is_one(a)):
+        return "one person told of alone"
+    fewer = newer is False and not _is_transposed(a, b)
+    if fewer and context.is_later and a["measure"] in ("rescued", "detained"):
+        return "fewer later may be others"
+    if fewer and a["measure"] == "rescued" and not context.is_earlier:
+        return "one rescuer may have saved fewer"
+    return None
 
 
 def _least_for_none(a: dict[str, Any], b: dict[str, Any]) -> float:
@@ -158,7 +174,13 @@ def _exceeds_only(a: dict[str, Any], b: dict[str, Any], text: str) -> bool:
 
 
 def _is_borne_out(a: dict[str, Any], b: dict[str, Any], context: Context) -> bool:
-    """Whether a toll of no people named reaches the least that a claim says: "12 are dead" for "at least nine miners"."""
+    """Whether a toll of no people named reaches the least that a claim says: "12 are dead" for "at least nine miners".
+
+    Or one man told of in a sentence that lies near is the one whom the claim tells of.
+    """
+    who = {(v["who"] or "").lower() for v in (a, b)}
+    if _is_single(a) and _is_single(b) and who & _MEN and not who & _WOMEN and not (a.get("during") or b.get("during")):
+        return context.nearness >= _SAME_MAN and not any(v["who"] and names_one(v["who"]) for v in (a, b))
     least = a["low"] is not None and a["high"] is None and b["low"] is not None and b["low"] >= a["low"]
     all_of_them = not (a["part_of"] or b["part_of"] or a["by"] or b["by"] or b.get("during") or _specific(b))
     return least and all_of_them and context.nearness >= _REACHED
@@ -169,6 +191,10 @@ def _other_fate(a: dict[str, Any], b: dict[str, Any], context: Context) -> Compa
     same = a["low"] is not None and (a["low"], a["high"]) == (b["low"], b["high"])
     if not same or _other_population(a, b):
         return _unknown(a, b, "another fate")
+    if a["measure"] == "missing" and b["measure"] == "killed" and context.is_later and _are_the_missing(a, b, context):
+        return Comparison(Outcome.CONFLICTS, f"{_words(b)} here, and found", 0.7, develops=True, newer=True)
+    if a["low"] > 1 and _is_told_as(a, b):
+        return Comparison(Outcome.AGREES, _reason(a, b), 0.6)
     ended = a["measure"] in ("detained", "abducted") and b["measure"] == "released"
     if ended or (a["measure"] == "missing" and b["measure"] == "found"):
         return Comparison(Outcome.CONFLICTS, _reason(a, b), 0.7, develops=True, newer=True)
@@ -179,6 +205,23 @@ def _other_fate(a: dict[str, Any], b: dict[str, Any], context: Context) -> Compa
     if _are_hurt_or_dead(a, b) and context.nearness >= least:
         return Comparison(Outcome.CONFLICTS, _reason(a, b), 0.6)
     return _unknown(a, b, "another fate")
+
+
+_FOUND_DEAD = re.compile(r"\b(?:bod(?:y|ies)|remains|found|recovered)\b", re.IGNORECASE)
+_MISSED = re.compile(r"\b(?:missing|unaccounted|searched for|looked for|trapped)\b", re.IGNORECASE)
+
+
+def _are_the_missing(a: dict[str, Any], b: dict[str, Any], context: Context) -> bool:
+    """Whether those found dead are those who were missing: the source says so, or what they are does."""
+    told = _MISSED.search(context.passage) or (_specific(a) and _specific(b))
+    return told is not None and _FOUND_DEAD.search(context.passage) is not None
+
+
+def _is_told_as(a: dict[str, Any], b: dict[str, Any]) -> bool:
+    """Whether two words tell of one fate: survivors in hospital were rescued, those carried off are missing."""
+    fates = {a["measure"], b["measure"]}
+    survived = any("survivor" in (v["who"] or "") for v in (a, b))
+    return (fates == {"rescued", "injured"} and survived) or (fates == {"abducted", "missing"} and a["low"] >= _FEW)
 
 
 _THERE = re.compile(r"\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|may|might|could)\b)", re.IGNORECASE)
@@ -220,29 +263,91 @@ def _specific(value: dict[str, Any]) -> str | None:
     return who if who and not is_generic(who) else None
 
 
-def _other_population(a: dict[str, Any], b: dict[str, Any]) -> str | None:
-    """Why the two do not count the same people, or None where they do: a part only against the like part, all against all."""
+def _other_population(a: dict[str, Any], b: dict[str, Any], said: str = "") -> str | None:
+    """Why the two do not count the same people, or None where they do: a part only against the like part, all against all.
+
+    `said` is what article and source say around them.
+    """
     who_a, who_b = _specific(a), _specific(b)
-    if are_apart(a["who"] or "", b["who"] or ""):
+    if are_apart(a["who"] or "", b["who"] or "") or _are_of_one_nation(a["who"], b["who"]) is False:
         return "other people"
-    if (a.get("during") or "").lower() != (b.get("during") or "").lower():
+    if not _same_time(a.get("during"), b.get("during"), said):
         return "tolls of other times"
     if a["by"] and b["by"] and a["by"] != b["by"]:
         return "figures of others"
+    if _is_single(a) and _is_single(b) and who_a and who_b and (one := _is_one_person(a, b)) is not None:
+        return None if one else "other people"
+    equal = (a["low"], a["high"]) == (b["low"], b["high"])
     if a["part_of"] or b["part_of"]:
-        like = bool(who_a and who_b and same_people(who_a, who_b))
+        same = same_people if equal or a["part_of"] == b["part_of"] else share_a_word  # girls are some of the pupils
+        nationals = _are_of_one_nation(a["who"], b["who"]) is True and same_people(a["who"], b["who"])
+        like = nationals or bool(who_a and who_b and same(who_a, who_b))
         like = like or (_is_telling(a, b) and not (who_a and who_b))  # "another 82 were brought down"
+        like = like or (equal and a["measure"] == "injured" and not (who_a or who_b))  # "two of them seriously"
         return None if like else "other parts" if a["part_of"] and b["part_of"] else "a part against all"
-    if who_a and who_b and (a["low"], a["high"]) != (b["low"], b["high"]) and _nation(who_a) != _nation(who_b):
+    if who_a and who_b and not equal and _nation(who_a) != _nation(who_b):
         return "some against all"  # "two Czech climbers" of three climbers
     if who_a and who_b:
-        of_all = a["measure"] in _OF_ALL and not _MEN.isdisjoint((who_a.lower(), who_b.lower()))
-        return None if of_all or same_people(who_a, who_b) else "other people"
+        men = _are_men(who_a, who_b) and (a["measure"] in _OF_ALL or (equal and not _is_single(a)))
+        return None if men or same_people(who_a, who_b) else "other people"
     if who_a or who_b:
-        # "Three managers were detained" against "three were detained": the same only where the numbers are.
-        same = a["measure"] in _OF_ALL or (a["low"], a["high"]) == (b["low"], b["high"])
-        return None if same else "some against all"
+        # "Three managers were detained" against "three were detained": the same only where the numbers are, or where the
+        # article tells of nobody else.
+        of_all = a.get("of_all", a["measure"] in _OF_ALL) and (not who_b or a["measure"] in _OF_ALL or who_b == "men")
+        of_all = of_all and (a["measure"] in _OF_ALL or not same_people(who_a or "", _OF_ONE_SIDE))
+        left = a["measure"] == "missing" and (who_a or who_b or "").lower() in _MEN  # "one man is still missing"
+        return None if equal or of_all or left else "some against all"
     return None
+
+
+def _same_time(a: str | None, b: str | None, said: str) -> bool:
+    """Whether two tolls are of one time: told in the same words, by a date that one tells more closely, or by one alone."""
+    ours, theirs = ((time or "").lower() for time in (a, b))
+    if ours == theirs:
+        return True
+    dated, other = (set(_DATED.findall(time)) if not _SPANNING.search(time) else set() for time in (ours, theirs))
+    if ours and theirs:
+        return bool(dated and other) and (dated <= other or other <= dated)
+    told = dated or other
+    return bool(told) and all(len(re.findall(rf"\b{word}\b", said, re.IGNORECASE)) > 1 for word in told)
+
+
+_DATED = re.compile(rf"\b(?:{'|'.join(m for m in month_name if m)}|\d{{1,2}}|(?:1[5-9]|20)\d\d)\b", re.IGNORECASE)
+_SPANNING = re.compile(r"\b(?:since|from|over|during|for|past|ago|years|decades)\b")
+
+
+def _is_single(value: dict[str, Any]) -> bool:
+    return bool(value["low"] == value["high"] == 1)
+
+
+def _is_one_person(a: dict[str, Any], b: dict[str, Any]) -> bool | None:
+    """Whether two persons told of are one: by their names, else by what both are said to be; None where nothing tells."""
+    who_a, who_b = a["who"], b["who"]
+    if names_one(who_a) and names_one(who_b):
+        return same_people(who_a, who_b) or _abbreviates(who_a, who_b) or _abbreviates(who_b, who_a)
+    return True if same_people(f"{who_a} {a['text']}".lower(), f"{who_b} {b['text']}".lower()) else None
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether one is the other's initials: "J. T." for "Jan Tal"."""
+    return re.fullmatch(r"(?:[A-Z]\.\s?)+", short) is not None and re.findall("[A-Z]", short) == [
+        word[0] for word in name.split()
+    ]
+
+
+_CITIZENS = re.compile(r"\b(?:citizens|nationals) of ([A-Z][a-z]+)|([A-Z][a-z]+)(?= \w*[a-z])")
+
+
+def _are_of_one_nation(a: str | None, b: str | None) -> bool | None:
+    """Whether both are citizens of one country: "Iranian nationals", "citizens of Iran"; None where one names none."""
+    ours, theirs = ({w[:4] for found in _CITIZENS.findall(who or "") for w in found if w} for who in (a, b))
+    return bool(ours & theirs) if ours and theirs else None
+
+
+def _are_men(a: str, b: str) -> bool:
+    """Whether the one are men and the other may be: sailors, not women."""
+    words = {who.lower().split()[-1] for who in (a, b)}
+    return bool(words & _MEN) and not words & _WOMEN
 
 
 def _nation(who: str) -> str | None:
@@ -252,7 +357,12 @@ def _nation(who: str) -> str | None:
 
 
 _OF_ALL = ("detained", "rescued", "abducted")
+# Of whom a report may tell alone though others are hurt: those who came to keep order, to help or to look.
+_OF_ONE_SIDE = "soldiers officers firefighters rescuers journalists"
 _MEN = frozenset(["man", "men"])
+_WOMEN = frozenset(
+    ["woman", "women", "girl", "girls", "child", "children", "nun", "nuns", "mother", "daughter", "wife"]
+)
 
 
 def _is_telling(a: dict[str, Any], b: dict[str, Any]) -> bool:
@@ -296,8 +406,14 @@ def _disjoint(a: dict[str, Any], b: dict[str, Any]) -> bool:
     return high_a < low_b or high_b < low_a
 
 
+def _is_transposed(a: dict[str, Any], b: dict[str, Any]) -> bool:
+    """Whether one number has the other's digits in another order, 64 and 46: a slip, and no other count."""
+    return a["low"] == a["high"] and b["low"] == b["high"] and sorted(str(a["low"])) == sorted(str(b["low"]))
+
+
 def _is_one(value: dict[str, Any]) -> bool:
-    return bool(value["low"] == value["high"] == 1) and re.match(r"an? ", value["text"], re.IGNORECASE) is not None
+    told = re.match(r"(?:an?|the|his|her|their) ", value["text"], re.IGNORECASE)
+    return bool(value["low"] == value["high"] == 1) and told is not None
 
 
 def _is_outgrown(a: dict[str, Any], b: dict[str, Any]) -> bool:

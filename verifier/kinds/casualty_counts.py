@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from verifier.language.casualty_cues import befalls
 from verifier.language.datelines import in_dateline
-from verifier.language.numerals import Numeral
+from verifier.language.numerals import Numeral, numerals_between, numerals_of
 from verifier.language.ordinals import ordinal
 from verifier.language.parse import ParsedDocument
 from verifier.language.person_nouns import is_generic, is_name, is_person_noun
@@ -43,6 +43,7 @@ class Count:
     named: bool = False  # told by naming the people, so that only a direct tie counts
     several: bool = False  # told by a plural alone
     names: str | None = None  # of those who are named
+    members: tuple[tuple[float, Token], ...] = ()  # what a sum is made of, where more than one each
 
 
 def counts(parsed: ParsedDocument, sentence: Span, numerals: list[Numeral]) -> Iterator[Count]:
@@ -80,14 +81,15 @@ def _counts(parsed: ParsedDocument, sentence: Span, numerals: list[Numeral]) -> 
             or _is_list_mark(span)
             or _is_denied(span)
             or _is_comparison(span)
+            or _is_whole_or_old(parsed.text, span)
             or (noun is not None and _is_whole_of_part(token, noun))
         ):
             continue
         joined = _joined(noun, parsed, numerals) if noun is not None else None
         if joined:
-            low, high, whole = joined
+            total, whole, members = joined
             covered.update(t.i for t in whole)
-            yield Count(low, high, whole.text, token, noun, whole)
+            yield Count(total, total, whole.text, token, noun, whole, members=members)
         elif not (
             noun is not None and (_joined_later(noun) or _joins_one_before(noun, span) or _joined_to_name(token))
         ):
@@ -116,8 +118,39 @@ def _without_numeral(parsed: ParsedDocument, token: Token, covered: set[int], nu
             return Count(0, 0, own.text, token, token if people else None, own)
         return None
     return (
-        _ordinal_person(token) or _one_more(token) or _named_people(parsed, token, covered, numerals) or _several(token)
+        _all_of_them(parsed, token)
+        or _ordinal_person(token)
+        or _one_more(token)
+        or _named_people(parsed, token, covered, numerals)
+        or _several(token)
     )
+
+
+_VERBS = ("VERB", "AUX")
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def _all_of_them(parsed: ParsedDocument, token: Token) -> Count | None:
+    """All or both of the one number of people that was told of right before: "40 were on board; all were rescued"."""
+    who = token.head
+    if token.lower_ == "both" and who.i > token.i and who.tag_ == "NNS" and is_person_noun(who):
+        told_before = who.dep_ == "appos"  # "two brothers, both beekeepers"
+        return None if told_before else Count(2, 2, token.text, token, who, token.doc[token.i : token.i + 1])
+    if token.lower_ not in ("all", "both") or token.dep_ not in _SUBJECTS or who.pos_ not in _VERBS:
+        return None
+    own = token.doc[token.i : token.i + 1 + 2 * (token.doc[token.i + 1 : token.i + 3].text.lower() == "of them")]
+    if token.doc[own.end - 1].lower_ != "them" and any(c.dep_ == "prep" for c in token.children):
+        return None
+    sentence = token.sent
+    before = numerals_between(numerals_of(parsed), sentence.start_char, token.idx)
+    if not before and sentence.start:
+        last = token.doc[sentence.start - 1].sent
+        before = numerals_between(numerals_of(parsed), last.start_char, last.end_char)
+    told = [n for n in before if not _is_measure(n, parsed.text)]
+    people = _counted_noun(parsed.span(told[0].start, told[0].end).root) if len(told) == 1 else None
+    if people is None or not is_person_noun(people) or (told[0].low or 0) < 2:
+        return None
+    return Count(told[0].low, told[0].high, own.text, token, None, own)
 
 
 _SEVERAL_BUT_NOT = frozenset(["other", "person", "people"]) | _UNTOLD
@@ -129,7 +162,7 @@ def _several(token: Token) -> Count | None:
         c.dep_ in ("nummod", "quantmod", "predet")
         or c.like_num
         or c.lower_ in VAGUE
-        or c.lower_ in ("no", "more", "other")
+        or c.lower_ in ("no", "more", "other", "both")
         for part in (token, *(c for c in token.children if c.dep_ == "compound"))  # "two night watchmen"
         for c in part.children
     )
@@ -157,7 +190,11 @@ def _counts_nobody(numeral: Numeral, text: str) -> bool:
 
 
 def _one_more(token: Token) -> Count | None:
-    """The one of "two sailors died and a third is missing"."""
+    """The one of "two sailors died and a third is missing", and of "one was killed, another injured"."""
+    if token.lower_ == "another" and token.i + 1 < len(token.doc) and token.dep_ in (*_SUBJECTS, "dobj", "conj"):
+        after = token.nbor(1)
+        own = token.doc[token.i : token.i + 1]
+        return Count(1, 1, token.text, token, None, own) if after.pos_ not in ("NOUN", "NUM", "ADJ", "PROPN") else None
     if token.lower_ not in _ONE_MORE:
         return None
     beside = token.doc[max(token.i - 1, token.sent.start) : token.i + 2]
@@ -176,9 +213,27 @@ def _is_measure(numeral: Numeral, text: str) -> bool:
 
 
 def _is_comparison(span: Span) -> bool:
-    """True for the two of "two fewer than on Monday"."""
+    """True for the two of "two fewer than on Monday" and of "two to a bed"."""
     after = [t.lower_ for t in span.doc[span.end : span.end + 2]]
-    return after[:1] in (["fewer"], ["less"], ["more"]) and after[1:] == ["than"]
+    return (after[:1] in (["fewer"], ["less"], ["more"]) and after[1:] == ["than"]) or after in (
+        ["to", "a"],
+        ["to", "an"],
+    )
+
+
+_OUT_OF = re.compile(
+    r"\b(?:out of (?:(?:the|a total of) )?|(?:none|neither|some|most|many|few|half) of (?:the|these|those|its|their) "
+    r"|(?P<before>(?:up |down )?from ))$",
+    re.IGNORECASE,
+)
+
+
+def _is_whole_or_old(text: str, span: Span) -> bool:
+    """True for the whole of "14 out of 58", "none of the 40 passengers", and the old number of "rose from 12 to 17"."""
+    found = _OUT_OF.search(text[max(0, span.start_char - 20) : span.start_char])
+    if found is None or found["before"] in (None, "up from ", "down from "):
+        return found is not None
+    return re.match(r"(?: \w+)? to\b", text[span.end_char : span.end_char + 20]) is not None
 
 
 def _is_denied(span: Span) -> bool:
@@ -190,8 +245,9 @@ def _is_denied(span: Span) -> bool:
 def _is_age(span: Span) -> bool:
     """True for the age in "Cole Whitman, 19, was arrested": a bare number between commas after a person."""
     doc, before, after = span.doc, span.start - 1, span.end
-    if span[0].lower_ in ("under", "over") and len(span) > 1 and before >= 0 and is_person_noun(doc[before]):
-        return True  # "children under five"
+    aged = span[0].lower_ in ("under", "over", "below") and len(span) > 1 and before >= 0
+    if aged and (is_person_noun(doc[before]) or (doc[before].lemma_ == "be" and span.root.dep_ != "nummod")):
+        return True  # "children under five", "were under 18"
     if doc[after : after + 2].text.lower() in ("of them", "of whom", "of those"):
         return False  # "people, six of them children"
     if before >= 0 and (doc[before].lower_ == "aged" or doc[max(0, before - 1)].lower_ == "aged"):
@@ -282,6 +338,9 @@ def _is_whole_of_part(token: Token, noun: Token) -> bool:
     return outer is not None and outer.like_num and outer.i != token.i and not told_on
 
 
+_TO_DIE = re.compile(r"\s+to (?:die|perish|be (?:killed|murdered)|lose (?:his|her|their) li(?:fe|ves)|succumb)\b")
+
+
 def _ordinal_person(token: Token) -> Count | None:
     """ "The fourth person to die" makes four, and so does "the fourth and last person"."""
     last = next((c for c in token.children if c.dep_ == "conj" and c.i == token.i + 3), None)
@@ -290,7 +349,8 @@ def _ordinal_person(token: Token) -> Count | None:
         return Count(number, number, token.text, token, last, token.doc[token.i : last.i + 1]) if number else None
     told = ("person", "victim", "death", "fatality", "casualty", "body", "arrest", "survivor")
     further = any(c.lower_ in ("a", "an") for c in token.children) and is_person_noun(token)  # "a second fireman"
-    if token.lemma_.lower() not in told and not further:
+    dies = is_person_noun(token) and _TO_DIE.match(token.sent.text, token.idx + len(token) - token.sent.start_char)
+    if token.lemma_.lower() not in told and not further and not dies:
         return None  # "the third journalist killed this year" counts another thing
     for child in token.children:
         number = ordinal(child.lower_) if child.dep_ == "amod" else None
@@ -323,11 +383,13 @@ def _group_of(number: Token) -> Token | None:
     return group if group is not None and group.lemma_.lower() in _GROUPS and number.like_num else None
 
 
-def _joined(noun: Token, parsed: ParsedDocument, numerals: list[Numeral]) -> tuple[float, float, Span] | None:
-    """The sum over a coordination of people: "two students and a teacher" is three."""
+def _joined(
+    noun: Token, parsed: ParsedDocument, numerals: list[Numeral]
+) -> tuple[float, Span, tuple[tuple[float, Token], ...]] | None:
+    """The sum over a coordination of people, where it stands, and its members: "two students and a teacher" is three."""
     others = [c for c in noun.conjuncts if (is_person_noun(c) or is_name(c)) and c.i > noun.i] or _listed(noun)
-    if not others or noun.dep_ == "conj" or not is_person_noun(noun):
-        return None
+    if not others or noun.dep_ == "conj" or not is_person_noun(noun) or any(c.lower_ == "or" for c in noun.children):
+        return None  # "640 families, or 3,200 people" are told twice
     each = [_members(one, numerals) for one in [noun, *others]]
     if None in each:
         return None
@@ -335,11 +397,14 @@ def _joined(noun: Token, parsed: ParsedDocument, numerals: list[Numeral]) -> tup
     # "Three civilians, two women and a man, died": the rest tells who the first are.
     told_again = len(numbers) > 2 and numbers[0] == sum(numbers[1:])
     total = numbers[0] if told_again else sum(numbers)
-    return total, total, parsed.doc[noun.left_edge.i : others[-1].i + 1]
+    parts = tuple((n, one) for n, one in zip(numbers, [noun, *others], strict=True) if 1 < n < total)
+    return total, parsed.doc[noun.left_edge.i : others[-1].i + 1], parts
 
 
 def _members(noun: Token, numerals: list[Numeral]) -> float | None:
     """How many one member of a coordination stands for; None where it does not say."""
+    if noun.lemma_ == "couple" and _is_one(noun):
+        return 2.0
     own = [n.exact for n in numerals if noun.left_edge.idx <= n.start <= noun.idx]
     if own and not is_name(noun):
         return own[0]
@@ -424,7 +489,7 @@ def _named_people(parsed: ParsedDocument, token: Token, covered: set[int], numer
     if any(i in covered for i in range(token.left_edge.i, token.i)) and not others:
         return None
     last = others[-1] if others else token
-    total = 1.0 + sum(n for n in members if n is not None)
+    total = 1.0 + (token.lemma_ == "couple") + sum(n for n in members if n is not None)
     span = parsed.doc[token.left_edge.i if not is_name(token) else _name(token).start : last.i + 1]
     names = [_name(one).text for member in [token, *others] if (one := _name_of(member)) is not None]
     told = " and ".join(names) if len(names) == total else _told(token, others) if names else None

@@ -34,6 +34,7 @@ _OTHER_TIME = re.compile(
 _SENTENCED = re.compile(
     r"\b(?:prison|jail(?:ed)?|sentenced|imprisoned|behind bars|banned|suspended)\s+$", re.IGNORECASE
 )
+_OF_SOMEBODY = re.compile(r"\b(?:his|her|their|its|whose)\s+$", re.IGNORECASE)  # pupils "in their last year"
 # "The bloodiest raid in years" measures the raid, and dates no toll.
 _SUPERLATIVE = re.compile(r"\b(?:[a-z]{3,}est|worst|most|first|biggest)\b[^.;,]{0,60}$", re.IGNORECASE)
 _EARLIER = frozenset("earlier previous similar separate past prior".split())
@@ -51,7 +52,11 @@ def other_time(parsed: ParsedDocument, cue: Cue, people: Token) -> str | None:
         if published is not None and match.group().endswith(str(published.year)):
             continue
         before = sentence.text[: match.start()]
-        if _SENTENCED.search(before) or (match.group().lower().startswith("in ") and _SUPERLATIVE.search(before)):
+        if (
+            _SENTENCED.search(before)
+            or _OF_SOMEBODY.search(before)
+            or (match.group().lower().startswith("in ") and _SUPERLATIVE.search(before))
+        ):
             continue
         start = sentence.start_char + match.start()
         words = sentence.doc.char_span(start, start + len(match.group()), alignment_mode="expand")

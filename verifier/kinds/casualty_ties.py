@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 # Steps in the parse between a count and the word that says what befell the people; more is another matter.
 _FARTHEST = 4
 _HELPING = frozenset(
-    "was were been being has have had also reportedly confirmed then later got feared is are be".split()
+    """was were been being has have had also reportedly confirmed then later got feared is are be seriously badly
+    critically slightly lightly""".split()
 )
 # What befalls persons alone: firms are rescued and released too.
 _OF_PERSONS = ("killed", "injured", "abducted", "detained")
@@ -46,6 +47,8 @@ def governing(count: Count, cues: list[Cue]) -> list[Cue]:
     if not ranked:
         return []
     nearest = cues[ranked[0][2]]
+    if nearest.span[0].lower_ == "with" and noun is not None:  # "two workers with burns died"
+        nearest = next((cue for cue in cues if cue.token.i == noun.head.i and _takes(cue, noun)), nearest)
     # "Two men who were kidnapped were found dead" says both.
     beside = [cues[i] for distance, _, i in ranked[1:] if distance <= 2 and cues[i].token.head.i != nearest.token.i]
     beside = beside[:1] if nearest.token.dep_ == "relcl" else []
@@ -117,15 +120,22 @@ def _by_wording(count: Count, cues: list[Cue]) -> Cue | None:
             and (cue.token.tag_ in ("VBN", "VBD") or cue.token.lower_ == "hurt")
             and not any(c.dep_ in ("dobj", "aux") for c in cue.token.children)
         )
-        if cue.token.i == end and (cue.form != "verb" or elided):
+        badly = cue.token.i == end + 1 and doc[end].lower_ in _HELPING and doc[end].pos_ == "ADV"
+        if (cue.token.i == end or badly) and (
+            cue.form != "verb" or (elided and not (noun is not None and is_thing(noun)))
+        ):
             return cue
+    further = doc[end : end + 1].text == "more"  # "four more of the injured have died"
+    if (fate := _other_fate_of_some(count, doc[end + further : end + further + 3], cues)) is not None:
+        return fate
     of_them = [t.lower_ for t in doc[end : end + 2]] in (["of", "them"], ["of", "those"], ["of", "whom"])
     after = next((cue for cue in cues if of_them and cue.token.i == end + 2), None)
     if after is not None:
         return after  # "20 of those injured"
     of_the = [t.lower_ for t in doc[end : end + 2]] == ["of", "the"]
-    group = next((cue for cue in cues if of_the and cue.token.i == end + 2), None)
-    if group is not None and not is_person_noun(doc[min(end + 3, len(doc) - 1)]):
+    harmed = end + 2 + (of_the and doc[end + 2 : end + 3].root.like_num)  # "twelve of the 40 injured"
+    group = next((cue for cue in cues if of_the and cue.token.i == harmed), None)
+    if group is not None and not is_person_noun(doc[min(harmed + 1, len(doc) - 1)]):
         return group  # "twelve of the injured"
     before = [cue for cue in cues if cue.token.i < count.span.start]
     if of_them and not before:
@@ -139,13 +149,36 @@ def _by_wording(count: Count, cues: list[Cue]) -> Cue | None:
     if within and not of_them:
         return None
     words = words[:-1] if words[-1] in ("now", "already") else words
-    told = (COUNTERS & set(words) and words[-1] in _REACHING) or words[-1] in (
-        "number",
-        "numbered",
-        "total",
-        "totalled",
+    so_far = doc[count.span.sent.start : before[-1].token.i]
+    listed = noun is not None and noun.lemma_ == "name" and any(t.lower_ == "list" for t in so_far)
+    told = (
+        listed
+        or (COUNTERS & set(words) and words[-1] in _REACHING)
+        or words[-1]
+        in (
+            "number",
+            "numbered",
+            "total",
+            "totalled",
+        )
     )
     return before[-1] if told or of_them else None
+
+
+_SAVED = frozenset(["rescued", "evacuated", "freed", "survivors"])
+
+
+def _other_fate_of_some(count: Count, of_whom: Span, cues: list[Cue]) -> Cue | None:
+    """What befell some of those whom another fate had befallen: "two of the injured died", "five of the rescued were hurt"."""
+    some = count.token.head if count.token.head.lower_ == "more" else count.token
+    if of_whom[:2].text.lower() not in ("of the", "of those") or some.dep_ not in ("nsubj", "nsubjpass"):
+        return None
+    whole = next((cue.measure for cue in cues if cue.token.i == of_whom.end - 1), None)
+    if whole is None and of_whom[-1].lower_ not in _SAVED:
+        return None
+    verb = some.head
+    told = (cue for cue in cues if cue.token.i == verb.i or (cue.form == "adjective" and cue.token.head.i == verb.i))
+    return next((cue for cue in told if cue.measure != whole and cue.measure not in ("detained", "displaced")), None)
 
 
 def _is_counted(deed: Token) -> bool:

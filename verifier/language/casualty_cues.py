@@ -29,11 +29,11 @@ MEASURES = {
 
 # Verbs whose object, or passive subject, is the people.
 _TRANSITIVE = {
-    "killed": "kill slay murder massacre slaughter execute crush behead assassinate lynch electrocute decapitate drown",
-    "injured": "injure wound hurt maim hospitalise hospitalize treat",
+    "killed": "kill slay murder massacre slaughter execute crush behead assassinate lynch electrocute decapitate drown asphyxiate",
+    "injured": "injure wound hurt maim hospitalise hospitalize treat burn scald trample poison",
     "displaced": "displace evacuate uproot rehouse resettle",
-    "detained": "detain arrest apprehend jail imprison capture recapture",
-    "abducted": "abduct kidnap",
+    "detained": "detain arrest apprehend jail imprison capture recapture remand",
+    "abducted": "abduct kidnap snatch",
     "released": "release",
     "rescued": "rescue save pluck evacuate airlift free extricate winch lift",
 }
@@ -41,6 +41,7 @@ _TRANSITIVE = {
 _INTRANSITIVE = {
     "killed": "die perish drown succumb suffocate",
     "displaced": "flee",
+    "missing": "disappear vanish",
 }
 _ADJECTIVES = {
     "killed": "dead deceased",
@@ -52,8 +53,8 @@ _ADJECTIVES = {
 _NOUNS = {
     "killed": "death fatality body corpse dead victim murder assassination killing slaying massacre execution slaughter",
     "injured": "injury wounded injured wounding",
-    "missing": "missing",
-    "displaced": "displaced evacuee refugee",
+    "missing": "missing disappearance",
+    "displaced": "displaced evacuee refugee evacuation",
     "detained": "arrest detention detainee custody",
     "abducted": "hostage captive abduction kidnapping",
     "rescued": "rescue",
@@ -61,7 +62,7 @@ _NOUNS = {
 # Nouns for what was done to those named after "of", or before with "'s", and to nobody else: "the murder of two nuns".
 DEED_NOUNS = frozenset(
     """murder assassination killing slaying execution massacre slaughter arrest detention abduction kidnapping rescue
-    wounding""".split()
+    wounding disappearance evacuation""".split()
 )
 _OF_SOMEONE = DEED_NOUNS | frozenset(["death", "body", "corpse", "injury"])
 
@@ -109,7 +110,7 @@ _MAY_TELL = frozenset(
         *(*PHRASE_VERBS, *STATES),
         *("fall", "hold", "keep", "seize", "trap", "catch", "toll", "casualty", "without", "find", "life", "survive"),
         *("come", "return", "account", "hear", "reach", "locate", "trace", "behind", "see", "case", "survivor"),
-        *("admit", "receive", "take", "bury"),
+        *("admit", "receive", "take", "bury", "look", "search", "safe", "sign"),
     ]
 )
 
@@ -164,7 +165,7 @@ def _did_not_happen(cue: Cue) -> bool:
         named = token.dep_ == "compound" and token.head.lemma_.lower() not in _COUNTERS and token.head.pos_ == "NOUN"
         sentenced = token.dep_ == "pobj" and token.head.head.lemma_ in ("sentence", "condemn")
         attempted = any(c.lower_ in _ATTEMPTED for c in token.children if c.dep_ == "amod")
-        return named or sentenced or attempted or _is_risked(token) or _is_compared(token)
+        return named or sentenced or attempted or _is_risked(token) or _is_compared(token) or _is_remembered(token)
     if cue.form != "verb":
         return False
     helpers = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
@@ -193,6 +194,12 @@ def _is_risked(noun: Token) -> bool:
         return False
     helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     return verb.lemma_.lower() in _RISKING or (bool(helpers & _WOULD) and "have" not in helpers)
+
+
+def _is_remembered(noun: Token) -> bool:
+    """Whether a death is one of old that people come together for: "to mark the death of", "the anniversary of the killing"."""
+    marked = noun.dep_ == "dobj" and noun.head.lemma_ in ("mark", "commemorate", "remember")
+    return marked or (noun.dep_ == "pobj" and noun.head.head.lemma_ == "anniversary")
 
 
 def _is_compared(noun: Token) -> bool:
@@ -230,11 +237,17 @@ def _word_cue(token: Token) -> Cue | None:
         return Cue(token, span, measure, "verb", transitive=True)
     if verbal and lemma in ("admit", "receive", "take") and _is_taken_in(token):
         return Cue(token, span, "injured", "verb", transitive=True)
+    if verbal and lemma == "take" and _is_done_by_captors(token):
+        return Cue(token, span, "abducted", "verb", transitive=True)
+    if verbal and lemma in ("look", "search") and _is_for_the_lost(token):
+        return Cue(token, span, "missing", "verb", transitive=True)
+    if token.lower_ == "safe" and _is_said_of_a_number(token):
+        return Cue(token, span, "rescued", "adjective")
     if verbal and lemma == "bury" and _is_laid_to_rest(token):
         return Cue(token, span, "killed", "verb", transitive=True)
     if verbal and lemma == "catch" and _is_caught(token):
         return Cue(token, span, "detained", "verb", transitive=True)
-    if verbal and lemma == "trap" and _is_buried(token):
+    if verbal and lemma in ("trap", "bury") and _is_buried(token):
         return Cue(token, span, "missing", "adjective")
     if verbal and (measure := _by_what_did_not_follow(token)):
         return Cue(token, span, measure, "adjective")
@@ -253,6 +266,8 @@ def _word_cue(token: Token) -> Cue | None:
         return Cue(token, span, "killed", "noun")
     if lemma == "victim" and not _may_be_dead(token):
         return None
+    if lemma in ("trace", "sign") and any(c.lower_ == "no" for c in token.children):
+        return Cue(token, token.doc[token.i - 1 : token.i + 1], "missing", "noun")
     if lemma == "case" and _is_of_harm(token):
         return Cue(token, span, "injured", "noun")
     if token.lower_ == "survivors" and token.dep_ in ("dobj", "attr") and token.head.lemma_ in _TOLD_OF:
@@ -304,7 +319,9 @@ _SURVIVED = frozenset(
     hacker breach poverty war system circumstance discrimination""".split()
 )
 # What may be said of the dead: what they were, and how many.
-_SAID_OF_THE_DEAD = frozenset("be die include number come range total".split())
+_SAID_OF_THE_DEAD = frozenset(
+    "be die include number come range total rise climb grow reach stand increase pass exceed".split()
+)
 
 
 def _may_be_dead(victim: Token) -> bool:
@@ -338,7 +355,7 @@ def _is_of_deaths(toll: Token) -> bool:
 
 def _by_who_holds(verb: Token) -> str | None:
     """The measure for people who are held, kept or seized: by captors, or by the police or nobody told of."""
-    if any(_subject_in(verb, CAPTORS)):
+    if any(_subject_in(verb, CAPTORS)) or _is_done_by_captors(verb):
         return "abducted"
     if any(_subject_in(verb, _CELLS)) and any(c.dep_ == "dobj" and is_person_noun(c) for c in verb.children):
         return "detained"
@@ -349,7 +366,20 @@ def _by_who_holds(verb: Token) -> str | None:
         roles.add("nsubjpass")
     held = [c for c in verb.children if c.dep_ in roles and (c.like_num or c.lemma_ in _HELD or _is_held(verb, c))]
     held += [verb.head] if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.lower_ == "those" else []
+    if held and verb.lemma_ == "hold" and _is_of_hostages(verb):
+        return "abducted"
     return "detained" if held else None
+
+
+def _is_done_by_captors(verb: Token) -> bool:
+    return any(t.lemma_.lower() in CAPTORS for c in verb.children if c.dep_ == "agent" for t in c.subtree)
+
+
+def _is_of_hostages(held: Token) -> bool:
+    """Whether people who "had been held" were hostages: the text tells of hostages, and the sentence of no police."""
+    past = any(c.lower_ in ("had", "were", "was") for c in held.children if c.dep_ in ("aux", "auxpass"))
+    by_police = not (POLICE | _CELLS | _LOCKED_UP).isdisjoint(t.lemma_.lower() for t in held.sent)
+    return past and not by_police and any(t.lemma_.lower().startswith("hostage") for t in held.doc)
 
 
 _WARDS = frozenset("hospital clinic infirmary ward doctor medic surgeon paramedic nurse".split())
@@ -359,6 +389,24 @@ def _is_taken_in(verb: Token) -> bool:
     """Whether a hospital or its staff take people in: "hospitals have taken in 14 people"."""
     taken_in = verb.lemma_.lower() != "take" or any(c.lower_ == "in" for c in verb.children)
     return taken_in and any(_subject_in(verb, _WARDS))
+
+
+_SEARCHERS = frozenset(
+    "rescuer diver team crew firefighter fireman coastguard guard volunteer helicopter boat soldier lifeboat".split()
+)
+
+
+def _is_for_the_lost(search: Token) -> bool:
+    """Whether rescuers look for people, or they "are still being looked for"; the police search for culprits."""
+    searched = any(c.lower_ == "for" for c in search.children)
+    return searched and (any(_subject_in(search, _SEARCHERS)) or any(c.dep_ == "nsubjpass" for c in search.children))
+
+
+def _is_said_of_a_number(safe: Token) -> bool:
+    """Whether a number of people "are safe", or all of them."""
+    who = (t for c in safe.head.children if c.dep_ == "nsubj" for t in c.subtree)
+    said = safe.dep_ == "acomp" and safe.head.lemma_ == "be"
+    return said and any(t.like_num or t.lower_ in ("all", "both") for t in who)
 
 
 def _is_laid_to_rest(verb: Token) -> bool:
@@ -377,6 +425,7 @@ _HELD = frozenset(
 
 
 _CELLS = frozenset(["cell", "lockup", "lock-up"])
+_LOCKED_UP = frozenset("custody questioning suspicion prison jail station court".split())
 _CAUGHT_UP = frozenset("in up on between by with at off under".split())
 
 
@@ -400,7 +449,9 @@ def _is_buried(trapped: Token) -> bool:
     """Whether people "were trapped underground" or "remain trapped": nobody has them yet."""
     if trapped.dep_ in ("acomp", "xcomp", "oprd") and trapped.head.lemma_ in ("remain", "be", "fear", "believe"):
         return True
-    passive = any(c.dep_ == "auxpass" for c in trapped.children)
+    passive = any(c.dep_ == "auxpass" for c in trapped.children) or (trapped.dep_, trapped.tag_) == ("acl", "VBN")
+    if trapped.dep_ == "relcl" and any(c.lower_ == "had" for c in trapped.children):
+        return False  # those "who had been trapped" are not any more
     return passive and any(t.lower_ in _BURYING for t in trapped.subtree if t.i > trapped.i)
 
 

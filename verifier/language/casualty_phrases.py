@@ -13,15 +13,18 @@ _REFUGES = """hotel hotels school schools church churches cathedral chapel mosqu
     gym gyms gymnasium stadium shelter shelters tent tents camp camps centre centres center centers guesthouse
     guesthouses accommodation quarters open outdoors"""
 _ELSEWHERE = "place places elsewhere safety ground"
+_LIMBS = "leg legs arm arms rib ribs bone bones hand hands foot finger fingers eye wrist ankle collarbone tooth teeth"
 # (verb lemmas, words near it, measure, whether people are its object or passive subject, or its subject).
 _PHRASES = (
     ("lose", "life lives", "killed", "subject"),
     ("give sacrifice", "life lives", "killed", "subject"),
     ("cost claim take", "life lives", "killed", "object"),
-    ("shoot gun stab beat burn", "dead death", "killed", "object"),
+    ("shoot gun stab beat burn trample", "dead death", "killed", "object"),
     ("suffer sustain receive", "injury injuries burn burns wound wounds", "injured", "subject"),
     ("have", "wounds burns fractures", "injured", "subject"),
-    ("suffer sustain", "bone bones fracture fractures bruises cuts concussion", "injured", "subject"),
+    ("suffer sustain", "bone bones fracture fractures bruises cuts concussion inhalation", "injured", "subject"),
+    ("inhale", "smoke fumes gas", "injured", "subject"),
+    ("break lose", _LIMBS, "injured", "subject"),
     (
         "take rush bring admit carry fly airlift transfer see",
         "hospital hospitals clinic ambulance",
@@ -42,10 +45,13 @@ _PHRASES = (
     ("leave", "blind paralysed paralyzed disabled", "injured", "object"),
     ("put send", "hospital hospitals", "injured", "object"),
     ("make", "leave", "displaced", "object"),
-    ("move relocate transfer shift", f"{_REFUGES} {_ELSEWHERE}", "displaced", "object"),
+    ("move relocate transfer shift bus", f"{_REFUGES} {_ELSEWHERE}", "displaced", "object"),
     ("put accommodate house shelter lodge", _REFUGES, "displaced", "object"),
     ("take seek find", "shelter refuge", "displaced", "subject"),
     ("take place", "custody", "detained", "object"),
+    ("take bring haul", "questioning", "detained", "object"),
+    ("take", "prisoner", "detained", "object"),
+    ("hand turn", "police gendarmes", "detained", "object"),
     ("drag march carry take lead", "away off", "abducted", "object"),
     ("take", "away station", "detained", "object"),
     ("lead", "away", "detained", "object"),
@@ -60,12 +66,18 @@ _PHRASES = (
     ("hold", "custody questioning cell cells suspicion police", "detained", "object"),
     ("spend", "cell cells custody jail", "detained", "subject"),
     ("spend pass", _REFUGES, "displaced", "subject"),
-    ("sleep shelter", _REFUGES, "displaced", "subject"),
+    ("live", "tent tents shelters outdoors", "displaced", "subject"),
+    ("sleep shelter camp", f"{_REFUGES} schoolyard schoolyards field fields park parks", "displaced", "subject"),
     ("take hold", "hostage captive", "abducted", "object"),
     ("pull cut bring dig carry bear haul winch lift", "dead lifeless", "killed", "object"),
+    ("take bring carry", "mortuary morgue", "killed", "object"),
+    ("lie", "mortuary morgue", "killed", "subject"),
+    ("find discover locate", "alive safe unharmed unhurt", "rescued", "object"),
+    ("bring raise hoist haul winch", "surface", "rescued", "object"),
+    ("bring take lift fetch", "off", "rescued", "object"),
     (
         "pull cut bring dig carry get haul winch lift drag take lead",
-        "alive safety roof rubble out off water wreckage sea",
+        "alive safety roof rubble ruins out off water wreckage sea",
         "rescued",
         "object",
     ),
@@ -78,10 +90,12 @@ _PHRASES = (
     ("remain", "below underground", "missing", "subject"),
     (
         "pick",
-        "water sea trawler boat ship vessel helicopter lifeboat raft beach shore rocks island islet",
+        "water sea deck trawler boat ship vessel helicopter lifeboat raft beach shore rocks island islet",
         "rescued",
         "object",
     ),
+    ("pick", "up", "detained", "object"),
+    ("take transfer bring", "cutter lifeboat", "rescued", "object"),
     ("set let", "free go", "released", "object"),
     ("walk", "free", "released", "subject"),
     ("need require receive seek", "treatment", "injured", "subject"),
@@ -94,7 +108,8 @@ STATES = {
     **dict.fromkeys(["arrest", "custody", "detention"], (("under", "in"), "detained")),
     "remand": (("on",), "detained"),
     "hospital": (("in", "to"), "injured"),
-    "care": (("in",), "injured"),
+    **dict.fromkeys(["care", "condition"], (("in",), "injured")),
+    "captivity": (("in",), "abducted"),
     **dict.fromkeys(["ward", "wards"], (("in",), "injured")),
     **dict.fromkeys(["wounds", "burns", "fractures", "cuts", "bruises"], (("with",), "injured")),
     **dict.fromkeys(
@@ -105,7 +120,7 @@ STATES = {
     "hands": (("in",), "detained"),
 }
 # People are said to be so only by these: one who "died in hospital" is not in hospital.
-_STAYING = frozenset(["be", "remain", "stay", "lie", "keep"])
+_STAYING = frozenset(["be", "remain", "stay", "lie", "keep", "recover", "end"])
 _GOING = frozenset(["be", "go", "come"])
 # Who carries people off, and who takes them in charge.
 CAPTORS = frozenset(
@@ -143,8 +158,8 @@ def _is_there(noun: Token) -> bool:
         return False
     if noun.lower_ == "schools" and not _PUPILS.isdisjoint(t.lemma_.lower() for t in noun.sent):
         return False
-    if noun.lower_ == "care" and not any(c.lower_ in ("intensive", "critical") for c in noun.children):
-        return False
+    if noun.lower_ in ("care", "condition"):
+        return any(c.lower_ in ("intensive", "critical", "serious", "grave") for c in noun.children)
     return verb.lemma_.lower() in (_GOING if preposition.lower_ == "to" else _STAYING)
 
 
@@ -163,6 +178,8 @@ def find_phrase(verb: Token) -> tuple[str, Span, str] | None:
         if lemma not in verbs.split():
             continue
         if measure in ("rescued", "injured") and _moves_the_dead(verb):
+            continue
+        if lemma == "shelter" and (people == "object") != any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children):
             continue
         wanted = set(near.split())
         for below in verb.subtree:
@@ -187,6 +204,10 @@ def _is_meant(verb: Token, word: Token, measure: str) -> bool:
     ):  # "gave their lives", not "gave life to the town" or "gave his life to music"
         own = any(c.dep_ == "poss" for c in word.children)
         return own and not any(c.lower_ == "to" for part in (verb, word) for c in part.children)
+    if verb.lemma_ == "pick":
+        return any(
+            not POLICE.isdisjoint(t.lemma_.lower() for t in c.subtree) for c in verb.children if c.dep_ == "nsubj"
+        )
     if verb.lemma_ == "see":
         return any(c.dep_ == "nsubjpass" for c in verb.children)
     if verb.lemma_ in ("spend", "pass") and measure == "displaced":
@@ -217,17 +238,28 @@ def _is_meant(verb: Token, word: Token, measure: str) -> bool:
 _LODGINGS = frozenset("hotel hotels campsite campsites flats apartments quarters".split())
 _VEHICLES = frozenset("lorry truck van bus car vehicle wagon vans lorries".split())
 _DRAGGED = frozenset(["drag", "march"])
+_RIGHT_BEFORE = 60  # words
 
 
 def _is_led_off(verb: Token, word: Token, measure: str) -> bool:
     """Whether people are led off by captors, where they are abducted, or else by the police."""
+    if any(c.dep_ == "npadvmod" for c in word.children):
+        return False  # "taken to a town 140 kilometres away"
     lemmas = {t.lemma_.lower() for t in verb.subtree}
     captors, police = not CAPTORS.isdisjoint(lemmas), not POLICE.isdisjoint(lemmas)
     if word.lower_ in _VEHICLES:
         return police and not captors
     if measure == "abducted":
-        return captors or (verb.lemma_.lower() in _DRAGGED and not police and word.head.i == verb.i)
-    return not captors
+        dragged = verb.lemma_.lower() in _DRAGGED or (verb.lemma_ == "carry" and _are_captors(verb))
+        return captors or (dragged and not police and word.head.i == verb.i)
+    taken = not any(c.dep_ == "dobj" for c in verb.children)  # not "took its deputies away"
+    return not captors and (police or taken or word.lower_ != "away")
+
+
+def _are_captors(verb: Token) -> bool:
+    """Whether the "they" of "they carried off six men" are the gunmen that were told of right before."""
+    they = any(c.dep_ == "nsubj" and c.lower_ == "they" for c in verb.children)
+    return they and any(t.lemma_.lower() in CAPTORS for t in verb.doc[max(0, verb.i - _RIGHT_BEFORE) : verb.i])
 
 
 _AT_SEA = frozenset("survivor migrant refugee castaway swimmer".split())
@@ -239,11 +271,19 @@ def _out_of_danger(verb: Token, word: Token) -> bool:
         return any(c.lemma_.lower() in _AT_SEA for c in verb.children if c.dep_ in ("dobj", "nsubjpass"))
     if word.lower_ == "out":
         return word.head.i == verb.i and verb.lemma_.lower() != "take"
-    if word.lower_ == "off":
-        return any(c.dep_ == "pobj" for c in word.children)  # "off the roof"
-    if word.lower_ in ("water", "sea", "roof", "rubble", "wreckage") and verb.lemma_.lower() != "pick":
+    if word.lower_ == "off":  # "off the roof", "brought off by boats"
+        return any(c.dep_ == "pobj" for c in word.children) or _is_done_by_craft(verb, word)
+    if word.lower_ in ("water", "sea", "roof", "rubble", "ruins", "wreckage") and verb.lemma_.lower() != "pick":
         return any(t.lower_ in ("from", "of", "off") for t in (word.head, word.head.head))
     return True
+
+
+_CRAFT = frozenset("boat ship vessel lifeboat helicopter cutter trawler ferry tug lifeguard coastguard".split())
+
+
+def _is_done_by_craft(verb: Token, word: Token) -> bool:
+    by = (t for c in verb.children if c.lower_ in ("by", "in") for t in c.subtree)
+    return word.head.i == verb.i and any(t.lemma_.lower() in _CRAFT for t in by)
 
 
 def _moves_the_dead(verb: Token) -> bool:

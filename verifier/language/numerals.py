@@ -51,6 +51,10 @@ _DURATION = re.compile(
     r"[\s-]+(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?)\b", re.IGNORECASE
 )
 _MEASURED = re.compile(r"(?:for|of|is|was|were|lasted|after|takes?|took)\s+$", re.IGNORECASE)
+_GOES = re.compile(
+    r"\b(?:go(?:es|ne|ing)?|went|add(?:s|ed|ing)?|climb(?:s|ed|ing)?|rises?|rose|risen|mov(?:es?|ed|ing)|crept)\s+$",
+    re.IGNORECASE,
+)
 _NOT_A_ONE = re.compile(
     r"\b(?:no|any|every|some|each|this|that|which|another|the|a|loved|last|by|only the)[\s-]$", re.IGNORECASE
 )
@@ -244,7 +248,10 @@ def _hedge_before(text: str, start: int, end: int) -> tuple[str, int] | None:
         if match is None:
             continue
         lasting = match.group().split()[0].lower() in ("over", "around") and _DURATION.match(text, end)
-        if lasting and not _MEASURED.search(text[window : window + match.start()]):
+        said_before = text[window : window + match.start()]
+        if lasting and not _MEASURED.search(said_before):
             return None  # "over three days" is during them
+        if match.group().lower().startswith("up to") and _GOES.search(said_before):
+            return None  # "has gone up to 78" is a move
         return hedge, window + match.start()
     return None

@@ -18,10 +18,10 @@ GENERIC = frozenset(
 
 _GROUPS = """
 child pupil boy girl kid schoolchild schoolchildren minor infant baby toddler youngster|student pupil teenager teen undergraduate schoolboy
-schoolgirl|soldier troop serviceman guard trooper recruit military|officer police policeman policewoman constable member
-cop|firefighter fireman|manager executive director boss|teacher instructor staff educator professor|driver railwayman
+schoolgirl|soldier troop serviceman guard trooper recruit military|officer police policeman policewoman constable member patrolman
+cop|firefighter fireman|manager executive director boss official|teacher instructor staff educator professor|driver railwayman
 motorist trucker operator|journalist photographer reporter correspondent cameraman|passenger traveller traveler commuter
-tourist|worker employee labourer laborer staff miner|doctor nurse medic paramedic physician|man men|woman women|family
+tourist|worker employee labourer laborer staff miner|doctor nurse medic paramedic physician|man men|woman women|sailor seafarer seaman mariner crewman crew deckhand|family
 household|villager resident inhabitant|protester demonstrator marcher|militant fighter insurgent rebel gunman attacker
 assailant terrorist combatant|warder jailer staff|prisoner inmate|runaway fugitive escapee|pilgrim worshipper worshiper|migrant refugee|rescuer volunteer|national citizen
 """
@@ -54,7 +54,7 @@ _NOT_PEOPLE = frozenset(
     merger dinner wonder horror caliber barrier maneuver silver reminder fundraiser meteor takeover warrant laser scanner
     booster trigger cancer encounter cheer launcher prayer filibuster shoulder rover hunger cluster finger tier ouster twist
     rumor rumour disorder banner soccer assist favor honor color charter carrier roadster slaughter murder humanitarian
-    want master vector supper slipper zipper ladder hammer copper feather leather clover buffer folder drawer flyer""".split()
+    want master vector supper slipper zipper ladder hammer copper feather leather clover buffer folder drawer flyer pier boulder""".split()
 )
 
 
@@ -104,7 +104,7 @@ def is_name(token: Token) -> bool:
 
 
 _THINGS = _NOT_PEOPLE | frozenset(
-    """ambulance animal cattle cow sheep goat horse dog cat bird chicken pig fish bee whale car bus truck lorry vehicle ship boat plane
+    """ambulance animal cattle cow sheep goat horse dog cat bird chicken pig fish bee coffin whale car bus truck lorry vehicle ship boat plane
     aircraft tank drone building shop school farm field crop bridge road street job money euro pound rupee cent percent
     minute second decade time dollar property item weapon rocket missile ticket seat bed room wagon carriage coach plan bill
     game match goal point hectare kilometre mile foot metre tonne gram species painting dog puppy turtle elephant""".split()
@@ -140,6 +140,11 @@ def names_one(who: str) -> bool:
     return bool(words) and all(w[0].isupper() or w in ("de", "la", "del", "al", "bin", "van", "von") for w in words)
 
 
+def share_a_word(a: str, b: str) -> bool:
+    """Whether two descriptions name people by one noun: "six girls" and "two girls", not "girls" and "pupils"."""
+    return bool(_lemmas(a) & _lemmas(b))
+
+
 def same_people(a: str, b: str) -> bool:
     """Whether two descriptions may name the same people: "children" and "pupils", "Syrian nationals" and "citizens of Syria".
 
@@ -148,11 +153,10 @@ def same_people(a: str, b: str) -> bool:
     if names_one(a) and names_one(b):
         short, long = sorted((a.lower().split(), b.lower().split()), key=len)
         return short[-1] in long
-    words_a, words_b = _lemmas(a), _lemmas(b)
-    if words_a & words_b:
+    if share_a_word(a, b):
         return True
-    groups_a = {g for w in words_a for g in _GROUP_OF.get(w, ())}
-    groups_b = {g for w in words_b for g in _GROUP_OF.get(w, ())}
+    groups_a = {g for w in _lemmas(a) for g in _GROUP_OF.get(w, ())}
+    groups_b = {g for w in _lemmas(b) for g in _GROUP_OF.get(w, ())}
     return bool(groups_a & groups_b)
 
 

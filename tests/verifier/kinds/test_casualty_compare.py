@@ -53,7 +53,30 @@ def compared(article: str, source: str, similarity: float = 0.6) -> Comparison:
         ("Six of the dead were children.", "Four of the dead were children.", CONFLICTS),
         ("Six of the dead were children.", "Six of the dead were sailors.", UNKNOWN),
         ("Nine people were killed.", "Two more bodies were found.", UNKNOWN),
+        ("Six of the dead were girls.", "Nine pupils were killed.", UNKNOWN),
+        ("Six of the dead were girls.", "The dead are six girls and three boys.", UNKNOWN),  # of which all come first
+        ("Five of the dead were under 18.", "Five of the dead were children.", AGREES),
+        (
+            "Two of them seriously hurt, nine walkers came down.",
+            "Nine walkers were hurt, none of them seriously.",
+            UNKNOWN,
+        ),
+        ("Nine people were hurt.", "The clinic has four badly injured patients.", UNKNOWN),
         # populations
+        ("Two sailors are missing.", "Two men are missing.", AGREES),
+        ("Two nuns are missing.", "Two men are missing.", UNKNOWN),
+        ("Three sailors were hurt.", "Three crew members were hurt.", AGREES),
+        ("A man was detained.", "A woman was detained.", UNKNOWN),
+        ("Seven people are missing.", "One man is still missing.", CONFLICTS),
+        ("Four Iranian nationals died.", "Four citizens of Iran died.", AGREES),
+        ("Four Iranian nationals died.", "Four citizens of Syria died.", UNKNOWN),
+        ("Six of the dead were citizens of Iran.", "Four Iranian nationals died.", CONFLICTS),
+        ("The driver was among the dead.", "The man at the wheel did not survive.", AGREES),
+        ("The driver was among the dead.", "The woman at the wheel did not survive.", UNKNOWN),
+        ("A guard, Jan Tal, was shot dead.", "A security guard was killed.", AGREES),
+        ("A guard, Jan Tal, was shot dead.", "A watchman, J. T., died.", AGREES),
+        ("A guard, Jan Tal, was shot dead.", "A watchman, P. T., died.", UNKNOWN),
+        ("The driver was among the dead.", "The driver was killed.", AGREES),
         ("Nine soldiers were killed.", "Nine nurses were killed.", UNKNOWN),
         ("Nine soldiers were killed.", "Nine troops were killed.", AGREES),
         ("Nine people were killed.", "Three soldiers were killed.", UNKNOWN),
@@ -63,6 +86,13 @@ def compared(article: str, source: str, similarity: float = 0.6) -> Comparison:
         # times
         ("The fire killed 12 people.", "So far this year 40 people have been killed by fires.", UNKNOWN),
         ("The fire killed 12 people.", "A similar fire killed 30 people a decade ago.", UNKNOWN),
+        ("The blast of July 2022 killed five people.", "In July 2022 five people were killed.", AGREES),
+        ("On 6 July 2022 the blast killed five people.", "In July 2022 five people were killed.", AGREES),
+        ("Since 2019 five people were killed.", "In 2019 five people were killed.", UNKNOWN),
+        # two words for one fate
+        ("Nine passengers were dug out alive.", "Nine survivors were taken to hospital.", AGREES),
+        ("Nine passengers were dug out alive.", "Nine passengers were taken to hospital.", UNKNOWN),
+        ("Gunmen abducted six youths.", "Six youths are missing.", AGREES),
         # whose figure
         ("Police put the number of dead at 14.", "The ministry put the number of dead at 20.", UNKNOWN),
         ("Police put the number of dead at 14.", "Police put the number of dead at 20.", CONFLICTS),
@@ -198,6 +228,50 @@ def test_only_people_are_counted_as_a_toll() -> None:
 def test_a_number_named_as_wrong(passage: str, newer: bool | None) -> None:
     found = compare(toll(6), toll(7), Context(similarity=0.5, passage=passage))
     assert (found.outcome, found.newer) == (CONFLICTS, newer)
+
+
+@pytest.mark.parametrize(
+    ("passage", "hours", "develops"),
+    [
+        ("The bodies of the two men who had been missing were found.", 48, True),
+        ("Divers found the two men dead who had been searched for.", 48, True),
+        ("The bodies of two men were brought down.", 48, False),  # of whom nobody says that they were missing
+        ("The bodies of the two men who had been missing were found.", -48, False),
+    ],
+)
+def test_the_missing_are_found_dead(passage: str, hours: float, develops: bool) -> None:
+    found = held(toll(2, measure="missing"), toll(2), 0.6, hours, passage)
+    assert (found.outcome, found.develops, found.newer) == (
+        (CONFLICTS, True, True) if develops else (UNKNOWN, False, None)
+    )
+
+
+def test_a_toll_of_one_sort_is_that_of_all_where_no_other_is_told() -> None:
+    (claim,) = casualty.find(parse(Document("a", "The fire killed five sailors.")))
+    assert claim.value["of_all"]
+    assert held(claim, toll(7), 0.6).outcome is CONFLICTS
+    assert held(claim, toll(7, who="nurses"), 0.6).outcome is UNKNOWN
+    (officers,) = casualty.find(parse(Document("a", "Two police officers were hurt.")))
+    assert officers.value["of_all"] and held(officers, toll(30, measure="injured"), 0.6).outcome is UNKNOWN
+    first, second = casualty.find(parse(Document("a", "The fire killed five sailors. Two firemen died.")))
+    assert not first.value["of_all"] and not second.value["of_all"]
+    assert held(first, toll(7), 0.6).outcome is UNKNOWN
+
+
+def test_one_who_died_later_comes_on_top() -> None:
+    assert held(toll(6), toll(1, "A girl", who="girl"), 0.6, 48).outcome is UNKNOWN
+    assert held(toll(6), toll(1, "A girl"), 0.6, -48).outcome is CONFLICTS
+    assert held(toll(6), toll(1, "The engineer"), 0.6, -48).outcome is UNKNOWN
+
+
+def test_digits_in_another_order_are_no_other_rescue() -> None:
+    assert held(toll(64, measure="rescued"), toll(46, measure="rescued"), 0.6, 24).outcome is CONFLICTS
+    assert held(toll(64, measure="rescued"), toll(45, measure="rescued"), 0.6, 24).outcome is UNKNOWN
+
+
+def test_none_of_a_few_is_no_denial_of_many() -> None:
+    assert held(toll(124, measure="injured"), toll(0, "None", measure="injured"), 0.6).outcome is UNKNOWN
+    assert held(toll(4, measure="injured"), toll(0, "None", measure="injured"), 0.6).outcome is CONFLICTS
 
 
 def test_nationals_are_a_part_of_all() -> None:
@@ -541,6 +615,7 @@ def test_a_toll_denies_that_nobody_died() -> None:
         ("Thirty-one people died in the strikes.", True, UNKNOWN),
         ("Thirty-one people died in the strikes.", False, CONFLICTS),
         ("The toll has risen to 31.", True, AGREES),
+        ("The number of dead stands at 31.", True, AGREES),
     ],
 )
 def test_a_source_with_the_same_number_too_tells_of_others_by_another(

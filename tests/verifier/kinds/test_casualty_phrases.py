@@ -66,6 +66,32 @@ HEDGES = [
 ]
 
 PASSIVES = [
+    ("Six soldiers were taken prisoner.", ("detained", 6, 6)),
+    ("Three people are feared buried.", ("missing", 3, 3)),
+    ("Three survivors were pulled from the ruins.", ("rescued", 3, 3)),
+    ("An elderly couple was killed.", ("killed", 2, 2)),
+    ("Sixteen of the crew were brought off by lifeboats.", ("rescued", 16, 16)),
+    ("Sixteen sailors were taken off by helicopter.", ("rescued", 16, 16)),
+    ("Sixteen men were picked up from the deck of the burning ship.", ("rescued", 16, 16)),
+    ("Seven fishermen had been transferred to a customs cutter.", ("rescued", 7, 7)),
+    ("Forty miners were brought to the surface.", ("rescued", 40, 40)),
+    ("Forty miners who had been trapped underground were brought to the surface.", ("rescued", 40, 40)),
+    ("Two climbers who had been feared dead were found safe.", ("rescued", 2, 2)),
+    ("Two climbers were found alive.", ("rescued", 2, 2)),
+    ("The 15 men of the trawler are safe.", ("rescued", 15, 15)),
+    ("Three colleagues are still being looked for.", ("missing", 3, 3)),
+    ("Five managers were taken in for questioning.", ("detained", 5, 5)),
+    ("Five boys were handed over to the police.", ("detained", 5, 5)),
+    ("Six girls were taken by gunmen.", ("abducted", 6, 6)),
+    ("Six nurses remain in captivity.", ("abducted", 6, 6)),
+    ("Six women were seized by rebels.", ("abducted", 6, 6)),
+    ("Eight people were burned.", ("injured", 8, 8)),
+    ("Three patients are in critical condition.", ("injured", 3, 3)),
+    ("Eleven people are recovering in hospital.", ("injured", 11, 11)),
+    ("Eleven people ended up in hospital.", ("injured", 11, 11)),
+    ("Three workers were asphyxiated.", ("killed", 3, 3)),
+    ("Three people were taken to the mortuary.", ("killed", 3, 3)),
+    ("Some 200 villagers were bused to shelters.", ("displaced", 200, 200)),
     ("Nine clerks were loaded onto a police lorry.", ("detained", 9, 9)),
     ("Twelve herders were carried off by the gunmen.", ("abducted", 12, 12)),
     ("Twelve herders were dragged away into the bush.", ("abducted", 12, 12)),
@@ -102,6 +128,20 @@ PASSIVES = [
 ]
 
 ACTIVES = [
+    ("Some 700 people are sheltering in schools.", ("displaced", 700, 700)),
+    ("Forty guests were poisoned.", ("injured", 40, 40)),
+    ("Three climbers have disappeared.", ("missing", 3, 3)),
+    ("The court remanded three men.", ("detained", 3, 3)),
+    ("Some 600 people are living in tents.", ("displaced", 600, 600)),
+    ("Rescuers were looking for three hikers.", ("missing", 3, 3)),
+    ("Police picked up six youths.", ("detained", 6, 6)),
+    ("Gunmen came at night. They carried off nine women.", ("abducted", 9, 9)),
+    ("Gunmen snatched three pupils.", ("abducted", 3, 3)),
+    ("Some 800 people are camping in schoolyards.", ("displaced", 800, 800)),
+    ("Nine people suffered smoke inhalation.", ("injured", 9, 9)),
+    ("Four skiers broke their legs.", ("injured", 4, 4)),
+    ("A photographer lost two teeth.", ("injured", 1, 1)),
+    ("Seven people lie in the mortuary.", ("killed", 7, 7)),
     ("Hospitals have taken in 14 walkers.", ("injured", 14, 14)),
     ("Doctors had admitted 22 people with burns by midnight.", ("injured", 22, 22)),
     ("We buried 47 neighbours.", ("killed", 47, 47)),
@@ -140,6 +180,13 @@ ACTIVES = [
 ]
 
 NOUNS = [
+    ("The fire forced the evacuation of 3,000 people.", ("displaced", 3000, 3000)),
+    ("The disappearance of 43 students shocked the state.", ("missing", 43, 43)),
+    ("There is no trace of two divers.", ("missing", 2, 2)),
+    ("Crews dug for nine men trapped in the mine.", ("missing", 9, 9)),
+    ("The list of the injured held 71 names.", ("injured", 71, 71)),
+    ("She is the sixth nurse to lose her life.", ("killed", 6, 6)),
+    ("The death toll has gone up to 66.", ("killed", 66, 66)),
     ("The death toll stands at 44.", ("killed", 44, 44)),
     ("The death toll climbed to at least 44.", ("killed", 44, None)),
     ("The toll has reached 44 dead.", ("killed", 44, 44)),
@@ -167,6 +214,7 @@ NOUNS = [
 ]
 
 HEADLINES = [
+    ("Two more students led away near the opera.", ("detained", 2, 2)),
     ("Bus crash kills 11", ("killed", 11, 11)),
     ("Ferry disaster: 60 feared dead", ("killed", 60, 60)),
     ("Quake leaves 300 injured", ("injured", 300, 300)),
@@ -184,6 +232,29 @@ HEADLINES = [
 ]
 
 SEVERAL = [
+    ("None of the 40 passengers was hurt.", [("injured", 0, 0)]),
+    ("One man was killed and another seriously injured.", [("killed", 1, 1), ("injured", 1, 1)]),
+    ("The blast killed one man and injured another.", [("killed", 1, 1), ("injured", 1, 1)]),
+    ("The death toll rose to 17, up from 12.", [("killed", 17, 17)]),
+    ("The number of victims rose from 12 to 17.", [("killed", 17, 17)]),
+    ("A couple and their son were killed.", [("killed", 3, 3)]),
+    ("Two workers with severe burns died.", [("killed", 2, 2)]),
+    ("A boat with 40 migrants sank; all were rescued.", [("rescued", 40, 40)]),
+    ("A bus with 31 passengers fell into a gorge. All of them died.", [("killed", 31, 31)]),
+    ("Both pilots died.", [("killed", 2, 2)]),
+    ("The dead were two brothers, both farmers.", [("killed", 2, 2)]),
+    ("Nine people died and 30 were hurt. All were local people.", [("killed", 9, 9), ("injured", 30, 30)]),
+    ("The hostages are free. Twelve people had been held in the shop.", [("abducted", 12, 12)]),
+    ("The hostages are free. Two men were held by the police.", [("detained", 2, 2)]),
+    ("Seven of the rescued were being treated for burns.", [("injured", 7, 7)]),
+    ("Five of those evacuated were hurt.", [("injured", 5, 5)]),
+    ("Twelve of the injured were taken to a clinic 90 kilometres away.", [("injured", 12, 12)]),
+    ("Nineteen people were killed and 30 injured. Six of them were Swedes.", [("killed", 19, 19), ("injured", 30, 30)]),
+    ("Four riders were hurt, none of them seriously.", [("injured", 4, 4)]),
+    ("Two miners died, and nobody else was hurt.", [("killed", 2, 2)]),
+    ("About 210 families, or 900 people, were displaced.", [("displaced", 210, 210), ("displaced", 900, 900)]),
+    ("Nine passengers out of a total of 41 were hurt.", [("injured", 9, 9)]),
+    ("Three walkers were dug out; nobody else is missing.", [("rescued", 3, 3), ("missing", 0, 0)]),
     ("Two sailors died and a third is missing.", [("killed", 2, 2), ("missing", 1, 1)]),
     ("Two sailors died and a third was injured.", [("killed", 2, 2), ("injured", 1, 1)]),
     ("Three climbers were killed, four are in hospital and one is missing.",
@@ -213,6 +284,22 @@ SEVERAL = [
 ]  # fmt: skip
 
 PARTS = [
+    ("Of the 40 people detained, 12 were minors.", 12),
+    ("Nine of the 26 dead were children.", 9),
+    ("Nine of the 26 people killed were children.", 9),
+    ("The toll stands at 26; five had died in hospital.", 5),
+    ("Five people died in hospital.", None),
+    ("Eleven passengers were badly injured.", 11),
+    ("Two of the injured died on Sunday.", 2),
+    ("Two more of the wounded have died.", 2),
+    ("Nine riders were killed, among them three children.", 3),
+    ("Nine people were hurt, two critically.", 2),
+    ("Nineteen people were killed. None of the dead has been named. Six of them are Norwegians, a consul said.", 6),
+    ("Nineteen people were killed. Six were citizens of Peru, the governor said.", 6),
+    ("Nineteen people were killed. Six were among the first to arrive.", None),
+    ("Four of the dead were under 18.", 4),
+    ("Police published the names of the dead, 26 by now.", None),
+    ("There is a list of the dead, and there are nine of them.", None),
     ("Twenty people were injured. Five of them are warders.", 5),
     ("Of the persons admitted to hospital on Friday, seven are guards.", 7),
     ("The town counted 164 people injured, including eleven who had been trampled.", 11),
@@ -235,6 +322,7 @@ PARTS = [
 ]
 
 OTHER_TIMES = [
+    ("Twelve pupils died in their last year at school.", None),
     ("Gunmen killed 34 people in one of the bloodiest raids in years.", None),
     ("So far this year 40 people have been killed in the park.", "So far this year"),
     ("Floods have killed 300 people since 2019.", "since 2019"),
@@ -250,6 +338,22 @@ OTHER_TIMES = [
 ]
 
 NO_TOLLS = [
+    "Three people were buried on Sunday.",
+    "Most of the 40 passengers were hurt.",
+    "Another bus burned.",
+    "Some 9,000 people had come to mark the death of a saint.",
+    "Sunday is the anniversary of the killing of two judges.",
+    "The party took its 20 deputies away.",
+    "They carried off the chairs. Police are searching for two men.",
+    "Nobody is safe there.",
+    "All were rescued.",
+    "The rebels burned 12 cars, one burned bus stands on the bridge.",
+    "Five coffins were carried out.",
+    "The party lost two votes and the deputy lost two friends.",
+    "No one was seriously injured.",
+    "Nobody else was killed.",
+    "None of the wounded is in a critical condition.",
+    "The pier was displaced.",
     "The ferry took 41 passengers on board.",
     "The landslide buried 47 sheep.",
     "Some 40,000 pupils are in schools again.",
@@ -320,6 +424,24 @@ def test_a_toll_of_another_time_says_so(text: str, during: str | None) -> None:
     assert claim.value["during"] == during
 
 
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("Eight people died, two of them nuns, the abbot said.", ["Eight people died", "two of them nuns"]),
+        ("Eight people were hurt, two of them badly.", ["Eight people were hurt", "two of them"]),
+    ],
+)
+def test_a_part_stands_where_it_is_told(text: str, spans: list[str]) -> None:
+    assert [c.text for c in casualty.find(parse(Document("d", text)))] == spans
+
+
+def test_the_members_of_a_sum_are_facts() -> None:
+    parsed = parse(Document("d", "The dead are six girls and three boys."))
+    told = [(f.value["low"], f.value["who"], f.value["part_of"]) for f in casualty.facts(parsed)]
+    assert told == [(9, None, False), (6, "girls", True), (3, "boys", True)]
+    assert [c.value["low"] for c in casualty.find(parsed)] == [9]
+
+
 @pytest.mark.parametrize("text", NO_TOLLS)
 def test_numbers_about_other_things(text: str) -> None:
     assert [toll for toll in tolls(text) if toll[1:] != (1, 1)] == []
@@ -330,6 +452,7 @@ def test_numbers_about_other_things(text: str) -> None:
     [
         ("The last of the missing have been found.", "missing", 0),
         ("The last of the missing was found on Thursday.", "missing", 0),
+        ("The last of the men who were missing after the slide was found.", "missing", 0),
         ("Everyone has been accounted for.", "missing", 0),
         ("All the passengers are now accounted for.", "missing", 0),
         ("The three who had been missed since the crash were discovered on Tuesday.", "found", 3),

@@ -38,6 +38,7 @@ def spell(number: int) -> str:
         ("more than a dozen cows", 13, None, "more than"),
         ("as many as 30 cows", None, 30, "at most"),
         ("up to about 30 cows", None, 30, "at most"),
+        ("had gone up to 78 by noon", 78, 78, None),
         ("fewer than 20 cows", None, 19, "fewer than"),
         ("no more than 12 cows", None, 12, "at most"),
         ("nearly 30 cows", 30, 30, "about"),
