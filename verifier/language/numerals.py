@@ -54,6 +54,8 @@ _MEASURED = re.compile(r"(?:for|of|is|was|were|lasted|after|takes?|took)\s+$", r
 _NOT_A_ONE = re.compile(
     r"\b(?:no|any|every|some|each|this|that|which|another|the|a|loved|last|by|only the)[\s-]$", re.IGNORECASE
 )
+# "The queues added up to 290 kilometres", "the fare went up to 600": no bound.
+_REACHING = re.compile(r"\b(?:add(?:s|ed|ing)?|went|gone) $", re.IGNORECASE)
 _SIGN = re.compile(r"(?:\bminus |(?<![\w)])[-−])$", re.IGNORECASE)
 # Figures that are no numbers: clock times, dotted and slashed dates, versions, addresses.
 _NO_NUMBER = re.compile(r"\d+(?::\d+)+|\d+(?:[./]\d+){2,}|\d+/\d+")
@@ -246,5 +248,7 @@ def _hedge_before(text: str, start: int, end: int) -> tuple[str, int] | None:
         lasting = match.group().split()[0].lower() in ("over", "around") and _DURATION.match(text, end)
         if lasting and not _MEASURED.search(text[window : window + match.start()]):
             return None  # "over three days" is during them
+        if match.group().lower().startswith("up to") and _REACHING.search(text[window : window + match.start()]):
+            return None
         return hedge, window + match.start()
     return None
