@@ -54,8 +54,14 @@ _MEASURED = re.compile(r"(?:for|of|is|was|were|lasted|after|takes?|took)\s+$", r
 _NOT_A_ONE = re.compile(
     r"\b(?:no|any|every|some|each|this|that|which|another|the|a|loved|last|by|only the)[\s-]$", re.IGNORECASE
 )
+# "At no time had more than 20 been inside", "there cannot have been more than 20".
+_NEVER = re.compile(
+    r"\b(?:at no time|at no point|never|cannot|can[’']t|could not|couldn[’']t)(?: (?:has|had|have|was|were|be|been|there))* $",
+    re.IGNORECASE,
+)
 # "The queues added up to 290 kilometres", "the fare went up to 600": no bound.
 _REACHING = re.compile(r"\b(?:add(?:s|ed|ing)?|went|gone) $", re.IGNORECASE)
+_TIME_OF_REPORT = re.compile(r"(?:^|\n)(?:[01]?\d|2[0-3])\.[0-5]\d $")
 _SIGN = re.compile(r"(?:\bminus |(?<![\w)])[-−])$", re.IGNORECASE)
 # Figures that are no numbers: clock times, dotted and slashed dates, versions, addresses.
 _NO_NUMBER = re.compile(r"\d+(?::\d+)+|\d+(?:[./]\d+){2,}|\d+/\d+")
@@ -201,7 +207,9 @@ def _is_pronoun(reader: NumberReader, at: int, value: Value) -> bool:
 
 
 def _second(reader: NumberReader, first: Value) -> Value | None:
-    """The upper end of "20 to 25", "20-25", "eight or nine"."""
+    """The upper end of "20 to 25", "20-25", "eight or nine"; none where a dash ends the time of a live report."""
+    if _TIME_OF_REPORT.search(reader.text, 0, reader.tokens[min(first.after, len(reader.tokens) - 1)].start):
+        return None
     return reader.value(first.after + 1) if reader.word(first.after) in ("to", "-", "–", "—", "or") else None
 
 
@@ -248,6 +256,8 @@ def _hedge_before(text: str, start: int, end: int) -> tuple[str, int] | None:
         lasting = match.group().split()[0].lower() in ("over", "around") and _DURATION.match(text, end)
         if lasting and not _MEASURED.search(text[window : window + match.start()]):
             return None  # "over three days" is during them
+        if hedge == "more than" and _NEVER.search(text[window : window + match.start()]):
+            return "at most", window + match.start()
         if match.group().lower().startswith("up to") and _REACHING.search(text[window : window + match.start()]):
             return None
         return hedge, window + match.start()
