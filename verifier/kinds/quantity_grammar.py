@@ -262,6 +262,8 @@ def role_of(span: Span, relative: bool) -> str | None:
     before = span.doc[span.start - 1].lower_ if span.start > span.sent.start else ""
     word = before if preposition is None or before in _ROLES else preposition.lower_  # "from 55 to 60"
     verbs = [*_said_of(root), *(c.lemma_.lower() for c in root.children)]
+    if relative and word == "of" and preposition is not None and preposition.head.lemma_.lower() in CHANGE:
+        return "change"  # "a rise of 3 percent"
     if any(v in CHANGE for v in verbs):
         role = _ROLES.get(word)
         share = any(c.lower_ == "of" for c in span.root.children)  # "a tenth of the crop was lost"

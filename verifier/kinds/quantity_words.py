@@ -103,7 +103,7 @@ passenger traveller traveler people person board occupant aboard rider commuter 
 car|house home dwelling household building family|worker employee staff labourer laborer people person employ
 workforce job|voter elector people person electorate register name|student pupil schoolchild child|village settlement
 hamlet community|rescuer worker team unit specialist member people person soldier expert crew|demonstrator protester
-people person crowd marcher participant attendance|round shot bullet cartridge|truck lorry vehicle|car vehicle|boat
+people person crowd marcher participant attendance|round shot bullet cartridge|cartridge case casing shell|truck lorry vehicle|car vehicle|boat
 vessel ship|plane aircraft jet|shop store|school college|irregularity violation breach|attack assault raid
 strike|firefighter crew people personnel fireman|officer police policeman|soldier troop|patient case infection|tent
 shelter|guest visitor tourist|resident inhabitant people person|family household|flight plane|seat lawmaker deputy mp
@@ -161,9 +161,9 @@ def shared(a: tuple[str, ...], b: tuple[str, ...]) -> int:
 # A passage that has a newer state of what it counts, or corrects what was said before.
 NEWER = re.compile(
     r"\b(?:final (?:count|figures?|tally|toll|reports?|results?|numbers?|total|list|score|estimate|bill)|revised|corrected|correction|updated?|latest|by now|has (?:now )?(?:risen|grown|climbed|reached)"
-    r"|(?:has|have|had|to|will|would) be(?:en)? (?:raised|increased|lifted|doubled|cut|lowered|reduced)"
+    r"|(?:has|have|had|to|will|would) be(?:en)? (?:raised|increased|lifted|doubled|cut|lowered|reduced|widened|extended|shortened)"
     r"|(?:raised|increased|lifted|lowered|reduced) (?:its|the|their) (?:\w+ ){1,4}to|(?:brings|bringing|taking) the (?:number|total|sum)"
-    r"|instead of|not (?:the )?[£$€]?\d[\d.,]*\d|no longer|since (?:grown|risen)|initial(?:ly)?|at first|preliminary"
+    r"|instead of|no longer|since (?:grown|risen)|initial(?:ly)?|at first|preliminary"
     r"|provisional|still (?:been )?waiting|ha(?:d|ve) all reported|recount(?:ed)?"
     r"|(?:the last|all(?: the)?) (?:\w+ ){1,4}(?:ha(?:s|d|ve) (?:reported|been counted)|counted|reported))\b",
     re.IGNORECASE,

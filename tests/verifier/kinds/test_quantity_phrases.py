@@ -41,6 +41,7 @@ SHARES = [
     ("Turnout was 61%.", {"amount": 61, "unit": "percent"}),
     ("Turnout was 61 per cent.", {"amount": 61, "unit": "percent"}),
     ("Inflation slowed to 4.2 percent.", {"amount": 4.2, "unit": "percent", "role": "level"}),
+    ("Tenants face a rise of 3.5 percent.", {"amount": 3.5, "unit": "percent", "role": "change"}),
     ("Output shrank by 3 percent.", {"amount": 3, "unit": "percent", "role": "change"}),
     ("Support rose by two percentage points.", {"amount": 2, "unit": "percentage points", "role": "change"}),
     ("The bank cut its rate by 50 basis points.", {"amount": 50, "unit": "basis points", "role": "change"}),
@@ -216,6 +217,8 @@ AGREEING = [
     ("The temperature reached 41 degrees Celsius.", "The temperature reached 105.8 degrees Fahrenheit."),
     ("The council paid $3.5 million for the site.", "The council paid $3.52 million for the site."),
     ("The outage lasted two hours.", "The outage lasted 120 minutes."),
+    ("The park yields 210 gigawatt hours.", "The park yields 0.21 terawatt hours."),
+    ("Police found 22 cartridge cases.", "Police found 22 spent cartridges."),
     ("The quake had a magnitude of 6.1.", "A 6.1-magnitude quake struck."),
 ]
 
@@ -227,12 +230,14 @@ CONFLICTING = [
     ("More than 120 mm of rain fell.", "In all 90 mm of rain fell."),
     ("Turnout was 61 percent.", "Turnout was 64 percent."),
     ("The bill passed with 212 votes.", "The bill passed with 215 votes."),
+    ("Some 300 homes were cut off.", "At no time had more than 200 homes been cut off."),
     ("The council paid $3.5 million for the site.", "The council paid $3.9 million for the site."),
     ("The quake had a magnitude of 6.1.", "The quake had a magnitude of 5.8."),
 ]
 
 APART = [
     ("Output shrank by 3 percent.", "Output shrank to 40 percent."),
+    ("Rents went up to 5 percent.", "There is to be a rise of 3 percent."),
     ("Support rose by two percentage points.", "Support rose by two percent."),
     ("Police put the crowd at 9,000.", "Organisers put the crowd at 20,000."),
     ("The plant employs 1,200 workers.", "The fire burned 3,000 hectares."),
