@@ -4,7 +4,8 @@
 usage: scripts/train_sameness.py CASES [CASES ...]
 
 Each CASES is a folder as `scripts/evaluate.py casebook` takes it. Of every gold claim, the source's values of its sort that
-differ from it are looked at: those that the gold answers name as evidence are of one thing with the claim, the others are not.
+differ from it are looked at: those that the gold answers name as evidence against it, or of another state, are of one thing
+with the claim, the others are not; those that they name as agreeing, which other numbers of the passage do, are left out.
 Prints the weights for `verifier/kinds/quantity_compare.py`, and how many are told right with each case judged by weights
 fitted on the others.
 """
@@ -39,15 +40,19 @@ def rows(paths: Sequence[Path]) -> Iterator[Row]:
                 context = meeting.context(found.case.document, None)
                 features = quantity_compare.features(meeting.claim, meeting.fact, context)
                 row = [features[name] for name in quantity_compare.WEIGHTS]
-                yield Row(found.case.name, row, _is_named(found, meeting))
+                if (relation := _relation(found, meeting)) != "agrees":
+                    yield Row(found.case.name, row, relation is not None)
 
 
-def _is_named(found: Met, meeting: Meeting) -> bool:
-    """Whether the fact stands in what the gold answers quote of its source."""
+def _relation(found: Met, meeting: Meeting) -> str | None:
+    """As what the gold answers name the passage of the source in which the fact stands; None where they do not."""
     document = meeting.source.document
     source = found.case.sources.get(document.url or "")
-    quoted = [p for e in found.gold["evidence"] if e["source"] == source for p in places(document.text, e["quote"])]
-    return any(overlap(meeting.fact, place) > _QUOTED for place in quoted)
+    for evidence in found.gold["evidence"]:
+        places_of_it = places(document.text, evidence["quote"]) if evidence["source"] == source else ()
+        if any(overlap(meeting.fact, place) > _QUOTED for place in places_of_it):
+            return str(evidence["relation"])
+    return None
 
 
 def main(argv: Sequence[str] | None = None) -> int:

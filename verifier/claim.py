@@ -96,6 +96,7 @@ class Standing:
         story: how likely the source reports the article's event, by the gate; 1 where it was not asked.
         met: True where another fact of the source has the claim's value.
         taken: True where another claim of the article has the fact's value.
+        rivals: claims of the article with a value of the same sort, this one included.
     """
 
     nearness: float | None = None
@@ -103,6 +104,7 @@ class Standing:
     story: float = 1.0
     met: bool = False
     taken: bool = False
+    rivals: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -259,6 +259,7 @@ def _standings(claims: Sequence[Claim], nearness: Vectors, source: Source) -> di
                     nearer=sum(nearness[n, at] > nearness[number, at] for n in rivals),
                     met=any(same[number, id(f)] for _, f in facts if f is not fact),
                     taken=any(same[n, id(fact)] for n in rivals if n != number),
+                    rivals=len(rivals),
                 )
     return found
 

@@ -287,6 +287,7 @@ def test_how_a_claim_and_a_fact_stand_among_the_others(
         m for m in meetings(Gathered(parsed, claims, ClaimVectors(vectors, vectors), [story])) if m.number == 0
     )
     assert (first.standing.nearer, first.standing.met, first.standing.taken) == standing
+    assert first.standing.rivals == article.count("tractors")
 
 
 @pytest.mark.parametrize(

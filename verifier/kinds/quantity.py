@@ -28,11 +28,15 @@ from verifier.kinds.quantity_words import (
     CALENDAR,
     DENIED,
     EMERGENCY_CALL,
+    IS_OLD,
     NOT_AFTER,
     NOT_BEFORE,
     OF_A_GROUP,
     OF_THEM,
+    OF_THEM_ALL,
     SPAN_BEFORE,
+    WILL,
+    YEARS_OLD,
 )
 from verifier.language.casualty_cues import Cue, find_cues
 from verifier.language.numerals import Numeral, fractions_of, numerals_between, numerals_of
@@ -135,9 +139,10 @@ def _amount(text: str, numeral: Numeral, sentence: Span, countries: _Countries, 
         changed = BY.search(text[max(0, start - 8) : start])
         of_a_group = changed or _SHARE_OF_THEM.match(text[start:end]) or OF_A_GROUP.match(text, end)
         return Amount(numeral, "percent", start, end) if of_a_group else None
-    if numeral.hedge == "vague" or NOT_AFTER.match(text, end) or DENIED.search(text[max(opening, start - 20) : start]):
+    no_quantity = NOT_AFTER.match(text, end) and not _tells_how_old(numeral, sentence)
+    if numeral.hedge == "vague" or no_quantity or DENIED.search(text[max(opening, start - 20) : start]):
         return None
-    if (numeral.number or 0) < 100 and OF_THEM.match(text, end):
+    if (numeral.number or 0) < 100 and OF_THEM.match(text, end) and not OF_THEM_ALL.match(text, end):
         return None
     if rate := find_rate(text, end):
         nations = countries.codes()
@@ -157,8 +162,10 @@ def _amount(text: str, numeral: Numeral, sentence: Span, countries: _Countries, 
         return None  # "a Long March 4C rocket", "models 5S and 5C"
     if unit == "days" and text[start : mention.end] == "one day" and _SOME_DAY.match(text, mention.end):
         return None  # "could one day carry freight"
-    if unit in CALENDAR and SPAN_BEFORE.search(text[max(opening, start - 12) : start]):
-        return None
+    if unit in CALENDAR and (span := SPAN_BEFORE.search(text[max(opening, start - 12) : start])):
+        coming = span.group().strip().lower() == "in" and WILL.search(text[opening:start])
+        if not coming:
+            return None
     if unit == "degrees":
         unit = "degrees F" if (numeral.number or 0) > 57 else "degrees C"  # no place on Earth has been hotter than 57 C
     if unit.isupper() and (rate := find_rate(text, mention.end)):
@@ -167,6 +174,13 @@ def _amount(text: str, numeral: Numeral, sentence: Span, countries: _Countries, 
         unit = f"{unit} per {priced}"
     numeral, end = _hedged_after_unit(text, numeral, max(end, mention.end))
     return Amount(numeral, unit, min(start, mention.start), end)
+
+
+def _tells_how_old(numeral: Numeral, sentence: Span) -> bool:
+    """Whether it is told how old somebody or something is: "the plane was 16 years old"."""
+    text = sentence.doc.text
+    before = text[max(sentence.start_char, numeral.start - 16) : numeral.start]
+    return YEARS_OLD.match(text, numeral.end) is not None and IS_OLD.search(before) is not None
 
 
 def _without_preposition(numeral: Numeral) -> Numeral:

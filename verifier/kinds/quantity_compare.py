@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
+from math import log
 from typing import Any
 
 from verifier.claim import UNKNOWN, Claim, Comparison, Context, Outcome
@@ -25,6 +27,7 @@ from verifier.kinds.quantity_words import (
     SETTLED,
     SHORT_OF,
     UNFINISHED,
+    WILL,
     same_things,
     shared,
 )
@@ -38,8 +41,9 @@ _AGREE_FROM, CONFLICT_FROM = 0.34, 0.5
 _LEAST_TOLD = (
     0.4  # how sure an agreement is at least: in reports of one story equal values of one sort seldom meet by chance
 )
-_FAR, _APART = 4.0, 100.0  # numbers so many times apart seldom measure one thing, and never
+_APART = 100.0  # numbers so many times apart never measure one thing
 _RECKONED_FROM = 0.35  # the nearness from which a sum or a difference of two numbers of a passage is no chance
+_MANY_FOR_A_SHARE = 1000  # the least count of which a share to a decimal tells anything
 _VERY_RARE, _RARE, _TELLING = 0.3, 0.2, 0.12
 # Cosines from which a telling number needs no word in common for one thing counted alike, and for things called otherwise.
 _NEAR, _CLOSE = 0.3, 0.45
@@ -50,13 +54,16 @@ _FOR_ROLE = 0.15  # how much less likely a change of 12 percent and a level of 1
 # Fitted on the casebook, `scripts/evaluation/cases` and `scripts/training/cases` by `scripts/train_sameness.py`, which
 # prints them.
 WEIGHTS = {
-    "bias": -2.84,
-    "nearness": 4.87,
-    "things": 0.55,
-    "topics": 0.26,
-    "far": -2.59,
-    "nearer": -0.78,
-    "met": -0.87,
+    "bias": -1.25,
+    "nearness": 1.0,
+    "things": 0.13,
+    "topics": 0.12,
+    "nearer": -0.69,
+    "met": -2.85,
+    "clause": 4.28,
+    "digits": 1.67,
+    "apart": -1.81,
+    "rivals": -0.97,
 }
 _OTHER_ROLE = "a change, a level and what was before are not compared"
 _NOT_SURE = "not sure that both measure one thing"
@@ -87,8 +94,11 @@ class _Measure:
 def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     """What the fact's quantity does to the claim's; unknown where unit, role, giver or thing differ."""
     a, b = _measure(claim.value), _measure(_as_claimed(claim, fact))
-    if a is None or b is None or a.unit.dimension != b.unit.dimension:
+    if a is None or b is None:
         return UNKNOWN
+    if a.unit.dimension != b.unit.dimension:
+        share = _share(claim, fact, context)
+        return _borne_out(share, context) if share else UNKNOWN
     outcome, rarity = _outcome(a, b), _rarity(a, b)
     if outcome is not Outcome.AGREES and not _one_giver(claim, fact):
         return _unknown(claim, fact, "whose figure it is differs")
@@ -110,12 +120,17 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     if fact.value["noun"] == ANY:
         return UNKNOWN
     if reckoned := _reckoned(claim, fact, context):
-        return Comparison(Outcome.AGREES, reckoned, round(min(1.0, 0.3 + context.nearness), 3))
+        return _borne_out(reckoned, context)
     if _apart(a, b):
         return _unknown(claim, fact, _NOT_SURE)
     if outcome is Outcome.CONFLICTS:
         return _difference(claim, fact, context, named_wrong)
     return _unknown(claim, fact, "both may be true")
+
+
+def _borne_out(reckoned: str, context: Context) -> Comparison:
+    """An agreement by what numbers of the passage make together."""
+    return Comparison(Outcome.AGREES, reckoned, round(min(1.0, 0.3 + context.nearness), 3))
 
 
 def have_one_value(claim: Claim, fact: Claim) -> bool | None:
@@ -183,8 +198,8 @@ def _difference(claim: Claim, fact: Claim, context: Context, denied: bool) -> Co
     sure = 1.0 if denied else probability(features(claim, fact, context), WEIGHTS)
     if sure < CONFLICT_FROM:
         return _unknown(claim, fact, _NOT_SURE)
-    newer_told = NEWER.search(context.passage)
-    if newer_told or (denied and not RIVAL.search(context.passage)):
+    replaced = denied and WILL.search(context.sentence) and not RIVAL.search(context.passage)
+    if replaced or NEWER.search(context.passage):
         return Comparison(Outcome.CONFLICTS, _reason(claim, fact), round(sure, 3), develops=True, newer=True)
     newer = _newer(claim, fact, context)
     return Comparison(Outcome.CONFLICTS, _reason(claim, fact), round(sure, 3), develops=newer is not None, newer=newer)
@@ -218,8 +233,9 @@ def _newer(claim: Claim, fact: Claim, context: Context) -> bool | None:
         return False
     if SETTLED.search(context.sentence) or NO_MORE.search(context.passage) or RIVAL.search(context.passage):
         return None
-    if (measure := _measure(claim.value)) is not None and measure.unit.dimension == "time":
-        return None  # a term of years does not grow
+    ours, theirs = _measure(claim.value), _measure(fact.value)
+    if ours is None or theirs is None or ours.unit.dimension == "time" or _have_like_digits(ours, theirs):
+        return None  # a term of years does not grow, and of two numbers with the same digits one is a slip
     if context.is_earlier and _is_less(fact, claim):
         return False
     return True if context.hours_later > _ANOTHER_DAY else None
@@ -239,9 +255,12 @@ def features(claim: Claim, fact: Claim, context: Context) -> dict[str, float]:
         "nearness": max(0.0, context.nearness),
         "things": float(_things_alike(claim, fact)),
         "topics": float(min(shared(claim.topic, fact.topic), 3)),
-        "far": float(_far(a, b)),
         "nearer": float(min(context.standing.nearer, 3)),
         "met": float(context.standing.met),
+        "clause": max(0.0, context.similarity),
+        "digits": float(_have_like_digits(a, b)),
+        "apart": _times_apart(a, b),
+        "rivals": log(max(1, context.standing.rivals)),
     }
 
 
@@ -318,9 +337,16 @@ def _same_role(claim: Claim, fact: Claim) -> bool:
     return len(roles) == 1 or not roles & {"change", "before"}
 
 
-def _far(a: _Measure, b: _Measure) -> bool:
+def _times_apart(a: _Measure, b: _Measure) -> float:
+    """How many times one number is the other, as a logarithm of four at most: e⁴ is 55."""
     small, large = sorted((abs(a.number), abs(b.number)))
-    return large > _FAR * small
+    return min(4.0, log(large / small)) if small > 0 else 4.0 * (large > 0)
+
+
+def _have_like_digits(a: _Measure, b: _Measure) -> bool:
+    """Whether one number is the other with its digits in another order, as a slip makes it: 385,000 and 358,000."""
+    ours, theirs = (sorted(_digits(m)) for m in (a, b))
+    return ours == theirs and len(set(ours)) > 1
 
 
 def _apart(a: _Measure, b: _Measure) -> bool:
@@ -345,6 +371,19 @@ def _reckoned(claim: Claim, fact: Claim, context: Context) -> str | None:
     if claim.value["noun"] == fact.value["noun"] and {part - total, part + total} & others:
         other = part - total if part - total in others else part + total
         return f"between {max(part, other):,} and {min(part, other):,} here there are {total:,}"
+    return None
+
+
+def _share(claim: Claim, fact: Claim, context: Context) -> str | None:
+    """Two counts of the passage whose ratio is the claim's share, to its decimal: "5,137 of 7,204 voted" for 71.3 percent."""
+    share, part = claim.value["amount"], fact.value["amount"]
+    step = float(claim.value.get("step") or 1.0)
+    told = claim.value["unit"] == "percent" and step < 1 and share is not None and share < 100
+    if not told or fact.value["noun"] is None or (part or 0) < _MANY_FOR_A_SHARE or context.nearness < _RECKONED_FROM:
+        return None
+    for whole in (n.exact for n in find_numerals(context.passage)):
+        if whole is not None and whole > part and abs(100 * part / whole - share) <= step / 2:
+            return f"{part:,} of {whole:,.0f} here are {share} percent"
     return None
 
 
@@ -384,18 +423,24 @@ def _rarity(a: _Measure, b: _Measure) -> float:
     """How much equal numbers say by themselves: a "3" nothing, "61.7" much; what lies within a bound is no equal number."""
     if (a.is_bound or b.is_bound) and abs(a.number - b.number) > _joint_slack(a, b):
         return 0.0
-    return max(_rarity_of(a), _rarity_of(b))
+    rounded = a.unit == b.unit and a.number != b.number  # 55 is no rare number where 54.8 is told
+    return (min if rounded else max)(_rarity_of(a), _rarity_of(b))
 
 
 def _rarity_of(measure: _Measure) -> float:
     """By its digits, those of a count with its zeros: "620" people may well be counted one by one."""
     number = measure.number / measure.unit.factor
-    digits = len(f"{abs(number):.6g}".replace(".", "").strip("0"))
+    digits = len(_digits(measure))
     if measure.unit.dimension == "time":
         return 0.05 * max(0, digits - 1)
     if measure.unit is _COUNT and number >= 100:
         return {1: 0.12, 2: 0.2}.get(digits, 0.3)
     return {0: 0.0, 1: 0.02, 2: 0.12}.get(digits, 0.3)
+
+
+def _digits(measure: _Measure) -> str:
+    """The digits that count of a number as it is written in its unit."""
+    return f"{abs(measure.number / measure.unit.factor):.6g}".replace(".", "").strip("0")
 
 
 def _likeness(claim: Claim, fact: Claim, context: Context) -> float:
@@ -423,7 +468,13 @@ def _other_time(fact: Claim, context: Context) -> bool:
     """Whether the words about the fact name a month, year or round that the article's sentence does not."""
     at = max(0, context.passage.find(fact.text))
     around = context.passage[max(0, at - 25) : at + len(fact.text) + 25]
-    return bool(set(OF_OTHER_TIME.findall(around)) - set(OF_OTHER_TIME.findall(context.sentence)))
+    return bool(_times(around, context.fact_published) - _times(context.sentence, context.claim_published))
+
+
+def _times(text: str, published: datetime | None) -> set[str]:
+    """The months, years and rounds that a text names, less those in which it was published."""
+    own = {published.strftime("%B"), str(published.year)} if published else set()
+    return {m.group() for m in OF_OTHER_TIME.finditer(text)} - own
 
 
 def _reason(claim: Claim, fact: Claim) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from verifier.claim import Claim
 from verifier.kinds.casualty_counts import tells_age
 from verifier.kinds.quantity_grammar import Amount, counted_by_context, counted_noun, is_estimate
-from verifier.kinds.quantity_words import ANY, CALENDAR, CROWDS, IN_ORDER, PARTS
+from verifier.kinds.quantity_words import ANY, CALENDAR, CROWDS, IN_ORDER, OF_THEM_ALL, PARTS
 from verifier.language.events import event_group
 from verifier.language.numerals import Numeral
 from verifier.language.ordinals import ordinal
@@ -28,9 +28,11 @@ _MODEL = re.compile(r"(?:\s+[A-Z][\w.-]*){0,3}\s+((?:[A-Z][\w-]*)?\d+s)\b")
 _WHOLE = re.compile(r"\b[Oo]f (?:the |all )?$")  # "of 512 polling stations, 17 opened late"
 _OLDEST = 120
 _NEAR = 10.0  # numbers so many times apart are hardly of one thing
+# What is done to a term of years: "She got nine years; the prosecutor had asked for twelve".
+_DEMAND = frozenset("ask call demand seek".split())
 # Where a number without a noun stands for the thing counted before, and the words above it there.
 _ELLIPTIC = ("dobj", "pobj", "attr", "conj")
-_LEADING = frozenset("to of at by from with for into under below above over against".split())
+_LEADING = frozenset("for to of at by from with for into under below above over against".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ def what_is_counted(parsed: ParsedDocument, amount: Amount, span: Span, before: 
     """What an amount is of; `before` is the quantity claimed last, None where nobody can tell."""
     if amount.unit is not None:
         return Counted(span.root, amount.unit, None)
-    if told := _part(parsed, amount) or _model(parsed, amount) or _age(span, amount) or _crowd(span):
+    told = _all_of_them(amount, span) or _part(parsed, amount) or _model(parsed, amount)
+    if told := told or _age(span, amount) or _crowd(span):
         return told
     noun = counted_noun(span, amount.members)
     if noun is None and (margin := _margin(parsed, amount, span)):
@@ -65,6 +68,15 @@ def what_is_counted(parsed: ParsedDocument, amount: Amount, span: Span, before: 
         unit = counted_by_context(span)
         return Counted(span.root, unit, unit if unit in ("people", "police") else singular(unit))
     return None
+
+
+def _all_of_them(amount: Amount, span: Span) -> Counted | None:
+    """ "The attackers, about 60 of them, fled"."""
+    before = span.doc[max(0, span.start - 2) : span.start]
+    if not OF_THEM_ALL.match(span.doc.text, amount.end) or len(before) < 2 or before[1].text not in (",", "("):
+        return None
+    noun = span.root.head if span.root.dep_ == "appos" else before[0]
+    return Counted(noun, noun.text.lower(), noun.lemma_.lower(), told=True) if noun.tag_ == "NNS" else None
 
 
 _MARGIN = re.compile(
@@ -97,12 +109,12 @@ def _model(parsed: ParsedDocument, amount: Amount) -> Counted | None:
 
 
 def _age(span: Span, amount: Amount) -> Counted | None:
-    old = tells_age(span) or _is_age_of_one(span) or _AGE.search(span.doc.text, max(0, amount.start - 24), amount.start)
+    old = tells_age(span) or _is_age_of_one(span) or _AGE.search(span.doc.text, max(0, amount.start - 70), amount.start)
     is_age = bool(old) and 0 < (amount.numeral.number or 0) <= _OLDEST
     return Counted(span.root, "years", None, told=True) if is_age else None
 
 
-_AGE = re.compile(r"\bage(?: limit)? (?:to|of|at|from|is|was) $")
+_AGE = re.compile(r"\bage(?: limit)? (?:to|of|at|from|is|was) $|\bage\b[^.,;:]{0,50} from (?:\d\d to )?$")
 
 
 def _is_age_of_one(span: Span) -> bool:
@@ -141,7 +153,7 @@ def _as_before(parsed: ParsedDocument, amount: Amount, span: Span, before: Claim
         last is None
         or apart > 1
         or "\n" in parsed.text[before.end : amount.start]
-        or value["unit"] in CALENDAR
+        or (value["unit"] in CALENDAR and not (value["unit"] == "years" and root.head.head.lemma_ in _DEMAND))
         or value["unit"] == ANY
     ):
         return None
@@ -155,28 +167,51 @@ def ordinals(sentence: Span) -> Iterator[tuple[Amount, Counted]]:
     """What is told by its place in a row: "the eighth day of the strike", "the third attack this year", "a fourth term"."""
     for token in sentence:
         number = ordinal(token.lower_)
-        noun = token.head
-        if (
-            number is None
-            or number < 2
-            or token.dep_ != "amod"
-            or noun.tag_ != "NN"
-            or not _is_right_after(token, noun)
-        ):
+        noun = _in_order(token) if number is not None and number > 1 else None
+        if number is None or noun is None:
             continue
         lemma = noun.lemma_.lower()
-        framed = noun.dep_ == "pobj" and noun.head.lower_ not in ("on", "in", "for", "into")  # "from the third year on"
-        counts = (lemma in IN_ORDER and not framed) or (event_group(lemma) is not None and _is_of_a_time(noun))
-        if not counts or noun.ent_type_ in ("EVENT", "ORG", "FAC"):
-            continue
-        start, end = token.idx, noun.idx + len(noun)
+        last = noun if noun.i > token.i else token
+        start, end = token.idx, last.idx + len(last)
         numeral = Numeral(start, token.idx + len(token), token.text, number, number, None, number, 1.0)
         yield Amount(numeral, None, start, end), Counted(noun, plural(lemma), f"{lemma} in order", told=True)
 
 
+def _in_order(token: Token) -> Token | None:
+    """The noun that an ordinal counts; None where it says which one is meant, or names it."""
+    noun = token.head
+    if token.dep_ in ("appos", "attr") and _is_of_those(token):
+        noun = noun if token.dep_ == "appos" else next((c for c in noun.children if c.dep_ == "nsubj"), noun)
+        return noun if noun.tag_ == "NN" else None  # "the storm, the fifth to hit the coast this year"
+    if token.dep_ != "amod" or noun.tag_ != "NN" or noun.ent_type_ in ("EVENT", "ORG", "FAC"):
+        return None
+    if not _is_right_after(token, noun):
+        return None
+    lemma = noun.lemma_.lower()
+    framed = noun.dep_ == "pobj" and noun.head.lower_ not in ("on", "in", "for", "into")  # "from the third year on"
+    happens = event_group(lemma) is not None and _is_of_a_time(noun)
+    return noun if (lemma in IN_ORDER and not framed) or happens or _is_of_those(noun) else None
+
+
+def _is_of_those(noun: Token) -> bool:
+    """Whether it is said of which ones it is a further one: "the fifth mayor to be attacked", "a fourth accident in a decade"."""
+    if noun.dep_ not in ("attr", "appos"):
+        return False
+    done = any(c.dep_ in ("relcl", "acl") and any(t.tag_ == "TO" for t in c.children) for c in noun.children)
+    after = noun.doc[noun.i + 1 : min(noun.i + 9, noun.sent.end)]
+    return done or any(t.lower_ in _STRETCHES and t.nbor(-1).lower_ in _WITHIN for t in after)
+
+
+_STRETCHES = frozenset(
+    "day week month year decade season summer winter century days weeks months years decades".split()
+)
+_WITHIN = frozenset("a an this the two three four five six seven eight nine ten".split())
+
+
 def _is_right_after(token: Token, noun: Token) -> bool:
+    """Whether between an ordinal and its noun stands nothing that ranks it: "the fourth deadly accident", not "the third largest city"."""
     between = token.doc[token.i + 1 : noun.i]
-    return all(t.dep_ == "compound" or t.lower_ in ("consecutive", "straight", "successive") for t in between)
+    return all(t.dep_ == "compound" or t.tag_ in ("JJ", "VBN") for t in between)
 
 
 def _is_of_a_time(noun: Token) -> bool:
@@ -190,10 +225,13 @@ def singular(noun: str) -> str:
     return noun[:-3] + "y" if noun.endswith("ies") else noun[:-1] if noun.endswith("s") else noun
 
 
+_IRREGULAR = {"person": "people", "man": "men", "woman": "women", "child": "children"}
+
+
 def plural(noun: str) -> str:
     """The plural of a regular noun: "storeys", "stories"."""
-    if noun == "person":
-        return "people"
+    if noun in _IRREGULAR:
+        return _IRREGULAR[noun]
     if noun.endswith("y") and noun[-2] not in "aeiou":
         return f"{noun[:-1]}ies"
     return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from verifier.kinds.quantity_words import ATTEND, CHANGE, COMPARED, COUNTED, ESTIMATE, OF_PEOPLE
+from verifier.kinds.quantity_words import ATTEND, CHANGE, COMPARED, COUNTED, ESTIMATE, OF_PEOPLE, PRESENT
 from verifier.language.casualty_cues import Cue
 from verifier.language.numerals import Numeral
 from verifier.language.parse import ParsedDocument
@@ -36,6 +36,8 @@ class Amount:
 def counted_noun(span: Span, members: bool) -> Token | None:
     """The noun that a number counts: "buses" in "four blue buses", "houses" in "hundreds of houses"."""
     root = span.root
+    if (whole := _of_which(span)) is not None:
+        return whole
     for token in (root, root.head):
         if (
             token.pos_ in ("NOUN", "PROPN")
@@ -54,6 +56,18 @@ def counted_noun(span: Span, members: bool) -> Token | None:
     return following if following is not None and following.pos_ == "NOUN" and following.sent == span.sent else None
 
 
+def _of_which(span: Span) -> Token | None:
+    """The noun of a whole that a number is a part of: "five of 18 analysts", "22 of the 150 seats"."""
+    if span.end >= len(span.doc) or span.doc[span.end].lower_ != "of":
+        return None
+    for token in span.doc[span.end + 1 : min(span.end + 6, span.sent.end)]:
+        if token.pos_ == "NOUN" and not token.like_num:
+            return token if token.tag_ == "NNS" else None
+        if token.pos_ not in ("DET", "NUM", "ADJ") and token.dep_ != "poss":
+            return None
+    return None
+
+
 def is_estimate(span: Span, number: float | None) -> bool:
     """A bare number that an estimate gives: "police spoke of 9,000", "they say it was 7,000"."""
     if number is None or number < 100:
@@ -61,6 +75,8 @@ def is_estimate(span: Span, number: float | None) -> bool:
     verb = _verb_of(span.root)
     if verb is not None and verb.lemma_.lower() == "be":
         subject = _subject(verb)
+        if subject is not None and subject.i == span.root.i:
+            return any(c.lower_ in PRESENT for c in verb.children)  # "13,000 were inside"
         return subject is not None and (subject.pos_ == "PRON" or subject.lemma_.lower() in COUNTED)
     if verb is not None and verb.lemma_.lower() == "turn" and not any(c.lower_ == "out" for c in verb.children):
         return False  # "the city turns 300"
@@ -125,7 +141,8 @@ def _is_part_of_a_name(doc: Doc, amount: Amount) -> bool:
     if number is None or number.is_sent_start or number.i == 0:
         return False
     before = number.nbor(-1)
-    named = before.pos_ == "PROPN" and before.text[0].isupper() and (amount.numeral.number or 0) < 100
+    of = doc[number.i + 1].lower_ == "of"  # "gave the Union 22 of the seats"
+    named = before.pos_ == "PROPN" and before.text[0].isupper() and (amount.numeral.number or 0) < 100 and not of
     return named or (number.text[0].isupper() and not before.is_punct)
 
 
@@ -141,7 +158,7 @@ def _is_plural_by_number(noun: Token, amount: Amount) -> bool:
 def makes_no_claim(noun: Token, amount: Amount) -> bool:
     """Counts that make no claim: "two things", "one day", "the two men"."""
     number = amount.numeral.number
-    if amount.numeral.text.lower() == "one" or noun.lemma_.lower() in _IDLE:
+    if amount.numeral.text.lower() == "one" or (noun.lemma_.lower() in _IDLE and not _is_many_times(noun, number)):
         return True
     if noun.ent_type_ in ("DATE", "TIME", "ORDINAL") or (noun.pos_ == "PROPN" and noun.ent_type_ in _NAMES):
         return True
@@ -154,6 +171,13 @@ def makes_no_claim(noun: Token, amount: Amount) -> bool:
     articles = [c for c in noun.children if c.dep_ in ("det", "poss") and c.idx < amount.start]
     small = number is not None and (number <= 3 or (number < _MANY and noun.lemma_.lower() in _FEW_ARE_IDLE))
     return small and any(a.lower_ in ("the", "these", "those", "both", "his", "her", "their", "its") for a in articles)
+
+
+def _is_many_times(noun: Token, number: float | None) -> bool:
+    """Whether so many of an idle noun are counted, "140 suspected cases", "61 times", and not "20 times as many"."""
+    after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
+    is_compared = after is not None and (after.tag_ in ("JJR", "RBR") or after.lower_ in ("as", "the", "that"))
+    return (number or 0) >= _MANY and noun.tag_ == "NNS" and not is_compared
 
 
 def _verb_of(token: Token) -> Token | None:
@@ -226,6 +250,9 @@ def what_befell(noun: Token) -> str | None:
     return verb.lemma_.lower() if verb is not None and verb.pos_ == "VERB" else None
 
 
+_ROLES = {"by": "change", "to": "level", "at": "level", "from": "before"}
+
+
 def role_of(span: Span, relative: bool) -> str | None:
     """Change ("rose by 5 percent"), level ("rose to 120"), before ("from 7 percent"), or None where none is told."""
     root = span.root
@@ -233,10 +260,12 @@ def role_of(span: Span, relative: bool) -> str | None:
         root = root.head
     preposition = root.head if root.dep_ == "pobj" else None
     before = span.doc[span.start - 1].lower_ if span.start > span.sent.start else ""
-    word = preposition.lower_ if preposition is not None else before
+    word = before if preposition is None or before in _ROLES else preposition.lower_  # "from 55 to 60"
     verbs = [*_said_of(root), *(c.lemma_.lower() for c in root.children)]
+    if relative and word == "of" and preposition is not None and preposition.head.lemma_.lower() in CHANGE:
+        return "change"  # "a rise of 3 percent"
     if any(v in CHANGE for v in verbs):
-        role = {"by": "change", "to": "level", "at": "level", "from": "before"}.get(word)
+        role = _ROLES.get(word)
         share = any(c.lower_ == "of" for c in span.root.children)  # "a tenth of the crop was lost"
         return role or ("change" if relative and preposition is None and not share else None)
     following = span.doc[span.end].lower_ if span.end < len(span.doc) else ""
@@ -247,7 +276,8 @@ def _said_of(measure: Token) -> list[str]:
     """The lemmas above a measure, three at most, up to the verb of its own clause."""
     found = []
     for token in list(measure.ancestors)[:3]:
-        found.append(token.lemma_.lower())
+        goes = token.lemma_ == "go" and any(c.lower_ in ("up", "down") for c in token.children)
+        found.append("rise" if goes else token.lemma_.lower())
         if token.pos_ in ("VERB", "AUX") and any(c.dep_ in _SUBJECT for c in token.children):
             break
     return found
@@ -271,10 +301,11 @@ def given_by(head: Token) -> str | None:
     if verb.lemma_.lower() in ATTEND and verb.dep_ == "ccomp":
         verb, said = verb.head, True  # "organisers said 700 people attended"
     subject = _subject(verb)
-    if subject is None or not (said or verb.lemma_.lower() in _GIVE):
+    gives = verb.lemma_.lower() in _GIVE and (verb.lemma_ != "speak" or any(c.lower_ == "of" for c in verb.children))
+    if subject is None or not (said or gives):
         return None
-    gives = is_person_noun(subject) or subject.lemma_.lower() in _INSTITUTIONS
-    return subject.text.lower() if gives else None
+    somebody = is_person_noun(subject) or subject.lemma_.lower() in _INSTITUTIONS
+    return subject.text.lower() if somebody else None
 
 
 def words_about(sentence: Span, clause: Span, head: Token) -> Iterator[Token]:
@@ -307,9 +338,10 @@ def clause_extent(
         if (subject := next((c for c in verb.children if c.dep_ in _SUBJECT), None)) is not None:
             tokens.update(t.i for t in subject.subtree)
         for complement in verb.children:
-            if complement.i > verb.i and complement.dep_ in _COMPLEMENTS:
+            if complement.i > verb.i and complement.dep_ in _COMPLEMENTS and not _is_before_doing(complement):
                 tokens.update(t.i for t in complement.subtree)
     tokens.update(_purpose(core))
+    tokens.update(_reckoned_from(core))
     first, last = min(tokens), max(tokens)
     for other in amounts:
         if other is not amount:
@@ -344,10 +376,23 @@ def clause_extent(
     return min(start, amount.start), max(end, amount.end)
 
 
+def _is_before_doing(complement: Token) -> bool:
+    """ "Before giving back part of it" is another clause."""
+    return complement.lower_ in ("before", "after") and any(c.dep_ == "pcomp" for c in complement.children)
+
+
 def _purpose(measure: Span) -> list[int]:
     """What took so long, right after the time: "to stop the leak" of "took three hours to stop the leak"."""
     doc, at = measure.doc, measure.end
     if at + 1 >= len(doc) or doc[at].tag_ != "TO" or doc[at].head.i < at:
+        return []
+    return [t.i for t in doc[at].head.subtree if t.i >= at and t.i < at + 9]
+
+
+def _reckoned_from(measure: Span) -> list[int]:
+    """What a time is reckoned from, right after it: "after it had taken off" of "20 minutes after it had taken off"."""
+    doc, at = measure.doc, measure.end
+    if at + 1 >= len(doc) or doc[at].lower_ not in ("after", "before") or doc[at].dep_ != "mark":
         return []
     return [t.i for t in doc[at].head.subtree if t.i >= at and t.i < at + 9]
 

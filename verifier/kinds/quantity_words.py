@@ -19,6 +19,8 @@ NOT_AFTER = re.compile(
     re.IGNORECASE,
 )
 OF_THEM = re.compile(r"\s+of\s+(?:the\s+)?(?:them|us|you|these|those|which|whom|whose)\b")
+# "The attackers, about 60 of them, ran": all of those named before.
+OF_THEM_ALL = re.compile(r"\s+(?:of\s+them|in\s+(?:all|number|total))(?=\s*[,;)–—])")
 # "700, not 900": the second is what is denied.
 DENIED = re.compile(r"\b(?:not|instead of|rather than)\s+(?:the\s+)?[$£€]?$", re.IGNORECASE)
 NOT_BEFORE = re.compile(
@@ -56,7 +58,9 @@ PARTS = frozenset(
     station turbine unit point goal item vote turn question course team club bench cabin berth bay hole""".split()
 )
 # Of these an ordinal counts: "the eighth day", "for the third time".
-IN_ORDER = frozenset("day night week month year hour time term attempt season title victory defeat win loss".split())
+IN_ORDER = frozenset(
+    "minute day night week month year hour time term attempt season title victory defeat win loss".split()
+)
 # "A crowd of 17,000".
 CROWDS = frozenset("crowd audience congregation gathering attendance turnout".split())
 
@@ -69,6 +73,16 @@ ESTIMATE = frozenset(
 OF_PEOPLE = frozenset(
     "sicken infect vaccinate register apply enrol enroll volunteer graduate fall vote escape flee abscond desert".split()
 )
+# The predicate that tells an age: "the bridge was 40 years old".
+IS_OLD = re.compile(r"\b(?:is|are|was|were|be|been)\s+(?:only\s+|just\s+)?$")
+YEARS_OLD = re.compile(r"[\s-]+years?[\s-]old\b(?!-)")
+# "In ten days" from now, after what will be.
+WILL = re.compile(
+    r"\b(?:will|would|shall|should|could|may|hopes? to|plans? to|(?:is|are|was|were) to|expect\w*|promised?)\b",
+    re.IGNORECASE,
+)
+# Where people are of whom a bare number is told: "13,000 were inside".
+PRESENT = frozenset("inside outside aboard present there".split())
 # Nouns for things that a bare number may count.
 COUNTED = frozenset(
     "crowd turnout attendance number total figure tally count register manifest membership population gathering".split()
@@ -89,7 +103,7 @@ passenger traveller traveler people person board occupant aboard rider commuter 
 car|house home dwelling household building family|worker employee staff labourer laborer people person employ
 workforce job|voter elector people person electorate register name|student pupil schoolchild child|village settlement
 hamlet community|rescuer worker team unit specialist member people person soldier expert crew|demonstrator protester
-people person crowd marcher participant attendance|round shot bullet cartridge|truck lorry vehicle|car vehicle|boat
+people person crowd marcher participant attendance|round shot bullet cartridge|cartridge case casing shell|truck lorry vehicle|car vehicle|boat
 vessel ship|plane aircraft jet|shop store|school college|irregularity violation breach|attack assault raid
 strike|firefighter crew people personnel fireman|officer police policeman|soldier troop|patient case infection|tent
 shelter|guest visitor tourist|resident inhabitant people person|family household|flight plane|seat lawmaker deputy mp
@@ -147,9 +161,9 @@ def shared(a: tuple[str, ...], b: tuple[str, ...]) -> int:
 # A passage that has a newer state of what it counts, or corrects what was said before.
 NEWER = re.compile(
     r"\b(?:final (?:count|figures?|tally|toll|reports?|results?|numbers?|total|list|score|estimate|bill)|revised|corrected|correction|updated?|latest|by now|has (?:now )?(?:risen|grown|climbed|reached)"
-    r"|(?:has|have|had|to|will|would) be(?:en)? (?:raised|increased|lifted|doubled|cut|lowered|reduced)"
+    r"|(?:has|have|had|to|will|would) be(?:en)? (?:raised|increased|lifted|doubled|cut|lowered|reduced|widened|extended|shortened)"
     r"|(?:raised|increased|lifted|lowered|reduced) (?:its|the|their) (?:\w+ ){1,4}to|(?:brings|bringing|taking) the (?:number|total|sum)"
-    r"|instead of|not (?:the )?[£$€]?\d[\d.,]*\d|no longer|since (?:grown|risen)|initial(?:ly)?|at first|preliminary"
+    r"|instead of|no longer|since (?:grown|risen)|initial(?:ly)?|at first|preliminary"
     r"|provisional|still (?:been )?waiting|ha(?:d|ve) all reported|recount(?:ed)?"
     r"|(?:the last|all(?: the)?) (?:\w+ ){1,4}(?:ha(?:s|d|ve) (?:reported|been counted)|counted|reported))\b",
     re.IGNORECASE,

@@ -58,6 +58,13 @@ _GOES = re.compile(
 _NOT_A_ONE = re.compile(
     r"\b(?:no|any|every|some|each|this|that|which|another|the|a|loved|last|by|only the)[\s-]$", re.IGNORECASE
 )
+# "At no time had more than 20 been inside", "there cannot have been more than 20".
+_NEVER = re.compile(
+    r"\b(?:at no time|at no point|never|cannot|can[’']t|could not|couldn[’']t)(?: (?:has|had|have|was|were|be|been|there))* $",
+    re.IGNORECASE,
+)
+# "The queues added up to 290 kilometres", "the fare went up to 600": no bound.
+_TIME_OF_REPORT = re.compile(r"(?:^|\n)(?:[01]?\d|2[0-3])\.[0-5]\d $")
 _SIGN = re.compile(r"(?:\bminus |(?<![\w)])[-−])$", re.IGNORECASE)
 # Figures that are no numbers: clock times, dotted and slashed dates, versions, addresses.
 _NO_NUMBER = re.compile(r"\d+(?::\d+)+|\d+(?:[./]\d+){2,}|\d+/\d+")
@@ -203,7 +210,9 @@ def _is_pronoun(reader: NumberReader, at: int, value: Value) -> bool:
 
 
 def _second(reader: NumberReader, first: Value) -> Value | None:
-    """The upper end of "20 to 25", "20-25", "eight or nine"."""
+    """The upper end of "20 to 25", "20-25", "eight or nine"; none where a dash ends the time of a live report."""
+    if _TIME_OF_REPORT.search(reader.text, 0, reader.tokens[min(first.after, len(reader.tokens) - 1)].start):
+        return None
     return reader.value(first.after + 1) if reader.word(first.after) in ("to", "-", "–", "—", "or") else None
 
 
@@ -253,5 +262,7 @@ def _hedge_before(text: str, start: int, end: int) -> tuple[str, int] | None:
             return None  # "over three days" is during them
         if match.group().lower().startswith("up to") and _GOES.search(said_before):
             return None  # "has gone up to 78" is a move
+        if hedge == "more than" and _NEVER.search(said_before):
+            return "at most", window + match.start()
         return hedge, window + match.start()
     return None

@@ -41,6 +41,7 @@ SHARES = [
     ("Turnout was 61%.", {"amount": 61, "unit": "percent"}),
     ("Turnout was 61 per cent.", {"amount": 61, "unit": "percent"}),
     ("Inflation slowed to 4.2 percent.", {"amount": 4.2, "unit": "percent", "role": "level"}),
+    ("Tenants face a rise of 3.5 percent.", {"amount": 3.5, "unit": "percent", "role": "change"}),
     ("Output shrank by 3 percent.", {"amount": 3, "unit": "percent", "role": "change"}),
     ("Support rose by two percentage points.", {"amount": 2, "unit": "percentage points", "role": "change"}),
     ("The bank cut its rate by 50 basis points.", {"amount": 50, "unit": "basis points", "role": "change"}),
@@ -95,6 +96,13 @@ MEASURES = [
     ("The strike lasted nine days.", {"amount": 9, "unit": "days"}),
     ("The outage lasted about four hours.", {"amount": 4, "unit": "hours", "hedge": "about"}),
     ("He was sentenced to 14 years in prison.", {"amount": 14, "unit": "years"}),
+    ("The reserves added up to 350 tonnes.", {"amount": 350, "high": None, "unit": "tonnes"}),
+    ("The fine went up to 80 euros.", {"amount": 80, "high": None, "unit": "EUR"}),
+    ("Speeders pay up to 80 euros.", {"amount": None, "high": 80, "unit": "EUR"}),
+    ("The park gives 90 gigawatt hours of power.", {"amount": 90, "unit": "GWh"}),
+    ("The ferry was 31 years old.", {"amount": 31, "unit": "years", "noun": None}),
+    ("The bridge will be passable in six weeks.", {"amount": 6, "unit": "weeks"}),
+    ("They are to report within 30 days.", {"amount": 30, "unit": "days"}),
 ]
 
 COUNTS = [
@@ -123,6 +131,16 @@ WITHOUT_NOUN = [
     ("It was the fourth attack on the port this year.", {"amount": 4, "unit": "attacks", "noun": "attack in order"}),
     ("They met on the ninth day of the strike.", {"amount": 9, "unit": "days"}),
     ("Prices rose for the third consecutive month.", {"amount": 3, "unit": "months"}),
+    ("The striker was sent off in the 71st minute.", {"amount": 71, "unit": "minutes", "noun": "minute in order"}),
+    ("She is the fourth judge to be threatened.", {"amount": 4, "unit": "judges", "noun": "judge in order"}),
+    ("It was the sixth fatal mistake at the plant in a decade.", {"amount": 6, "unit": "mistakes"}),
+    ("The storm, the seventh to reach the islands, died down.", {"amount": 7, "noun": "storm in order"}),
+    ("The looters, about 40 of them, ran off.", {"amount": 40, "unit": "looters", "hedge": "about"}),
+    ("The pilgrims, 70 in all, slept in tents.", {"amount": 70, "unit": "pilgrims"}),
+    ("Officials say 18,000 were inside.", {"amount": 18_000, "unit": "people"}),
+    ("The clinic reported 45 suspected cases.", {"amount": 45, "unit": "cases"}),
+    ("She called the office 34 times.", {"amount": 34, "unit": "times", "by": None}),
+    ("The vote gave the Greens nine of the seats.", {"amount": 9, "unit": "seats"}),
     ("By dusk that day 9,000 people had gone to shelters.", {"amount": 9000, "unit": "people"}),
     ("Wind carried the fire over two ridges.", {"amount": 2, "low": None, "unit": "ridges"}),
     ("The polls open on 9 May. Some 2.4 million people may vote.", {"amount": 2_400_000, "unit": "people"}),
@@ -136,6 +154,11 @@ AS_BEFORE = [
     ("The fire burned 30 hectares. The port turns 300.", [(30, "hectares")]),
     ("The company sells toys to 40 shops, for children as young as 6.", [(40, "shops")]),
     ("The bridge is 420 metres long. He ran at 9.", [(420, "m")]),
+    ("She got seven years in prison. The prosecutor had asked for 11.", [(7, "years"), (11, "years")]),
+    ("The works took seven years. The town waited for 11.", [(7, "years")]),
+    ("Only four of 15 members agreed.", [(4, "members"), (15, "members")]),
+    ("The law raises the school leaving age for girls from 14 to 16.", [(14, "years"), (16, "years")]),
+    ("A cup of tea, which had cost 20 rupees, went up to 35.", [(20, "rupees"), (35, "rupees")]),
 ]
 
 WHOLE_CLAUSES = [
@@ -146,6 +169,8 @@ WHOLE_CLAUSES = [
     ),
     ("Firemen took three hours to stop the leak.", "Firemen took three hours to stop the leak"),
     ("It left the town dark for nine hours on one of the coldest nights.", "It left the town dark for nine hours"),
+    ("The boat sank ten minutes after it had left the pier.", "The boat sank ten minutes after it had left the pier"),
+    ("Gold rose to $1,900 before losing some of it.", "Gold rose to $1,900"),
     ("Teams cleaned 40 wells within two miles of the plant.", "Teams cleaned 40 wells within two miles of the plant"),
 ]
 
@@ -168,6 +193,14 @@ NOTHING = [
     "The two men met in a bar.",
     "It was the Second World War.",
     "The second man left.",
+    "Turin is the fourth largest city of Italy.",
+    "It is the second home of the team.",
+    "She was the third daughter of a miner.",
+    "Lena Ortiz, 52 years old, chairs the board.",
+    "The passengers, six of them asleep, were unhurt.",
+    "The new press is 20 times faster.",
+    "In three cases the court found no fault.",
+    "She won the race in ten days of rain.",
 ]
 
 AGREEING = [
@@ -184,6 +217,8 @@ AGREEING = [
     ("The temperature reached 41 degrees Celsius.", "The temperature reached 105.8 degrees Fahrenheit."),
     ("The council paid $3.5 million for the site.", "The council paid $3.52 million for the site."),
     ("The outage lasted two hours.", "The outage lasted 120 minutes."),
+    ("The park yields 210 gigawatt hours.", "The park yields 0.21 terawatt hours."),
+    ("Police found 22 cartridge cases.", "Police found 22 spent cartridges."),
     ("The quake had a magnitude of 6.1.", "A 6.1-magnitude quake struck."),
 ]
 
@@ -195,12 +230,14 @@ CONFLICTING = [
     ("More than 120 mm of rain fell.", "In all 90 mm of rain fell."),
     ("Turnout was 61 percent.", "Turnout was 64 percent."),
     ("The bill passed with 212 votes.", "The bill passed with 215 votes."),
+    ("Some 300 homes were cut off.", "At no time had more than 200 homes been cut off."),
     ("The council paid $3.5 million for the site.", "The council paid $3.9 million for the site."),
     ("The quake had a magnitude of 6.1.", "The quake had a magnitude of 5.8."),
 ]
 
 APART = [
     ("Output shrank by 3 percent.", "Output shrank to 40 percent."),
+    ("Rents went up to 5 percent.", "There is to be a rise of 3 percent."),
     ("Support rose by two percentage points.", "Support rose by two percent."),
     ("Police put the crowd at 9,000.", "Organisers put the crowd at 20,000."),
     ("The plant employs 1,200 workers.", "The fire burned 3,000 hectares."),

@@ -39,6 +39,12 @@ def spell(number: int) -> str:
         ("as many as 30 cows", None, 30, "at most"),
         ("up to about 30 cows", None, 30, "at most"),
         ("had gone up to 78 by noon", 78, 78, None),
+        ("the costs added up to 30 pounds", 30, 30, None),
+        ("the toll went up to about 30 cows", 30, 30, "about"),
+        ("At no time had more than 20 cows been inside", None, 20, "at most"),
+        ("There cannot have been more than 20 cows", None, 20, "at most"),
+        ("He never knew that more than 20 cows were there", 21, None, "more than"),
+        ("20 - 25 cows", 20, 25, "between"),
         ("fewer than 20 cows", None, 19, "fewer than"),
         ("no more than 12 cows", None, 12, "at most"),
         ("nearly 30 cows", 30, 30, "about"),
@@ -173,3 +179,7 @@ def test_any_text_gives_numerals_in_order_and_apart(text: str) -> None:
     numerals = find_numerals(text)
     assert all(text[n.start : n.end] == n.text for n in numerals)
     assert all(a.end <= b.start for a, b in pairwise(numerals))
+
+
+def test_the_time_of_a_live_report_opens_no_range() -> None:
+    assert [n.number for n in find_numerals("07.05 - 200 cows have no water.")] == [7.05, 200]
