@@ -108,7 +108,7 @@ _DISASTERS = [
     "derailment",
     "collapse",
 ]
-_DISASTERS += ["explosion", "air-crash"]
+_DISASTERS += ["explosion", "air-crash", "crush"]
 for _name in _DISASTERS:
     for _word in ("disaster", "tragedy", "catastrophe", "calamity"):
         _BY_LEMMA[_word].append(_name)

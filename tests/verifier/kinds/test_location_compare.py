@@ -162,7 +162,10 @@ def test_one_town_agrees_where_both_may_tell_of_one_thing(
     ("name", "nearness", "passage", "outcome"),
     [
         ("Lyon", 0.45, "That is what she got in Lyon yesterday.", AGREES),
-        ("Lyon", 0.4, "Seats to Lyon cost twice the usual fare.", UNKNOWN),
+        ("Lyon", 0.33, "There is still no news from Lyon.", AGREES),
+        ("Lyon", 0.32, "Seats to Lyon cost twice the usual fare.", UNKNOWN),
+        ("Lyon", 0.6, "Nobody has heard of it in Lyon.", UNKNOWN),
+        ("Lyon", 0.6, "No seats were sold in Lyon.", UNKNOWN),
         ("Lyon", 0.6, "Seats are not to be had for Lyon.", UNKNOWN),
         ("Villeurbanne", 0.6, "That is what she got in Villeurbanne.", UNKNOWN),
         ("France", 0.6, "That is what she got in France.", UNKNOWN),
