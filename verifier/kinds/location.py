@@ -85,7 +85,7 @@ def _find(parsed: ParsedDocument, *, generous: bool) -> list[Claim]:
         claims.extend(c for mention in mentions if (c := _denied_place(parsed, mention)) is not None)
         unknown = (PlaceMention(r.start_char, r.end_char, r.text, None) for r in possible_names(parsed))
         claims.extend(_only_named(parsed, mention) for mention in unknown)
-    covered = [(c.start, c.end) for c in claims if c.value["attached"]]
+    covered = [(c.start, c.end) for c in claims if c.value["attached"] or not generous]
     for sentence in parsed.sentences:
         sites = _sites(parsed, sentence, generous=generous)
         claims.extend(c for c in sites if not any(s < c.end and c.start < e for s, e in covered))

@@ -88,7 +88,7 @@ def test_a_night_runs_into_the_next_day(
         ("die", "kill", ("ferry pier dock keel", "ferry pier dock keel"), 0.0, AGREES),
         # other words for what happened: only for one very day, and where the clauses are much alike
         ("sink", "rob", ("ferry", "ferry"), 0.5, AGREES),
-        ("sink", "rob", ("ferry", "ferry"), 0.4, UNKNOWN),
+        ("sink", "rob", ("ferry", "ferry"), 0.3, UNKNOWN),
         # no word for what happened: where the clauses are alike
         ("gild", "adorn", ("dome", "dome"), 0.35, AGREES),
         ("gild", "adorn", ("dome", "dome"), 0.25, UNKNOWN),
@@ -204,6 +204,8 @@ def test_many_die_on_many_days(act: str, topic: str, outcome: Outcome) -> None:
         (("last inspected on 6 May 2021", "its last inspection was on 9 July 2023"), 0.3, UNKNOWN),
         (("last inspected on 6 May 2021", "an inspection was on 9 July 2023"), 0.4, UNKNOWN),
         (("inspected on 6 May 2021", "its last inspection was on 9 July 2023"), 0.4, UNKNOWN),
+        (("last inspected on 6 May 2021", "the first inspection was on 9 July 2023"), 0.4, UNKNOWN),
+        (("last inspected on 6 May 2021", "an inspection, the last hope, was on 9 July 2023"), 0.4, UNKNOWN),
     ],
 )
 def test_of_a_last_one_there_is_only_one(texts: tuple[str, str], similarity: float, outcome: Outcome) -> None:
