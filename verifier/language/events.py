@@ -83,6 +83,7 @@ _GROUPS = {
     "cyberattack": "hack hacker cyberattack breach ransomware malware",
     "alert": "alert warn warning alarm advisory",
     "order": "order curfew lockdown emergency decree",
+    "effect": "take-effect come-force enter-force go-effect apply",
     "building": "build construct construction launch erect complete refit",
     "birth": "birth bear born",
 }
