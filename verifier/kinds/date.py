@@ -204,8 +204,12 @@ def _noun_right_before(parsed: ParsedDocument, mention: TimeMention) -> Token | 
 
 
 def _is_aside(verb: Token) -> bool:
-    """Whether a clause in -ing only goes along with what happened: "fell while picking beans on Sunday"."""
-    return not event_group(verb.lemma_) or any(c.lower_ == "while" for c in verb.children)
+    """Whether a clause in -ing only goes along with what happened: "fell while picking beans on Sunday".
+
+    So does what something is for: "approved a loan for raising the dam on Sunday".
+    """
+    purpose = verb.head.lower_ == "for" and verb.head.head.pos_ == "NOUN" and event_group(verb.lemma_) not in UNPLANNED
+    return purpose or not event_group(verb.lemma_) or any(c.lower_ == "while" for c in verb.children)
 
 
 def _followed(parsed: ParsedDocument, mention: TimeMention) -> Token | None:
@@ -268,7 +272,7 @@ def _claim(parsed: ParsedDocument, mention: TimeMention, event: Token) -> Claim:
     return Claim(NAME, start, end, text[start:end], value, topic)
 
 
-_END_OF = re.compile(r"\b(?:by|until|till|before) the end of $", re.IGNORECASE)
+_END_OF = re.compile(r"\b(?:by|until|till|before|for) the end of $", re.IGNORECASE)
 
 
 def _day_meant(parsed: ParsedDocument, mention: TimeMention) -> tuple[Date, Precision]:

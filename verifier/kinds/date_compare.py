@@ -45,6 +45,10 @@ _PLANNED_FOR = re.compile(
     r" (?:at first |originally |first )?(?:for|to|on)\b",
     re.IGNORECASE,
 )
+_GIVEN_UP = re.compile(
+    r"\b(?:given|gave|giving) up\b|\b(?:scrapped|abandoned|shelved|suspended|dropped|withdrew|withdrawn)\b",
+    re.IGNORECASE,
+)
 _NOT_THEN = re.compile(r"\bnot (?:\w+ ){0,3}on \w+(?: \w+)?,? but\b", re.IGNORECASE)
 _NOT_DONE = re.compile(
     r"\b(?:(?:did|has|have|had|was|were)(?: not|n[’']t)|never|there (?:was|were) no)\b(?! (?:yet )?been (?:accounted|found|identified)\b)",
@@ -114,7 +118,7 @@ def _was_not_kept(claim: Claim, fact: Claim, context: Context) -> bool:
     is_past = context.fact_published is not None and _span(claim.value)[1] < context.fact_published.date()
     moved = _MOVED.search(context.passage) is not None
     if _WAS_TO.search(context.passage):
-        return moved or is_past
+        return moved or is_past or _GIVEN_UP.search(context.passage) is not None
     if _PLANNED_FOR.search(context.passage):
         return moved
     return is_past and _is_denied(fact, context)
@@ -141,7 +145,8 @@ def _reopening(claim: Claim, fact: Claim, context: Context) -> Comparison:
     if not tells or opened.value["bound"] == "until" or context.nearness < _ALIKE:
         return UNKNOWN
     days = (_span(opened.value)[0] - _span(shut.value)[1]).days
-    if claim.value["planned"] and context.is_later and (days < 0 if shut is fact else _DUE.search(context.passage)):
+    given_up = any(p.search(context.passage) for p in (_DUE, _GIVEN_UP))
+    if claim.value["planned"] and context.is_later and (days < 0 if shut is fact else given_up):
         return _dropped(claim)
     return Comparison(Outcome.AGREES, _both(claim, fact), 0.7) if days in (0, 1) else UNKNOWN
 

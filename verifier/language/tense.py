@@ -214,7 +214,8 @@ def is_arranged(verb: Token) -> bool:
         ):
             return True
     infinitive = any(a.lower_ == "to" for a in _auxiliaries(verb))
-    return infinitive and verb.dep_ == "xcomp" and verb.head.lemma_ in ("be", "have")
+    of_plan = verb.dep_ == "acl" and verb.head.lemma_.lower() == "plan"  # "a plan to meet on Friday"
+    return infinitive and (of_plan or (verb.dep_ == "xcomp" and verb.head.lemma_ in ("be", "have")))
 
 
 def _up(verb: Token) -> list[Token]:

@@ -79,6 +79,8 @@ def compared(article: str, source: str, days_later: float = 0.0, similarity: flo
         ("The flood brought the town to a standstill on Friday.", "2025-06-13"),
         ("The brewer has agreed to buy a rival, both firms said on Tuesday.", "2025-06-17"),
         ("The order comes into force on Friday.", "2025-06-20"),
+        ("Voters approved a loan for widening the canal on Sunday.", "2025-06-15"),
+        ("The start is set for the end of September.", "2025-09-30"),
     ],
 )
 def test_the_day_of_an_event(text: str, date: str) -> None:
@@ -183,6 +185,8 @@ def test_another_wording_of_the_day(article: str, source: str, outcome: Outcome)
         ("The curfew will last until Friday.", "The curfew has been prolonged to 2 July."),
         ("The bridge will reopen on Friday.", "The bridge will not reopen before August."),
         ("The king will take the oath on Friday.", "There was no oath on Friday."),
+        ("The strike will begin on Sunday.", "The strike that was to begin on Sunday has been suspended."),
+        ("The line will stay shut until Sunday.", "They have given up their plan to reopen the line on Sunday."),
         ("Elections are expected on 29 June.", "The country will elect a parliament on 13 July."),
     ],
 )
