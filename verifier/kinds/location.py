@@ -83,7 +83,10 @@ def _find(parsed: ParsedDocument, *, generous: bool) -> list[Claim]:
                 claims.append(_only_named(parsed, mention))
     if generous:
         claims.extend(c for mention in mentions if (c := _denied_place(parsed, mention)) is not None)
-        unknown = (PlaceMention(r.start_char, r.end_char, r.text, None) for r in possible_names(parsed))
+        unknown = (
+            PlaceMention(r.start_char, r.end_char, r.text, None)
+            for r in possible_names(parsed, {m.start for m in mentions})
+        )
         claims.extend(_only_named(parsed, mention) for mention in unknown)
     covered = [(c.start, c.end) for c in claims if c.value["attached"] or not generous]
     for sentence in parsed.sentences:

@@ -49,7 +49,7 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     if context.nearness >= _DENIED_NEAR and (denied := _denial(claim.value, context.passage)):
         return Comparison(Outcome.CONFLICTS, f"{denied} here, {claim.value['place']} in the article", 0.8)
     told = _by_happening(claim, fact, context) if fact.value["of"] is not None else UNKNOWN
-    if told.outcome is not Outcome.CONFLICTS and _is_of_another(fact.value["name"], context.passage):
+    if told.outcome is not Outcome.CONFLICTS and _is_elsewhere(claim, fact, context.passage):
         return UNKNOWN
     if told.outcome is Outcome.UNKNOWN and _is_named_near(claim, fact, context):
         return Comparison(Outcome.AGREES, f"{fact.value['name']} here too", _NAMED)
@@ -73,24 +73,22 @@ def _is_named_near(claim: Claim, fact: Claim, context: Context) -> bool:
 
 
 def _is_denied_there(name: str, passage: str) -> bool:
-    """Whether a passage says that something was not so at the place, or so many kilometres from it.
-
-    What else it denies leaves the place standing.
-    """
+    """Whether a passage says that something was not so at the place; what else it denies leaves the place standing."""
     denying = (
         r"(?:not|never|nobody|nowhere|neither|nor|no one|no \w+ (?:was|were|has|had|took|happened|occurred))\b|n[’']t\b"
     )
-    apart = r"(?:kilomet(?:re|er)s?|km|miles)(?: [\w-]+){0,5} (?:of|from)\b"
-    leading = rf"(?:{denying})[^.,;:]{{0,40}}|{apart} "
-    return re.search(rf"\b(?:{leading})\b{re.escape(name)}\b", passage, re.IGNORECASE) is not None
+    return re.search(rf"\b(?:{denying})[^.,;:]{{0,40}}\b{re.escape(name)}\b", passage, re.IGNORECASE) is not None
 
 
-def _is_of_another(name: str, passage: str) -> bool:
-    """Whether a passage names the place as that of another happening: "a second theft, in Lyon"."""
-    told = re.finditer(
-        rf"\b(?:another|second|earlier|previous|separate|similar) (\w+)[^.;:]{{0,40}}\b{re.escape(name)}\b", passage
-    )
-    return any(event_groups([match[1].lower()]) for match in told)
+def _is_elsewhere(claim: Claim, fact: Claim, passage: str) -> bool:
+    """Whether a passage names the place as that of another happening, "a second theft, in Lyon", or tells how far it is."""
+    name = re.escape(fact.value["name"])
+    other = rf"\b(?:another|second|earlier|previous|separate|similar) (\w+)[^.;:]{{0,40}}\b{name}\b"
+    if any(event_groups([match[1].lower()]) for match in re.finditer(other, passage)):
+        return True
+    measured = claim.value["distance_km"] is not None or fact.value["distance_km"] is not None
+    far = rf"\b(?:kilomet(?:re|er)s?|km|miles)(?: [\w-]+){{0,5}} (?:of|from) {name}\b"
+    return not measured and re.search(far, passage, re.IGNORECASE) is not None
 
 
 def _by_happening(claim: Claim, fact: Claim, context: Context) -> Comparison:

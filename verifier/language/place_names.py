@@ -103,7 +103,7 @@ _TITLES = frozenset(
 
 def place_names(parsed: ParsedDocument) -> Iterator[tuple[Span, str | None]]:
     """The names of places in a document, in order, each with the word for what it is ("district") or None."""
-    runs = [run for sentence in parsed.sentences for run in _runs(parsed, sentence)]
+    runs = parsed.once(_all_runs)
     people = people_named(parsed)
     places = [_is_place(run, people) for run in runs]
     known = {run.text for run, is_place in zip(runs, places, strict=True) if is_place}
@@ -112,17 +112,20 @@ def place_names(parsed: ParsedDocument) -> Iterator[tuple[Span, str | None]]:
             yield run, _sort_of(run)
 
 
-def possible_names(parsed: ParsedDocument) -> Iterator[Span]:
+def _all_runs(parsed: ParsedDocument) -> list[Span]:
+    return [run for sentence in parsed.sentences for run in _runs(parsed, sentence)]
+
+
+def possible_names(parsed: ParsedDocument, places: Set[int]) -> Iterator[Span]:
     """Names that stand where a place's does and are not known to be one: after a preposition, or as what owns something.
 
-    One text may call a village by its name alone, which another tells of.
+    One text may call a village by its name alone, which another tells of. `places` are the offsets of the known ones.
     """
-    places = {run.start for run, _ in place_names(parsed)}
-    for run in (run for sentence in parsed.sentences for run in _runs(parsed, sentence)):
+    for run in parsed.once(_all_runs):
         before = run.doc[run.start - 1 : run.start] if run.start > run.sent.start else run[:0]
         owns = run.end < len(run.doc) and run.doc[run.end].tag_ == "POS"
         stands = owns or before.text.lower() in _PREPOSITIONS | {"on", "of"}
-        if stands and run.start not in places and run[0].pos_ == "PROPN" and not country_of_adjective(run.text):
+        if stands and run.start_char not in places and run[0].pos_ == "PROPN" and not country_of_adjective(run.text):
             yield run
 
 
