@@ -74,10 +74,8 @@ def _is_named_near(claim: Claim, fact: Claim, context: Context) -> bool:
 
 def _is_denied_there(name: str, passage: str) -> bool:
     """Whether a passage says that something was not so at the place; what else it denies leaves the place standing."""
-    denying = (
-        r"(?:not|never|nobody|nowhere|neither|nor|no one|no \w+ (?:was|were|has|had|took|happened|occurred))\b|n[’']t\b"
-    )
-    return re.search(rf"\b(?:{denying})[^.,;:]{{0,40}}\b{re.escape(name)}\b", passage, re.IGNORECASE) is not None
+    denying = r"\b(?:not|never|nobody|nowhere|neither|nor|no one|no \w+ (?:was|were|has|had|took|happened|occurred))\b|n[’']t\b"
+    return re.search(rf"(?:{denying})[^.,;:]{{0,40}}\b{re.escape(name)}\b", passage, re.IGNORECASE) is not None
 
 
 def _is_elsewhere(claim: Claim, fact: Claim, passage: str) -> bool:

@@ -166,6 +166,7 @@ def test_one_town_agrees_where_both_may_tell_of_one_thing(
         ("Lyon", 0.32, "Seats to Lyon cost twice the usual fare.", UNKNOWN),
         ("Lyon", 0.6, "Nobody has heard of it in Lyon.", UNKNOWN),
         ("Lyon", 0.6, "No seats were sold in Lyon.", UNKNOWN),
+        ("Lyon", 0.6, "They didn't see it in Lyon.", UNKNOWN),
         ("Lyon", 0.6, "It was at Bron, nine kilometres up the river from Lyon.", UNKNOWN),
         ("Lyon", 0.6, "There had been an earlier raid on a depot in Lyon.", UNKNOWN),
         ("Lyon", 0.6, "Another ten people were seen in Lyon.", AGREES),

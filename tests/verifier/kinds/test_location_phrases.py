@@ -125,6 +125,7 @@ def _compared(article: str, source: str, similarity: float = 0.65) -> set[Outcom
         ("A bus was attacked near Zumbarra.", "The bus was attacked at Lumo, near Zumbarra.", AGREES),
         ("Gunmen attacked a camp at Lumo near Zumbarra.", "The camp was attacked near Zumbarra.", AGREES),
         ("Gunmen attacked a camp at Lumo, outside Zumbarra.", "The attack took place close to Zumbarra.", AGREES),
+        ("Gunmen attacked a camp at Lumo.", "The camp was at Barra, nine kilometres up the coast from Lumo.", UNKNOWN),
         # distance and bearing
         ("The plane crashed 12 km north of Bogota.", "The aircraft crashed about 7 miles north of Bogota.", AGREES),
         ("The plane crashed 12 km north of Bogota.", "The plane crashed 90 km north of Bogota.", CONFLICTS),
