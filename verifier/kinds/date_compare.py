@@ -16,7 +16,7 @@ _NEAR = timedelta(days=3)  # two reports of one happening seldom differ by more;
 _AGREE_FROM = 0.55
 # The cosine from which two clauses are of one happening though no word says so: with one span of days, with one very day,
 # and with one very day though the words are for other happenings ("overshot the runway", "was landing").
-_ALIKE, _ONE_DAY, _ONE_DAY_OTHERWISE = 0.4, 0.28, 0.35
+_ALIKE, _ONE_DAY, _ONE_DAY_OTHERWISE = 0.4, 0.3, 0.45
 _AGE = re.compile(r"\b\d+-year-old\b")
 _OTHER_TIME = re.compile(
     r"\b(?:earlier|previous|similar|last (?:year|month)|years? ago|another|anniversary)\b", re.IGNORECASE
@@ -167,6 +167,8 @@ def _compatible(a: dict[str, Any], b: dict[str, Any]) -> bool | None:
         return True
     if _runs_into(a, b) or _runs_into(b, a):
         return None
+    if a["bound"] == b["bound"] == "until" and abs(last_a - last_b) == timedelta(days=1):
+        return None  # "shut through Thursday", "shut until Friday"
     if a["precision"] != b["precision"] and "year" in (a["precision"], b["precision"]):
         return None
     return False

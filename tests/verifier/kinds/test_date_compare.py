@@ -88,7 +88,7 @@ def test_a_night_runs_into_the_next_day(
         ("die", "kill", ("ferry pier dock keel", "ferry pier dock keel"), 0.0, AGREES),
         # other words for what happened: only for one very day, and where the clauses are much alike
         ("sink", "rob", ("ferry", "ferry"), 0.5, AGREES),
-        ("sink", "rob", ("ferry", "ferry"), 0.3, UNKNOWN),
+        ("sink", "rob", ("ferry", "ferry"), 0.4, UNKNOWN),
         # no word for what happened: where the clauses are alike
         ("gild", "adorn", ("dome", "dome"), 0.35, AGREES),
         ("gild", "adorn", ("dome", "dome"), 0.25, UNKNOWN),

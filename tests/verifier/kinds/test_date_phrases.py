@@ -151,6 +151,7 @@ def test_no_event_is_dated(text: str) -> None:
         # until a day, and not before it
         ("The port is to stay shut until Monday.", "The port is to stay shut up to and including Monday.", AGREES),
         ("The port is to stay shut until Monday.", "No ship will be let in before Monday.", AGREES),
+        ("The port is to stay shut until Friday.", "The port is to stay shut through Thursday.", UNKNOWN),
         # a day told by another
         ("The king declared an emergency on Sunday.", "He left on Monday, one day after he declared it.", AGREES),
         # another happening, or too far away
