@@ -39,7 +39,8 @@ ONE_VALUE: dict[str, Callable[[Claim, Claim], bool | None]] = {
 }
 
 
-# What is told of scenes as well, where it makes no claim: "by Tuesday the sea was calm", "on the beach children played".
+# What is told of scenes as well, where it makes no claim: "by Tuesday the sea was calm", "on the beach children played"; but
+# no scene is set in the days to come.
 _OF_SCENES = (location.NAME, date.NAME)
 
 
@@ -56,9 +57,20 @@ def find_claims(parsed: ParsedDocument) -> list[Claim]:
         c
         for c in found
         if not (c.kind == statement.NAME and statement.repeats(c, tolls, parsed))
-        and not (c.kind in _OF_SCENES and parsed.sentence_number(c.start) not in spoken and is_scene(parsed, c.start))
+        and not (
+            c.kind in _OF_SCENES
+            and not _is_to_come(c, parsed)
+            and parsed.sentence_number(c.start) not in spoken
+            and is_scene(parsed, c.start)
+        )
     )
     return sorted(kept, key=lambda c: (c.start, c.end))
+
+
+def _is_to_come(claim: Claim, parsed: ParsedDocument) -> bool:
+    """Whether a claim is of a day after that of publication."""
+    published = parsed.document.published
+    return claim.kind == date.NAME and published is not None and claim.value["date"] > published.date().isoformat()
 
 
 def _is_told_without_number(toll: Claim) -> bool:

@@ -18,8 +18,9 @@ from verifier.kinds.date_words import EMPTY, LIGHT, NOUN_FIRST, SAYINGS
 from verifier.language.datelines import in_dateline
 from verifier.language.events import event_group
 from verifier.language.parse import ParsedDocument, content_lemmas
-from verifier.language.tense import UNPLANNED, governor, is_dropped_plan, is_moved, looks_ahead
-from verifier.language.times import SPEECH, TimeMention, find_times
+from verifier.language.tense import UNPLANNED, governor, is_arranged, is_dropped_plan, is_moved, looks_ahead
+from verifier.language.time_rules import Precision
+from verifier.language.times import SPEECH, TimeMention, find_times, times_between
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -29,11 +30,12 @@ __all__ = ["NAME", "compare", "facts", "find"]
 NAME = "date"
 
 _ACTORS = frozenset("court judge parliament congress senate police commission committee".split())
+_LEAD = 2  # sentences
 _PARTICLES = ("off", "down", "out", "up", "over")
-_EVENT_LINKS = ("on", "at", "in", "during", "by", "over", "of", "for", "under", "with")
-_BOUNDS = {"since": "from", "from": "from", "until": "until", "till": "until", "through": "until"}
+_EVENT_LINKS = ("on", "at", "in", "into", "during", "by", "over", "of", "for", "under", "with")
+_BOUNDS = {"since": "from", "from": "from", "until": "until", "till": "until", "through": "until", "up to": "until"}
 _DAY_OF = re.compile(
-    r",?(?: as)? (?:an? |the )?(?:national |public )?(?:day|night|morning) of (?:the |national |public )*([\w-]+)"
+    r"(?:,?(?: as)?| will be| is| was) (?:an? |the )?(?:national |public )?(?:day|night|morning) of (?:the |national |public )*([\w-]+)"
 )
 
 
@@ -47,7 +49,7 @@ def find(parsed: ParsedDocument) -> list[Claim]:
             or _is_no_day_of_event(parsed, mention)
         ):
             continue
-        event = _event(parsed, mention)
+        event = _event(parsed, mention) or _announcement(parsed, mention)
         if event is None or is_dropped_plan(event):
             continue
         if _did_not_happen(event):
@@ -77,6 +79,8 @@ def _did_not_happen(event: Token) -> bool:
     if any(c.dep_ == "neg" or (c.dep_ == "det" and c.lower_ == "no") for c in event.children):
         return True
     actors = [c for c in event.children if c.dep_ in ("nsubj", "nsubjpass")]
+    # "There was no vote", "they held no vote".
+    actors += [c for c in event.children if c.dep_ == "dobj" or (c.dep_ == "attr" and event.lemma_ == "be")]
     if any(a.lower_ in _NONE or any(c.lower_ == "no" for c in a.children) for a in actors):
         return True
     above = event.head
@@ -143,7 +147,35 @@ def _event(parsed: ParsedDocument, mention: TimeMention) -> Token | None:
         return begun
     while verb is not None and verb.tag_ == "VBG" and verb.dep_ in ("advcl", "pcomp") and _is_aside(verb):
         verb = _main_verb(verb)
+    if verb is not None and (decreed := _decreed(parsed, mention, verb)) is not None:
+        return decreed
     return None if verb is None or _is_speech(verb) else verb
+
+
+def _announcement(parsed: ParsedDocument, mention: TimeMention) -> Token | None:
+    """The speech whose day is that of a lead's news, where the news has none: "has agreed to sell it, the firm said on Monday"."""
+    verb = governor(_head(parsed, mention).head)
+    if verb is None or verb.dep_ != "ROOT" or not _is_speech(verb) or parsed.sentence_number(mention.start) >= _LEAD:
+        return None
+    sentence = verb.sent
+    alone = len(times_between(parsed, sentence.start_char, sentence.end_char)) == 1
+    told = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i), None)
+    # What was done then, "burned down, police said on Monday", may have been done on another day.
+    return verb if alone and told is not None and told.tag_ != "VBD" and not _was_done(told) else None
+
+
+def _was_done(verb: Token) -> bool:
+    """ "Was closed", but not "has been closed"."""
+    return any(c.tag_ == "VBD" and c.dep_ in ("aux", "auxpass") for c in verb.children)
+
+
+def _decreed(parsed: ParsedDocument, mention: TimeMention, verb: Token) -> Token | None:
+    """What is announced from or for a day: "announced three days of mourning from Tuesday", "a vote for 9 May"."""
+    led = re.search(r"\b(?:from|for|until) $", parsed.text[max(0, mention.start - 8) : mention.start])
+    if led is None or verb.lemma_ not in ("announce", "declare"):
+        return None
+    objects = [t for c in verb.children if c.dep_ == "dobj" for t in c.subtree]
+    return next((t for t in objects if t.dep_ in ("dobj", "pobj") and event_group(t.lemma_.lower())), None)
 
 
 def _begun(verb: Token) -> Token | None:
@@ -172,8 +204,12 @@ def _noun_right_before(parsed: ParsedDocument, mention: TimeMention) -> Token | 
 
 
 def _is_aside(verb: Token) -> bool:
-    """Whether a clause in -ing only goes along with what happened: "fell while picking beans on Sunday"."""
-    return not event_group(verb.lemma_) or any(c.lower_ == "while" for c in verb.children)
+    """Whether a clause in -ing only goes along with what happened: "fell while picking beans on Sunday".
+
+    So does what something is for: "approved a loan for raising the dam on Sunday".
+    """
+    purpose = verb.head.lower_ == "for" and verb.head.head.pos_ == "NOUN" and event_group(verb.lemma_) not in UNPLANNED
+    return purpose or not event_group(verb.lemma_) or any(c.lower_ == "while" for c in verb.children)
 
 
 def _followed(parsed: ParsedDocument, mention: TimeMention) -> Token | None:
@@ -219,21 +255,49 @@ def _claim(parsed: ParsedDocument, mention: TimeMention, event: Token) -> Claim:
     span = _clause(parsed, mention, event)
     when = parsed.span(mention.start, mention.end)
     topic = content_lemmas(t for t in span if not when.start <= t.i < when.end)
+    day, precision = _day_meant(parsed, mention)
     before, after = _participants(event)
     before = [t for t in before if not in_dateline(parsed, t.idx, t.idx + 1)]
     value = {
-        "date": _written(mention.date, mention.precision),
+        "date": _written(day, precision),
         "end": mention.end_date.isoformat() if mention.end_date else None,
         "of": " ".join(_lemmas([*before, event, *after])),
         "act": _act(event, before, after),
-        "precision": mention.precision,
+        "precision": precision,
         "part": mention.part,
-        # "Put off until Monday" names the new day, no end.
-        "bound": None if is_moved(_head(parsed, mention), event) else _bound(parsed, mention),
-        "planned": not mention.text.endswith(" after") and looks_ahead(_head(parsed, mention)),
+        "bound": _bound_of(parsed, mention, event),
+        "planned": _is_planned(parsed, mention, event),
     }
     start, end = span.start_char, span.end_char
     return Claim(NAME, start, end, text[start:end], value, topic)
+
+
+_END_OF = re.compile(r"\b(?:by|until|till|before|for) the end of $", re.IGNORECASE)
+
+
+def _day_meant(parsed: ParsedDocument, mention: TimeMention) -> tuple[Date, Precision]:
+    """The day and how exactly it is known: "by the end of March" is the last of the month."""
+    if mention.precision in ("month", "year") and _END_OF.search(
+        parsed.text, max(0, mention.start - 20), mention.start
+    ):
+        return mention.last, "day"
+    return mention.date, mention.precision
+
+
+def _bound_of(parsed: ParsedDocument, mention: TimeMention, event: Token) -> str | None:
+    """Whether the day is an end or a beginning: "put off until Monday" names a new day, "prolonged to Monday" a new end."""
+    if is_moved(_head(parsed, mention), event):
+        return "until" if event.lemma_ in ("extend", "prolong") else None
+    return _bound(parsed, mention)
+
+
+def _is_planned(parsed: ParsedDocument, mention: TimeMention, event: Token) -> bool:
+    """Whether it was still to come when it was told; what "is dated 9 May" has been written."""
+    if mention.text.endswith(" after") or event.lemma_ == "date":
+        return False
+    published = parsed.document.published
+    to_come = published is None or mention.last >= published.date()
+    return looks_ahead(_head(parsed, mention)) or (to_come and event.pos_ == "VERB" and is_arranged(event))
 
 
 def _clause(parsed: ParsedDocument, mention: TimeMention, event: Token) -> Span:
@@ -287,7 +351,8 @@ def _participants(event: Token) -> tuple[list[Token], list[Token]]:
     group = event_group(event.lemma_.lower())
     # "Gutted by fire": the agent tells where the verb does not.
     links = _EVENT_LINKS if event.lemma_.lower() in LIGHT or group == "death" else () if group else ("by",)
-    after += [n for n in _nouns_below(event, links) if event_group(n.lemma_.lower())]
+    nouns = ((n, n.lemma_.lower()) for n in _nouns_below(event, links))
+    after += [n for n, lemma in nouns if event_group(lemma) or event_group(f"{event.lemma_.lower()}-{lemma}")]
     return before, after
 
 
@@ -299,7 +364,7 @@ def _lemmas(tokens: Iterable[Token]) -> list[str]:
 def _act(event: Token, before: list[Token], after: list[Token]) -> list[str]:
     """The words that decide what kind of happening it is: the verb if it tells, with its complement, else the nouns."""
     verb = event.lemma_.lower()
-    if verb == "report":
+    if verb == "report" or _is_speech(event):
         return []  # when a theft was reported is not when it happened
     joined = [f"{verb}-{t.lemma_.lower()}" for t in after]
     if idioms := [w for w in joined if event_group(w)]:
@@ -344,7 +409,8 @@ def _nouns_below(event: Token, links: tuple[str, ...]) -> Iterable[Token]:
 def _bound(parsed: ParsedDocument, mention: TimeMention) -> str | None:
     before = parsed.document.text[max(0, mention.start - 24) : mention.start].lower()
     word = re.search(
-        r"(since|from|until|till|through) (?:at least |(?:sun(?:set|down)|midnight|dawn|dusk) on |the )?$", before
+        r"(since|from|until|till|through|up to) (?:and including |at least |(?:sun(?:set|down)|midnight|dawn|dusk) on |the )?$",
+        before,
     )
     possessive = parsed.document.text[mention.end : mention.end + 2] in ("'s", "’s")
     return _BOUNDS[word[1]] if word and not possessive else None
@@ -359,13 +425,24 @@ def facts(parsed: ParsedDocument) -> list[Claim]:
     found = find(parsed)
     taken = {(claim.value["date"], parsed.sentence_number(claim.start)) for claim in found}
     for mention in find_times(parsed):
-        vague = _is_vague(mention) or mention.precision != "day"
+        vague = _is_vague(mention) or (mention.precision != "day" and not _not_before(parsed, mention))
         if vague or in_dateline(parsed, mention.start, mention.end):
             continue
         fact = _day(parsed, mention)
         if (fact.value["date"], parsed.sentence_number(fact.start)) not in taken:
             found.append(fact)
     return sorted(found, key=lambda c: (c.start, c.end))
+
+
+_BEFORE = re.compile(r"\bbefore (?:the (?:end|start|middle) of )?$", re.IGNORECASE)
+
+
+def _not_before(parsed: ParsedDocument, mention: TimeMention) -> bool:
+    """Whether a sentence says that something will not be before the day: "will not reopen before Monday"."""
+    if not _BEFORE.search(parsed.text, max(0, mention.start - 24), mention.start):
+        return False
+    verb = governor(_head(parsed, mention))
+    return verb is not None and is_arranged(verb) and _did_not_happen(verb)
 
 
 def _day(parsed: ParsedDocument, mention: TimeMention) -> Claim:
@@ -379,6 +456,8 @@ def _day(parsed: ParsedDocument, mention: TimeMention) -> Claim:
         "act": [],
         "part": mention.part,
     }
-    value |= {"precision": mention.precision, "bound": None, "planned": False}
+    # "No trains will run before Monday": they stand still until then.
+    bound = "until" if _not_before(parsed, mention) else _bound(parsed, mention)
+    value |= {"precision": mention.precision, "bound": bound, "planned": False}
     topic = content_lemmas(t for t in when.sent if not when.start <= t.i < when.end)
     return Claim(NAME, start, end, parsed.document.text[start:end], value, topic)

@@ -6,7 +6,7 @@ from __future__ import annotations
 LIGHT = frozenset(
     """be have do hold take place happen occur begin start go come get make put set move plan schedule expect fix call
     announce remain stay continue stand see end finish turn give keep rise climb fall drop raise increase cut lower reduce
-    reach postpone delay reschedule declare order extend prolong apply face bring leave become break""".split()
+    reach postpone delay reschedule declare order extend prolong face bring leave become break""".split()
 )
 
 # "Polls close" is a vote, but "the plant closed" is a closure: the noun comes first, then the verb.

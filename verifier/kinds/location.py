@@ -23,6 +23,7 @@ from verifier.kinds.location_happenings import (
 )
 from verifier.kinds.location_words import (
     ANY_SITES,
+    BARRING,
     BEARINGS,
     LOCATIVE,
     PARTS_OF_SITES,
@@ -34,7 +35,7 @@ from verifier.kinds.location_words import (
 from verifier.language.datelines import after_dateline, in_dateline
 from verifier.language.gazetteer import country
 from verifier.language.parse import ParsedDocument, content_lemmas
-from verifier.language.place_names import LANDS, LEVELS, STREETS
+from verifier.language.place_names import LANDS, LEVELS, STREETS, possible_names
 from verifier.language.place_names import SITES as NAMED_SITES
 from verifier.language.places import NEXT_TO, PlaceMention, find_places
 
@@ -82,7 +83,12 @@ def _find(parsed: ParsedDocument, *, generous: bool) -> list[Claim]:
                 claims.append(_only_named(parsed, mention))
     if generous:
         claims.extend(c for mention in mentions if (c := _denied_place(parsed, mention)) is not None)
-    covered = [(c.start, c.end) for c in claims]
+        unknown = (
+            PlaceMention(r.start_char, r.end_char, r.text, None)
+            for r in possible_names(parsed, {m.start for m in mentions})
+        )
+        claims.extend(_only_named(parsed, mention) for mention in unknown)
+    covered = [(c.start, c.end) for c in claims if c.value["attached"] or not generous]
     for sentence in parsed.sentences:
         sites = _sites(parsed, sentence, generous=generous)
         claims.extend(c for c in sites if not any(s < c.end and c.start < e for s, e in covered))
@@ -219,6 +225,7 @@ def _sites(parsed: ParsedDocument, sentence: Span, *, generous: bool) -> Iterato
     for token in sentence:
         part = token.lemma_.lower() in PARTS_OF_SITES and _is_told_which(token)
         named = any(c.pos_ == "PROPN" and c.dep_ == "compound" for c in token.children)  # "the Quelo hospital"
+        named = named or (token.dep_ == "dobj" and token.head.lemma_ in BARRING and _is_told_which(token))
         site = part or token.lemma_.lower() in (SITES if named else SITES - ANY_SITES)
         roles = ("pobj",) if part else ("pobj", "dobj")
         if not site or token.dep_ not in roles or token.pos_ not in ("NOUN", "PROPN"):

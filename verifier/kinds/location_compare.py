@@ -9,11 +9,19 @@ from math import cos, radians, sin
 from typing import Any
 
 from verifier.claim import UNKNOWN, Claim, Comparison, Context, Outcome
-from verifier.kinds.location_words import AFTERMATH, BEARINGS, MOVED, POINT_EVENTS, ROOMS, SESSIONS, room
+from verifier.kinds.location_words import (
+    AFTERMATH,
+    BEARINGS,
+    MOVED,
+    POINT_EVENTS,
+    ROOMS,
+    SESSIONS,
+    is_one_site,
+    parts_apart,
+)
 from verifier.language.events import event_groups, same_event
 from verifier.language.gazetteer import Place, kilometres
 from verifier.language.places import NEAR, PlaceMention, alike, relation
-from verifier.language.polarity import may_deny
 
 _SAME_HAPPENING = (
     0.45  # cosine of claim's sentence and source's passage from which places may be held against each other
@@ -22,7 +30,8 @@ _SURE_HAPPENING = 0.5  # the same where the words for what happened do not tell
 _LOOSELY_ALIKE = 0.26  # the same from which one place in both says something, where the words do not tell
 _APART = 0.35  # the same where no verb ties the place to what happened
 # The cosine from which a passage that names the place speaks of what the claim tells of, and how sure that is.
-_NEAR_ENOUGH, _NAMED = 0.45, 0.55
+_NEAR_ENOUGH, _NAMED = 0.33, 0.55
+_NEAR_AFTERMATH = 0.45  # the same where the passage tells of what came of it, or of another matter there
 _DENIED_NEAR = 0.25  # the same from which a passage that denies the place in words denies the claim
 # Of what was brought or moved to one place, another is an answer: the cosine from which both speak of one move.
 _SAME_MOVE = 0.44
@@ -40,6 +49,8 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     if context.nearness >= _DENIED_NEAR and (denied := _denial(claim.value, context.passage)):
         return Comparison(Outcome.CONFLICTS, f"{denied} here, {claim.value['place']} in the article", 0.8)
     told = _by_happening(claim, fact, context) if fact.value["of"] is not None else UNKNOWN
+    if told.outcome is not Outcome.CONFLICTS and _is_elsewhere(claim, fact, context.passage):
+        return UNKNOWN
     if told.outcome is Outcome.UNKNOWN and _is_named_near(claim, fact, context):
         return Comparison(Outcome.AGREES, f"{fact.value['name']} here too", _NAMED)
     return told
@@ -47,14 +58,35 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
 
 def _is_named_near(claim: Claim, fact: Claim, context: Context) -> bool:
     """Whether a passage that is near to the claim, and denies nothing, names the claimed place, whatever it tells of it."""
-    if context.nearness < _NEAR_ENOUGH or fact.value["denied"] or may_deny(context.passage):
-        return False
     a, b = _mention(claim.value), _mention(fact.value)
+    if fact.value["denied"]:
+        return False
+    told = fact.value["of"] is not None
+    other = told and same_event(_lemmas(claim), _lemmas(fact)) is False and _aftermath(claim, fact)
+    if context.nearness < (_NEAR_AFTERMATH if other else _NEAR_ENOUGH) or _is_denied_there(b.name, context.passage):
+        return False
     if claim.value["distance_km"] is not None or not a.name[:1].isupper():
         return False
     if a.place is not None and a.place.level == "country":
         return False
     return alike(a.name, b.name) or relation(b, a) in ("same", "inside")
+
+
+def _is_denied_there(name: str, passage: str) -> bool:
+    """Whether a passage says that something was not so at the place; what else it denies leaves the place standing."""
+    denying = r"\b(?:not|never|nobody|nowhere|neither|nor|no one|no \w+ (?:was|were|has|had|took|happened|occurred))\b|n[’']t\b"
+    return re.search(rf"(?:{denying})[^.,;:]{{0,40}}\b{re.escape(name)}\b", passage, re.IGNORECASE) is not None
+
+
+def _is_elsewhere(claim: Claim, fact: Claim, passage: str) -> bool:
+    """Whether a passage names the place as that of another happening, "a second theft, in Lyon", or tells how far it is."""
+    name = re.escape(fact.value["name"])
+    other = rf"\b(?:another|second|earlier|previous|separate|similar) (\w+)[^.;:]{{0,40}}\b{name}\b"
+    if any(event_groups([match[1].lower()]) for match in re.finditer(other, passage)):
+        return True
+    measured = claim.value["distance_km"] is not None or fact.value["distance_km"] is not None
+    far = rf"\b(?:kilomet(?:re|er)s?|km|miles)(?: [\w-]+){{0,5}} (?:of|from) {name}\b"
+    return not measured and re.search(far, passage, re.IGNORECASE) is not None
 
 
 def _by_happening(claim: Claim, fact: Claim, context: Context) -> Comparison:
@@ -144,7 +176,7 @@ def _denial(value: dict[str, Any], passage: str) -> str | None:
     """The words of a passage that say it did not happen at the claimed place."""
     where = r"(?: (?:in|at|near|to|from|on|off|the))*"
     denying = (
-        rf"not{where}|(?:rather than|instead of){where}|nor (?:\w+ ){{1,8}}?(?:in|at|near|to|from)(?: the)?|nowhere near(?: the)?"
+        rf"not(?: (?:happen|occur|begin|start|take place|been held))?{where}|(?:rather than|instead of){where}|nor (?:\w+ ){{1,8}}?(?:in|at|near|to|from)(?: the)?|nowhere near(?: the)?"
         r"|(?:never|not) (?:reached|entered|came to|got to|went to)(?: the)?"
     )
     names = "|".join(re.escape(name) for name in (value["name"], value["site"]) if name)
@@ -198,11 +230,12 @@ def _compare_sites(claim: Claim, fact: Claim, context: Context, happening: bool 
     mine, other = str(claim.value["site"]), fact.value["site"]
     if other is None or happening is False or (happening is None and context.similarity < _LOOSELY_ALIKE):
         return UNKNOWN
-    if mine == other and _are_named_apart(claim, fact):
+    one_site = is_one_site(mine, other)
+    if (mine == other and _are_named_apart(claim, fact)) or (one_site and _are_parts_apart(claim, fact)):
         if context.similarity < _SAME_HAPPENING or _ANOTHER.search(context.passage):
             return UNKNOWN
         return Comparison(Outcome.CONFLICTS, reason, 0.6)
-    if mine == other or (room(mine) is not None and room(mine) == room(other)):
+    if one_site:
         return Comparison(Outcome.AGREES, reason, 0.7)
     rooms = mine in ROOMS and other in ROOMS and bool(happening)
     sessions = bool(SESSIONS & set(_lemmas(claim)) & set(_lemmas(fact)))
@@ -211,10 +244,15 @@ def _compare_sites(claim: Claim, fact: Claim, context: Context, happening: bool 
     return UNKNOWN
 
 
+def _are_parts_apart(claim: Claim, fact: Claim) -> bool:
+    """Whether both name a part of the place, and not the same: two gates, two floors."""
+    return parts_apart(claim.value["place"], fact.value["place"])
+
+
 def _are_named_apart(claim: Claim, fact: Claim) -> bool:
     """Whether two sites of one sort have names of their own that share nothing: two hospitals."""
     ours, theirs = (
-        {w for w in re.findall(r"\w+", c.value["name"]) if w[0].isupper() and w.lower() != c.value["site"]}
+        {w for w in re.findall(r"\w+", c.value["place"]) if w[0].isupper() and w.lower() != c.value["site"]}
         for c in (claim, fact)
     )
     return bool(ours and theirs) and ours.isdisjoint(theirs)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from verifier.kinds.location_standing import departs, is_seat, is_site_of, standing
 from verifier.kinds.location_words import (
+    BARRING,
     BEARINGS,
     BEFALLING,
     BUILDINGS,
@@ -68,6 +69,8 @@ def happening(path: list[Token], *, generous: bool, lead: bool = False) -> Token
             locative = True
         elif lemma in _INVOLVING and token.tag_ == "VBG":
             continue  # "a derailment involving a tram in Quelo"
+        elif token.lower_ == "works" and token.dep_ in ("pobj", "dobj"):
+            continue  # "the chemical works in Quelo", whatever the parser makes of it
         elif token.pos_ == "ADP":
             if not _leads_on(token):
                 return departs(token)
@@ -80,12 +83,13 @@ def happening(path: list[Token], *, generous: bool, lead: bool = False) -> Token
             if lemma in NO_HAPPENING or _is_speech(token):
                 return None
             taken = below.dep_ in ("dobj", "nsubjpass", "pobj") and tells(token)
+            gone = _goes(token, below)
             if not generous:
                 place = below is path[0] or below.lower_ in LEVELS
-                taken = place and ((taken and bool(event_groups([lemma]) & BEFALLING)) or _goes(token, below))
+                taken = place and (gone or (taken and bool(event_groups([lemma]) & BEFALLING)))
                 of_doers = lead and below.dep_ == "nsubj" and is_person_noun(below) and _is_finite(token)
                 locative = locative and (below.dep_ != "nsubj" or below is path[0] or is_site_of(below) or of_doers)
-            return _best(token) if locative or taken else None
+            return _best(token) if locative or taken or (generous and gone) else None
         elif token.pos_ in ("NOUN", "PROPN") and token.lower_ not in LEVELS:
             if lemma in BUILDINGS and (token.head.lower_ in LOCATIVE or token.dep_ in ("nsubj", "nsubjpass")):
                 continue
@@ -151,11 +155,12 @@ def is_real(event: Token) -> bool:
 
 
 def is_denied(event: Token) -> bool:
-    """Whether the text says that it did not happen: "did not explode", "no shooting took place", "nor did it burn"."""
+    """Whether the text says that it did not happen: "did not explode", "no shooting took place", "nobody slept there"."""
     verb = event.head if event.dep_ in ("nsubj", "nsubjpass") else event
-    return any(c.dep_ == "neg" or c.lower_ == "nor" for c in verb.children) or any(
-        c.lower_ == "no" for c in event.children
-    )
+    return any(
+        c.dep_ == "neg" or c.lower_ == "nor" or (c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in ("nobody", "none"))
+        for c in verb.children
+    ) or any(c.lower_ == "no" for c in event.children)
 
 
 def has_cause(event: Token) -> bool:
@@ -224,7 +229,7 @@ def _leads_on(preposition: Token) -> bool:
 
 def _goes(verb: Token, place: Token) -> bool:
     """ "The ferry left Quelo", "crowds filled Quelo Square", not "her son left Quelo": what people do there is told otherwise."""
-    if verb.lemma_.lower() in FILLING and place.dep_ == "dobj":
+    if verb.lemma_.lower() in FILLING | BARRING and place.dep_ == "dobj":
         return True
     goers = VEHICLES | {"ship", "vessel", "army", "it"}
     thing = any(c.dep_ == "nsubj" and c.lemma_.lower() in goers for c in verb.children)
@@ -232,8 +237,13 @@ def _goes(verb: Token, place: Token) -> bool:
 
 
 def _is_address(verb: Token, path: list[Token]) -> bool:
-    """Whether words were spoken at a site, which is then a happening of its own: a speech, a press conference."""
+    """Whether words were spoken at a site, which is then a happening of its own: a speech, a press conference.
+
+    So they were where a clause of its own tells it: "the minister, speaking in Quelo, welcomed it".
+    """
     words = {t.lower_ for t in path[:-1]}
+    if verb.lower_ == "speaking" and verb.dep_ in ("advcl", "acl"):
+        return bool(words & LOCATIVE)
     return verb.lemma_.lower() in ("tell", "speak", "address") and bool(words & (SITES | SESSIONS))
 
 

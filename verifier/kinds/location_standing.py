@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from verifier.kinds.location_words import PARTS_OF_SITES, SEATS, SITES, VEHICLES
+from verifier.kinds.location_words import PARTS_OF_SITES, SEATS, SITES, THINGS, VEHICLES
 from verifier.language.events import event_groups
 
 if TYPE_CHECKING:
@@ -40,7 +40,11 @@ def standing(verb: Token, below: Token) -> Token | None:
     if lemma not in _STANDING:
         return None
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    if subject is None or subject.lemma_.lower() not in SITES | PARTS_OF_SITES:
+    if subject is None:
+        return None
+    lemma = subject.lemma_.lower()
+    happened = bool(event_groups([lemma])) and lemma not in THINGS  # "the crush was at the gate"
+    if not happened and lemma not in SITES | PARTS_OF_SITES:
         return None
     located = below.i == subject.i or (below.dep_ == "prep" and not any(c.dep_ == "attr" for c in verb.children))
     return verb if located else None

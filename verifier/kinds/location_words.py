@@ -21,7 +21,8 @@ BUILDINGS = frozenset(["embassy", "consulate", "court", "office", "headquarter",
 # Words for happenings that name no kind of event.
 HAPPENINGS = frozenset(
     """epicentre epicenter rupture gather rally concert festival parade ceremony conference briefing wedding
-    funeral inauguration launch sweep pour fight slide skid veer halt incident disaster tragedy scene""".split()
+    funeral inauguration launch sweep pour fight slide skid veer halt incident disaster tragedy scene siege standoff taking
+    hijacking""".split()
 )
 
 # Nouns of the groups in `verifier.language.events` that are things, people or measures rather than happenings.
@@ -73,6 +74,8 @@ FROM_PLACE = frozenset(
 GOING = frozenset("leave reach enter cross quit".split())
 # What people do to a place by being many in it: "demonstrators filled the square".
 FILLING = frozenset("fill occupy block surround storm besiege flood throng pack".split())
+# What is done to one road, gate or crossing: "blocked the access road".
+BARRING = frozenset("block barricade close shut reopen".split())
 VEHICLES = frozenset("flight train bus ferry ship plane boat convoy lorry truck tanker".split())
 WATERS = frozenset(["river", "lake", "mount"])
 # Where an organisation sits.
@@ -82,7 +85,7 @@ SEATS = frozenset(["office", "headquarters", "headquarter", "seat", "base", "bra
 PARTS_OF_SITES = frozenset(
     """gate wall roof yard courtyard entrance exit stair staircase stairwell stairway balcony terrace pier jetty quay platform
     runway shaft pit ward cell vault ditch canal embankment roundabout junction crossroads cellar attic corner bank
-    shore edge outskirts slope flank grounds""".split()
+    shore edge outskirts slope flank grounds floor deck""".split()
 )
 
 # Places that a report names by what they are.
@@ -108,6 +111,27 @@ _ROOM_GROUPS = (
 )
 ROOMS = frozenset().union(*_ROOM_GROUPS)
 
+_ONE_SITE = (
+    frozenset(["gate", "entrance"]),
+    frozenset(["shop", "store", "supermarket"]),
+    frozenset(["prison", "jail"]),
+    frozenset(["court", "courthouse"]),
+    frozenset(["highway", "motorway", "road"]),
+    frozenset(["port", "harbour"]),
+    frozenset(["factory", "plant", "mill"]),
+    frozenset(["theatre", "theater"]),
+    frozenset(["centre", "center"]),
+)
+# Of parts of one place those that exclude each other: "the northern gate", "the south gate".
+_APART = (
+    frozenset(["north", "south", "east", "west"]),
+    frozenset(["ground", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "top"]),
+    frozenset(["ground", "upper"]),
+    frozenset(["upper", "lower"]),
+    frozenset(["front", "rear", "back"]),
+    frozenset(["inner", "outer"]),
+)
+
 # Groups of `verifier.language.events` whose happenings have one place; floods, storms, votes and protests have many.
 POINT_EVENTS = frozenset(
     """sinking shooting attack explosion stabbing fire derailment crash air-crash collapse landslide abduction match
@@ -131,6 +155,12 @@ BEARINGS = {
 }  # fmt: skip
 
 
-def room(word: str) -> frozenset[str] | None:
-    """The words for the same kind of room, or None for what is no room."""
-    return next((group for group in _ROOM_GROUPS if word in group), None)
+def is_one_site(a: str, b: str) -> bool:
+    """Whether two words may stand for one site: a jail and a prison, a canteen and a cafeteria."""
+    return a == b or any(a in group and b in group for group in (*_ONE_SITE, *_ROOM_GROUPS))
+
+
+def parts_apart(a: str, b: str) -> bool:
+    """Whether the names of two parts of a place exclude each other: "northern gate" and "south entrance"."""
+    ours, theirs = ({w.lower().removesuffix("ern") for w in name.split()} for name in (a, b))
+    return any(x and y and x.isdisjoint(y) for group in _APART for x, y in [(ours & group, theirs & group)])

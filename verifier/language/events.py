@@ -83,6 +83,7 @@ _GROUPS = {
     "cyberattack": "hack hacker cyberattack breach ransomware malware",
     "alert": "alert warn warning alarm advisory",
     "order": "order curfew lockdown emergency decree",
+    "effect": "take-effect come-force enter-force go-effect apply",
     "building": "build construct construction launch erect complete refit",
     "birth": "birth bear born",
 }
@@ -108,7 +109,7 @@ _DISASTERS = [
     "derailment",
     "collapse",
 ]
-_DISASTERS += ["explosion", "air-crash"]
+_DISASTERS += ["explosion", "air-crash", "crush"]
 for _name in _DISASTERS:
     for _word in ("disaster", "tragedy", "catastrophe", "calamity"):
         _BY_LEMMA[_word].append(_name)

@@ -80,9 +80,12 @@ STREETS = frozenset(
     """avenida avenue calle rue via viale corso plaza piazza praça platz strasse straße ulica ulitsa bulevar boulevard prospekt
     jalan""".split()
 )
-# "Filo Rojo, a hamlet in": whatever the parser takes the name for.
+# "The stadium of Rona": these stand in a town, and bear no saint's or founder's name.
+_OF_TOWNS = frozenset("stadium hospital port airport airfield station prison mosque market harbour harbor".split())
+# "Filo Rojo, a hamlet in": whatever the parser takes the name for. "A village elder" is a person.
 _APPOSED = re.compile(
-    r", (?:a|an|the) (?:[\w-]+ )?(?:village|town|hamlet|suburb|settlement|city|port) (?:in|of|near|on|north|south|east|west)\b"
+    r", (?:a|an|the) (?:[\w-]+ )?(?:village|town|hamlet|suburb|settlement|city|port)"
+    r"(?: (?:in|of|near|on|north|south|east|west|about|some|where|with|that|which|\d)|[,.])"
 )
 _STREETS_AND_SQUARES = frozenset("street avenue road square boulevard lane".split())
 _GROUNDS = frozenset("shore coast dam mine camp furnace quarry pit plant works factory ground depot refinery".split())
@@ -100,13 +103,30 @@ _TITLES = frozenset(
 
 def place_names(parsed: ParsedDocument) -> Iterator[tuple[Span, str | None]]:
     """The names of places in a document, in order, each with the word for what it is ("district") or None."""
-    runs = [run for sentence in parsed.sentences for run in _runs(parsed, sentence)]
+    runs = parsed.once(_all_runs)
     people = people_named(parsed)
     places = [_is_place(run, people) for run in runs]
     known = {run.text for run, is_place in zip(runs, places, strict=True) if is_place}
     for run, is_place in zip(runs, places, strict=True):
         if is_place or (run.text in known and run.text not in people and _is_whole_name(parsed, run)):
             yield run, _sort_of(run)
+
+
+def _all_runs(parsed: ParsedDocument) -> list[Span]:
+    return [run for sentence in parsed.sentences for run in _runs(parsed, sentence)]
+
+
+def possible_names(parsed: ParsedDocument, places: Set[int]) -> Iterator[Span]:
+    """Names that stand where a place's does and are not known to be one: after a preposition, or as what owns something.
+
+    One text may call a village by its name alone, which another tells of. `places` are the offsets of the known ones.
+    """
+    for run in parsed.once(_all_runs):
+        before = run.doc[run.start - 1 : run.start] if run.start > run.sent.start else run[:0]
+        owns = run.end < len(run.doc) and run.doc[run.end].tag_ == "POS"
+        stands = owns or before.text.lower() in _PREPOSITIONS | {"on", "of"}
+        if stands and run.start_char not in places and run[0].pos_ == "PROPN" and not country_of_adjective(run.text):
+            yield run
 
 
 def people_named(parsed: ParsedDocument) -> Set[str]:
@@ -166,6 +186,15 @@ def _joined_end(doc: Doc, start: int, end: int, last: int) -> int:
         end -= 1
     while end + 3 < last and _is_linked(doc, end):
         end += 4
+    if (
+        end + 2 < last
+        and doc[end].lower_ in ("al", "el")
+        and doc[end + 1].text == "-"
+        and doc[end + 2].text[0].isupper()
+    ):
+        return end + 3  # "Deir al-Zor"
+    if end + 1 < last and _goes_on(doc[start], doc[end - 1], doc[end]):
+        return end + 1
     linked = end + 1 < last and doc[end].text in _SMALL_LINKS and doc[end + 1].text[0].isupper()
     if linked and lookup(doc[start : end + 2].text.removeprefix("the ")):
         return end + 2  # "Vau i Dejes"
@@ -174,6 +203,14 @@ def _joined_end(doc: Doc, start: int, end: int, last: int) -> int:
         if found and found[0].level in ("country", "region"):
             return end + 2
     return end
+
+
+def _goes_on(first: Token, end: Token, after: Token) -> bool:
+    """Whether a name that the parser ends too soon has one word more: "in Alto | Pedregal", not "in Lima | University"."""
+    led = first.i > first.sent.start and first.nbor(-1).lower_ in _STRONG and after.head == first.nbor(-1)
+    plain = after.pos_ == "PROPN" and after.text.isalpha() and after.text[0].isupper() and not after.text.isupper()
+    taken = after.text in _TITLES or after.lower_ in SITES or _ORGANISATION.search(after.text)
+    return led and plain and end.head == after and after.ent_type_ in ("", "PERSON") and not taken
 
 
 def _capitalised(token: Token) -> bool:
@@ -228,7 +265,9 @@ def _is_place(run: Span, people: Set[str]) -> bool:
     label = first.ent_type_
     if first.pos_ == "PROPN" and _is_land(run):
         return True
-    if label != "ORG" and _APPOSED.match(run.doc[run.end : run.end + 6].text):
+    if label != "ORG" and (_APPOSED.match(run.doc[run.end : run.end + 7].text) or _is_apposed_to_sort(run)):
+        return True
+    if _is_town_by_its_words(run):
         return True
     if len(run) > 1 and (first.lower_ in STREETS or run[-1].lower_ in _STREETS_AND_SQUARES):
         return True
@@ -237,6 +276,8 @@ def _is_place(run: Span, people: Set[str]) -> bool:
     if preposition is not None and len(run) > 1 and run[-1].lower_ in _BUILT and label != "PERSON":
         return True
     after_preposition = preposition is not None
+    if after_preposition and run.doc[run.end : run.end + 2].text == ", where":
+        return True
     if (_ORGANISATION.search(text) and label != "FAC") or _names_organisation(run):
         return False
     found = lookup(text)
@@ -249,7 +290,7 @@ def _is_place(run: Span, people: Set[str]) -> bool:
         return bool(found)
     if marked and not found and len(text) > 2 and text.isupper():
         return False  # initials
-    if preposition is not None and preposition.lower_ in _STRONG | _OF_PLACES and first.pos_ == "PROPN":
+    if preposition is not None and preposition.lower_ in _STRONG | _OF_PLACES | _OF_TOWNS and first.pos_ == "PROPN":
         beside = preposition.lower_ in _BESIDE and label != "ORG"
         if label in ("PERSON", "") or (label in _MISREAD and (found or beside)):
             return True
@@ -275,6 +316,23 @@ def _is_place(run: Span, people: Set[str]) -> bool:
     neighbours = [run.doc[i] for i in (run.start - 1, run.end) if 0 <= i < len(run.doc)]
     alone = all(not t.text[0].isupper() for t in neighbours)
     return alone and (after_preposition or found[0].population >= 100_000)
+
+
+def _is_apposed_to_sort(run: Span) -> bool:
+    """Whether a name tells which one is meant of a sort: "the village, Rona, has"."""
+    before, after = run.doc[max(0, run.start - 2) : run.start], run.doc[run.end : run.end + 1]
+    return len(before) == 2 and before[0].lower_ in LEVELS and before[1].text == "," == after.text
+
+
+def _is_town_by_its_words(run: Span) -> bool:
+    """Whether a name follows "the village of" or the like."""
+    before = run.doc[max(0, run.start - 3) : run.start]
+    return (
+        len(before) == 3
+        and before[2].lower_ == "of"
+        and LEVELS.get(before[1].text) == "town"
+        and before[0].lower_ == "the"
+    )
 
 
 def _is_land(run: Span) -> bool:
@@ -349,7 +407,7 @@ def _preposition_before(run: Span) -> Token | None:
         if token.lower_ in _PREPOSITIONS:
             return token
         before = run.doc[i - 1] if token.lower_ == "of" and i > 0 else None
-        if before is not None and (_DIRECTIONS.fullmatch(before.lower_) or before.lower_ in _OF_PLACES):
+        if before is not None and (_DIRECTIONS.fullmatch(before.lower_) or before.lower_ in _OF_PLACES | _OF_TOWNS):
             return before
         if not (token.lower_ in ("the", "of", "a") or token.lower_ in LEVELS or token.pos_ == "ADJ"):
             return None

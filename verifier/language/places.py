@@ -41,6 +41,8 @@ _COMPASS = frozenset(
     northern southern eastern western""".split()
 )
 NEXT_TO = re.compile(r",? (?:(?:just )?(?:near|outside|off)|close to|next to) (?:the )?(?:(?:town|village|city) of )?")
+# "Aldo, a mountain village of"
+_APPOSED = re.compile(rf", (?:an?|the) (?:[\w-]+ ){{0,3}}(?:{'|'.join(LEVELS)}) (?:of|in) (?:the )?")
 _POSSESSIVE = re.compile(r"['’]s?(?: [a-z][\w-]*){0,3} ")
 
 
@@ -119,7 +121,7 @@ def _contained(text: str, mentions: list[PlaceMention]) -> list[PlaceMention]:
             continue
         if _POSSESSIVE.fullmatch(gap):
             inner[i + 1] = i
-        elif _leads_out(gap, a, b, text[b.end : b.end + 6]):
+        elif _APPOSED.fullmatch(gap) or _leads_out(gap, a, b, text[b.end : b.end + 6]):
             inner[i] = i + 1
         elif NEXT_TO.fullmatch(gap):
             beside[i] = i + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from verifier.language.events import event_group
@@ -59,6 +60,8 @@ _LASTING = frozenset(
         "have",
     ]
 )
+# "Set free", "set out": arranges nothing.
+_SET = frozenset("free alight ablaze fire on off out up".split())
 _MOVING = frozenset(["move", "put", "postpone", "delay", "reschedule", "push", "bring", "extend", "prolong", "defer"])
 _ONCE = frozenset(["first", "originally", "initially", "previously"])
 # What is held on a day fixed before.
@@ -103,25 +106,36 @@ def looks_ahead(token: Token) -> bool:
         return _announced(token)
     if token.i + 1 < len(token.doc) and token.nbor().tag_ == "POS":
         # "Wednesday's ruling" has been made, "Sunday's vote" may not have been held.
-        return token.head.lemma_.lower() in _SCHEDULED and (_is_arranged(verb) or _is_plain_present(verb))
+        return token.head.lemma_.lower() in _SCHEDULED and (is_arranged(verb) or _is_plain_present(verb))
     if " ".join(t.lower_ for t in token.doc[max(0, token.i - 3) : token.i]) in ("as early as", "as soon as"):
         return True
     if _is_until(token) and not (
-        _is_past(verb) and (verb.lemma_ in _LASTING or _has_had(verb)) and not _is_arranged(verb)
+        _is_past(verb) and (verb.lemma_ in _LASTING or _has_had(verb)) and not is_arranged(verb)
     ):
         return True
     if is_dropped_plan(verb) or _preceded_by(token, _SINCE):
         return False
     return (
-        _is_arranged(verb)
+        is_arranged(verb)
         or is_moved(token, verb)
-        or (verb.lemma_ in _DECREEING and _preceded_by(token, _FROM))
+        or (_preceded_by(token, _FROM) and any(t.lemma_ in _DECREEING for t in (verb, *verb.ancestors)))
         or _called_for(token)
         or _names_a_day(token, verb)
-        or _is_plain_present(verb)
+        or (_is_plain_present(verb) and not _is_of_noun(token))
     )
 
 
+# "At the end of March", "the week of 3 May": the day still belongs to the verb.
+_TIMES = frozenset("end start beginning middle week day eve evening morning night afternoon month half".split())
+
+
+def _is_of_noun(token: Token) -> bool:
+    """Whether a day only tells which thing is meant: "condemns the attack of Sunday", "the ruling of 9 May stands"."""
+    above = token.head
+    return above.lower_ == "of" and above.head.pos_ == "NOUN" and above.head.lemma_.lower() not in _TIMES
+
+
+_CALLING = frozenset("call announce plan promise urge order declare convene summon".split())
 # "Ordered three days of mourning from Tuesday": what is decreed begins after.
 _DECREEING = frozenset("order decree declare announce impose proclaim introduce".split())
 _FROM = frozenset(["from"])
@@ -159,7 +173,7 @@ def names_past_event(token: Token) -> bool:
 
 def is_past(verb: Token) -> bool:
     """Whether the verb tells of something that has happened: past or perfect, and not arranged for later."""
-    return _is_past(verb) and not _is_arranged(verb) and verb.lemma_ not in _MOVING
+    return _is_past(verb) and not is_arranged(verb) and verb.lemma_ not in _MOVING
 
 
 def _announced(token: Token) -> bool:
@@ -168,7 +182,14 @@ def _announced(token: Token) -> bool:
 
 
 def _is_until(token: Token) -> bool:
-    return any(t.lower_ in _UNTIL for t in (token.head, token.head.head)) or _preceded_by(token, _UNTIL)
+    up_to = re.search(
+        r"\bup to (?:and including )?(?:the )?$", token.doc[max(token.sent.start, token.i - 6) : token.i].text + " "
+    )
+    return (
+        any(t.lower_ in _UNTIL for t in (token.head, token.head.head))
+        or _preceded_by(token, _UNTIL)
+        or up_to is not None
+    )
 
 
 def _preceded_by(token: Token, words: frozenset[str]) -> bool:
@@ -179,7 +200,7 @@ def _auxiliaries(verb: Token) -> list[Token]:
     return [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
 
 
-def _is_arranged(verb: Token) -> bool:
+def is_arranged(verb: Token) -> bool:
     """Will meet, is to meet, was due to meet, is expected to meet, plans to meet."""
     for link in _up(verb):
         if any(a.lower_ in _AHEAD for a in _auxiliaries(link)) and not _has_have(link):
@@ -187,12 +208,14 @@ def _is_arranged(verb: Token) -> bool:
         # "Planned on Monday to ..." says when the plan was made, "planned a march on Monday" when the march is.
         objects = link.lemma_ != "set" and any(c.dep_ == "dobj" for c in link.children)  # "set a record in June"
         arranges = link.lemma_.lower() in _ARRANGING and (link != verb or link.tag_ != "VBD" or objects)
+        arranges = arranges and not (link.lemma_ == "set" and link.i + 1 < len(link.doc) and link.nbor().lower_ in _SET)
         if arranges or any(
             c.lemma_.lower() in _ARRANGING for c in link.children if c.dep_ in ("acomp", "attr", "prep")
         ):
             return True
     infinitive = any(a.lower_ == "to" for a in _auxiliaries(verb))
-    return infinitive and verb.dep_ == "xcomp" and verb.head.lemma_ in ("be", "have")
+    of_plan = verb.dep_ == "acl" and verb.head.lemma_.lower() == "plan"  # "a plan to meet on Friday"
+    return infinitive and (of_plan or (verb.dep_ == "xcomp" and verb.head.lemma_ in ("be", "have")))
 
 
 def _up(verb: Token) -> list[Token]:
@@ -204,11 +227,14 @@ def _up(verb: Token) -> list[Token]:
 
 
 def _called_for(token: Token) -> bool:
-    """ "Called for another march on Wednesday": the day belongs to the march, which is yet to come."""
+    """ "Called for another march on Wednesday", "called a strike for Thursday": the day belongs to what is yet to come."""
     before = token.doc[token.sent.start : token.i]
     words = [t.lower_ for t in before]
-    calls = [i for i, t in enumerate(before) if t.lemma_.lower() in ("call", "announce", "plan", "promise", "urge")]
-    return bool(calls) and len(words) - calls[-1] <= 9 and any(w in _ANOTHER for w in words[calls[-1] :])
+    calls = [i for i, t in enumerate(before) if t.lemma_.lower() in _CALLING]
+    if not calls or len(words) - calls[-1] > 9:
+        return False
+    led = next((w for w in reversed(words) if not w.isdigit() and w != "the"), "")
+    return led == "for" or any(w in _ANOTHER for w in words[calls[-1] :])
 
 
 def _names_a_day(token: Token, verb: Token) -> bool:
@@ -228,7 +254,12 @@ def is_dropped_plan(verb: Token) -> bool:
 
 def is_moved(token: Token, verb: Token) -> bool:
     """ "Has been moved to 3 May", "put off for a week, to Friday": the new day is to come."""
-    return verb.lemma_ in _MOVING and _preceded_by(token, frozenset(["to", "until", "till", "for"]))
+    if verb.lemma_ not in _MOVING:
+        return False
+    before = reversed(token.doc[max(token.sent.start, token.i - 4) : token.i])
+    # "Brought to a standstill on Tuesday" moves nothing: the nearest preposition leads to the new day.
+    nearest = next((t.lower_ for t in before if t.pos_ in ("ADP", "SCONJ", "PART") and t.lower_ != "at"), "")
+    return nearest in ("to", "until", "till", "for")
 
 
 def _has_had(verb: Token) -> bool:

@@ -242,6 +242,12 @@ def _this_long_after(match: re.Match[str], scope: Scope) -> When | None:
     return _shifted(scope.today, match["unit"].lower(), -count)
 
 
+def _this_long_after_that(match: re.Match[str], scope: Scope) -> When | None:
+    """ "Said on Monday, two days after the vote": counted back from the day just named."""
+    count = _NUMBERS.get(match["count"].lower()) or int(match["count"])
+    return _shifted(scope.previous, match["unit"].lower(), -count) if scope.previous else None
+
+
 def _hours_on(match: re.Match[str], scope: Scope) -> When | None:
     """A few hours later: the same day or, from an evening, the next."""
     if scope.previous is None:
@@ -398,7 +404,7 @@ _RULES: list[tuple[re.Pattern[str], Resolver]] = [
     _rule(rf"\b{_MARK}(?P<span>{_YEAR})\b(?!s\b|-\d)", _year, _I),
     _rule(r"(?<!\bUSA )\b(?P<word>today|tonight|last night|this (?:morning|afternoon|evening))\b", _today, _I),
     _rule(rf"\b(?P<word>yesterday|tomorrow)(?: {_PART})?\b", _today, _I),
-    _rule(r"\bovernight\b(?! (?:stay|train|bus|flight|ferry|success|rate|index))", _overnight, _I),
+    _rule(r"\bovernight\b(?! (?:stay|train|bus|flight|ferry|success|index|(?:\w+ )?rates?))", _overnight, _I),
     _rule(
         rf"\bthe (?:(?P<back>previous|preceding)|(?P<on>next|following)|same) (?P<unit>{_UNIT})\b(?! of )",
         _neighbour,
@@ -428,6 +434,11 @@ _RULES: list[tuple[re.Pattern[str], Resolver]] = [
     ),
     _rule(
         rf"\bin (?P<span>{_COUNT} (?P<unit>day|week|month|year)s?)(?: from now|['’] time)?(?=[.,;]|$)", _from_now, _I
+    ),
+    _rule(
+        rf"\b{_DAY}(?: (?:morning|afternoon|evening|night))?, (?P<span>(?:just |only )?{_COUNT} (?P<unit>day|week)s? after)\b",
+        _this_long_after_that,
+        _I,
     ),
     _rule(rf"\bthe eve of (?:the )?{_DAY}", _eve),
     _rule(

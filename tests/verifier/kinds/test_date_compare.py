@@ -204,6 +204,8 @@ def test_many_die_on_many_days(act: str, topic: str, outcome: Outcome) -> None:
         (("last inspected on 6 May 2021", "its last inspection was on 9 July 2023"), 0.3, UNKNOWN),
         (("last inspected on 6 May 2021", "an inspection was on 9 July 2023"), 0.4, UNKNOWN),
         (("inspected on 6 May 2021", "its last inspection was on 9 July 2023"), 0.4, UNKNOWN),
+        (("last inspected on 6 May 2021", "the first inspection was on 9 July 2023"), 0.4, UNKNOWN),
+        (("last inspected on 6 May 2021", "an inspection, the last hope, was on 9 July 2023"), 0.4, UNKNOWN),
     ],
 )
 def test_of_a_last_one_there_is_only_one(texts: tuple[str, str], similarity: float, outcome: Outcome) -> None:

@@ -49,6 +49,17 @@ def claims(text: str) -> list[Claim]:
         ("The firm said on Tuesday that it would close its plant in Leskovac.", "Leskovac"),
         ("It left Tobruk on Sunday with 40 people on board.", "Tobruk"),
         ("Clerks at a bank in Gdansk walked out on Tuesday.", "Gdansk"),
+        ("A siege at a post office in Tampere ended at dawn.", "Tampere"),
+        ("A hostage-taking in Recife ended at dawn.", "Recife"),
+        ("A blast wrecked a hall of the chemical works in Tampere.", "Tampere"),
+        ("The trade minister, speaking in Tampere, rejected the plan.", "Tampere"),
+        ("Drivers blocked the coast road on Friday.", "coast road"),
+        ("The fire began on the third floor.", "third floor"),
+        ("Nine people were hurt at the stadium of Dormaka.", "Dormaka"),
+        ("Gunmen attacked the village of Zumbarra.", "Zumbarra"),
+        ("It struck Zumbarra, a village with two wells.", "Zumbarra"),
+        ("A shell killed two people at Umm al-Dabag.", "Umm al-Dabag"),
+        ("Cholera killed nine in Zumbarra, a river district of Barra province.", "Zumbarra district, Barra province"),
     ],
 )
 def test_what_happened_somewhere_is_claimed(text: str, place: str) -> None:
@@ -77,6 +88,9 @@ def test_what_happened_somewhere_is_claimed(text: str, place: str) -> None:
         "Chile and Peru signed nothing.",
         "Horror has hit Peru.",
         "The Peru striker was praised.",
+        "Speaking in Spanish, the minister thanked them.",
+        "Maria Lopez, a village elder, was praised.",
+        "They blocked a road.",
     ],
 )
 def test_where_nothing_happened_nothing_is_claimed(text: str) -> None:
@@ -111,6 +125,7 @@ def _compared(article: str, source: str, similarity: float = 0.65) -> set[Outcom
         ("A bus was attacked near Zumbarra.", "The bus was attacked at Lumo, near Zumbarra.", AGREES),
         ("Gunmen attacked a camp at Lumo near Zumbarra.", "The camp was attacked near Zumbarra.", AGREES),
         ("Gunmen attacked a camp at Lumo, outside Zumbarra.", "The attack took place close to Zumbarra.", AGREES),
+        ("Gunmen attacked a camp at Lumo.", "The camp was at Barra, nine kilometres up the coast from Lumo.", UNKNOWN),
         # distance and bearing
         ("The plane crashed 12 km north of Bogota.", "The aircraft crashed about 7 miles north of Bogota.", AGREES),
         ("The plane crashed 12 km north of Bogota.", "The plane crashed 90 km north of Bogota.", CONFLICTS),
@@ -129,6 +144,20 @@ def _compared(article: str, source: str, similarity: float = 0.65) -> set[Outcom
         ("A bomb exploded in Quetta.", "The bomb did not go off in Quetta but on a road outside it.", CONFLICTS),
         ("A gunman opened fire in the cafeteria.", "The shooting happened in the canteen.", AGREES),
         ("A gunman opened fire in the corridor.", "Shots were fired in the hallway.", AGREES),
+        ("The disaster happened at the northern gate.", "A crush at the north entrance cost nine lives.", AGREES),
+        ("The crush happened at the northern gate.", "The crush was at the southern gate.", CONFLICTS),
+        ("The fire began on the third floor.", "The fire started on the ground floor.", CONFLICTS),
+        ("A blast shook the Quelo Bay terminal.", "There was a blast at Quelo Bay's oil terminal.", AGREES),
+        # a village that only one of the texts calls one
+        ("Gunmen attacked the village of Zumbarra.", "The men came to Lomba from Zumbarra, nobody knows why.", AGREES),
+        ("Gunmen attacked the village of Zumbarra.", "The village, Zumbarra, has nine wells.", AGREES),
+        (
+            "Gunmen attacked the village of Zumbarra.",
+            "Lomba has had no word from Zumbarra, where men fired shots.",
+            AGREES,
+        ),
+        ("Gunmen attacked the village of Zumbarra.", "Nobody was hurt in Zumbarra.", UNKNOWN),
+        ("The shots fell at the village of Zumbarra.", "It did not happen in Zumbarra.", CONFLICTS),
         # nothing said of it
         ("A train derailed near Pune.", "A train derailed in India.", UNKNOWN),
         ("A bomb exploded in Quetta.", "Pakistan was shaken by a bomb.", UNKNOWN),
