@@ -63,7 +63,6 @@ _NEVER = re.compile(
     r"\b(?:at no time|at no point|never|cannot|can[’']t|could not|couldn[’']t)(?: (?:has|had|have|was|were|be|been|there))* $",
     re.IGNORECASE,
 )
-# "The queues added up to 290 kilometres", "the fare went up to 600": no bound.
 _TIME_OF_REPORT = re.compile(r"(?:^|\n)(?:[01]?\d|2[0-3])\.[0-5]\d $")
 _SIGN = re.compile(r"(?:\bminus |(?<![\w)])[-−])$", re.IGNORECASE)
 # Figures that are no numbers: clock times, dotted and slashed dates, versions, addresses.
