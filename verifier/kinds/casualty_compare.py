@@ -346,7 +346,7 @@ def _are_of_one_nation(a: str | None, b: str | None) -> bool | None:
 
 def _are_men(a: str, b: str) -> bool:
     """Whether the one are men and the other may be: sailors, not women."""
-    words = {who.lower().split()[-1] for who in (a, b)}
+    words = {word for who in (a, b) for word in who.lower().split()[-1:]}
     return bool(words & _MEN) and not words & _WOMEN
 
 

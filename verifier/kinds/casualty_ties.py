@@ -133,7 +133,7 @@ def _by_wording(count: Count, cues: list[Cue]) -> Cue | None:
     if after is not None:
         return after  # "20 of those injured"
     of_the = [t.lower_ for t in doc[end : end + 2]] == ["of", "the"]
-    harmed = end + 2 + (of_the and doc[end + 2 : end + 3].root.like_num)  # "twelve of the 40 injured"
+    harmed = end + 2 + (of_the and any(t.like_num for t in doc[end + 2 : end + 3]))  # "twelve of the 40 injured"
     group = next((cue for cue in cues if of_the and cue.token.i == harmed), None)
     if group is not None and not is_person_noun(doc[min(harmed + 1, len(doc) - 1)]):
         return group  # "twelve of the injured"
@@ -148,19 +148,13 @@ def _by_wording(count: Count, cues: list[Cue]) -> Cue | None:
     words = since[-1:] if "," in since else [t.lower_ for t in doc[count.span.sent.start : count.span.start]]
     if within and not of_them:
         return None
-    words = words[:-1] if words[-1] in ("now", "already") else words
+    words = words[:-1] if words[-1:] in (["now"], ["already"]) else words
     so_far = doc[count.span.sent.start : before[-1].token.i]
     listed = noun is not None and noun.lemma_ == "name" and any(t.lower_ == "list" for t in so_far)
     told = (
         listed
         or (COUNTERS & set(words) and words[-1] in _REACHING)
-        or words[-1]
-        in (
-            "number",
-            "numbered",
-            "total",
-            "totalled",
-        )
+        or words[-1:] in (["number"], ["numbered"], ["total"], ["totalled"])
     )
     return before[-1] if told or of_them else None
 

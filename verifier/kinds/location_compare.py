@@ -35,6 +35,13 @@ _NEAR_AFTERMATH = 0.45  # the same where the passage tells of what came of it, o
 _DENIED_NEAR = 0.25  # the same from which a passage that denies the place in words denies the claim
 # Of what was brought or moved to one place, another is an answer: the cosine from which both speak of one move.
 _SAME_MOVE = 0.44
+# What is told of those who were brought or moved somewhere, of the way there or of how they are there.
+_ARRIVED = re.compile(
+    r"\b(?:tak(?:en|ing)|took|mov(?:ed|ing)|fl(?:own|ew)|br(?:ought|inging)|transfer\w*|sent|carr(?:ied|ying)|admit\w*|treat\w*|"
+    r"receiv\w*|evacuat\w*|transport\w*|dr(?:iven|ove)|rush\w*|shift\w*|relocat\w*|hospitals?|clinics?|l(?:ying|ie|ies)|held|"
+    r"custody|jail\w*|prisons?|shelter\w*|arriv\w*|reach\w*)\b",
+    re.IGNORECASE,
+)
 _CLOSE_BY = re.compile(r"\b(?:near|close|off|around|outside|next to)\b", re.IGNORECASE)
 _ANOTHER = re.compile(
     r"\b(?:another|also|as well as|previous(?:ly)?|earlier (?:attack|incident)|last (?:year|month)|in (?:19|20)\d\d|"
@@ -49,7 +56,9 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     if context.nearness >= _DENIED_NEAR and (denied := _denial(claim.value, context.passage)):
         return Comparison(Outcome.CONFLICTS, f"{denied} here, {claim.value['place']} in the article", 0.8)
     told = _by_happening(claim, fact, context) if fact.value["of"] is not None else UNKNOWN
-    if told.outcome is not Outcome.CONFLICTS and _is_elsewhere(claim, fact, context.passage):
+    if told.outcome is not Outcome.CONFLICTS and (
+        _is_elsewhere(claim, fact, context.passage) or _is_around_only(claim, context)
+    ):
         return UNKNOWN
     if told.outcome is Outcome.UNKNOWN and _is_named_near(claim, fact, context):
         return Comparison(Outcome.AGREES, f"{fact.value['name']} here too", _NAMED)
@@ -70,6 +79,22 @@ def _is_named_near(claim: Claim, fact: Claim, context: Context) -> bool:
     if a.place is not None and a.place.level == "country":
         return False
     return alike(a.name, b.name) or relation(b, a) in ("same", "inside")
+
+
+def _is_around_only(claim: Claim, context: Context) -> bool:
+    """Whether a passage speaks of the town at most: not of the one building in it that the claim names, nor of the move there.
+
+    A place that merely contains the named one says nothing of it.
+    """
+    value = claim.value
+    around = {w.lower() for w in re.findall(r"\w+", f"{value['name']} {' '.join(value['containers'])}")}
+    names = (
+        {w for w in re.findall(r"[^\W\d_][\w’'-]+", str(value["place"])) if w[0].isupper()} if value["site"] else set()
+    )
+    own = {w for w in names if w.lower() not in around | {value["site"]}}
+    if own and not any(re.search(rf"\b{re.escape(w)}", context.passage) for w in own):
+        return True
+    return _moved_there(claim, context.sentence) and not _ARRIVED.search(context.passage)
 
 
 def _is_denied_there(name: str, passage: str) -> bool:
