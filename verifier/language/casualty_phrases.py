@@ -53,6 +53,7 @@ _PHRASES = (
     ("take", "prisoner", "detained", "object"),
     ("hand turn", "police gendarmes", "detained", "object"),
     ("drag march carry take lead", "away off", "abducted", "object"),
+    ("march herd drag haul force drive", "bush forest woods gunpoint", "abducted", "object"),
     ("take", "away station", "detained", "object"),
     ("lead", "away", "detained", "object"),
     (
@@ -63,7 +64,7 @@ _PHRASES = (
     ),
     ("take lead", "handcuffs", "detained", "object"),
     ("lock round", "up", "detained", "object"),
-    ("hold", "custody questioning cell cells suspicion police", "detained", "object"),
+    ("hold", "custody questioning cell cells suspicion police board aboard", "detained", "object"),
     ("spend", "cell cells custody jail", "detained", "subject"),
     ("spend pass", _REFUGES, "displaced", "subject"),
     ("live", "tent tents shelters outdoors", "displaced", "subject"),
@@ -77,7 +78,7 @@ _PHRASES = (
     ("bring take lift fetch", "off", "rescued", "object"),
     (
         "pull cut bring dig carry get haul winch lift drag take lead",
-        "alive safety roof rubble ruins out off water wreckage sea",
+        "alive safety roof roofs window windows balcony balconies treetops rubble ruins out off water wreckage sea",
         "rescued",
         "object",
     ),
@@ -85,6 +86,7 @@ _PHRASES = (
     ("bring let get take lower fetch guide", "rope ropes ladder ladders cradle harness", "rescued", "object"),
     ("lower", "ground safety", "rescued", "object"),
     ("take bring pull haul lift", "board aboard", "rescued", "object"),
+    ("fly airlift ferry bring take lift", "stranded trapped", "rescued", "object"),
     ("come", "alive", "rescued", "subject"),
     ("climb crawl scramble", "out", "rescued", "subject"),
     ("remain", "below underground", "missing", "subject"),

@@ -71,6 +71,10 @@ PASSIVES = [
     ("Three survivors were pulled from the ruins.", ("rescued", 3, 3)),
     ("An elderly couple was killed.", ("killed", 2, 2)),
     ("Sixteen of the crew were brought off by lifeboats.", ("rescued", 16, 16)),
+    ("Firemen took nine children from the upstairs windows.", ("rescued", 9, 9)),
+    ("Helicopters flew 14 stranded climbers to the valley.", ("rescued", 14, 14)),
+    ("Gunmen marched 12 teachers into the forest.", ("abducted", 12, 12)),
+    ("Thirty sailors are being held on board.", ("detained", 30, 30)),
     ("Sixteen sailors were taken off by helicopter.", ("rescued", 16, 16)),
     ("Sixteen men were picked up from the deck of the burning ship.", ("rescued", 16, 16)),
     ("Seven fishermen had been transferred to a customs cutter.", ("rescued", 7, 7)),
@@ -338,6 +342,7 @@ OTHER_TIMES = [
 ]
 
 NO_TOLLS = [
+    "A coach driver took 20 tourists to the forest.",
     "Three people were buried on Sunday.",
     "Most of the 40 passengers were hurt.",
     "Another bus burned.",
