@@ -12,15 +12,15 @@ from verifier.odds import log_odds, probability
 from verifier.report import Evidence, Relation, Verdict
 
 WEIGHTS: dict[str, float] = {
-    "agreement": 0.62,
-    "conflict": 0.52,
-    "disputed": 0.93,
-    "outdated": 1.04,
-    "unverified": 0.24,
-    "surety": 0.79,
-    "origins": 0.12,
-    "statement": -0.48,
-    "nearness": -1.12,
+    "agreement": 0.89,
+    "conflict": 1.50,
+    "disputed": 1.13,
+    "outdated": 1.67,
+    "unverified": 1.23,
+    "surety": 0.31,
+    "origins": 0.11,
+    "statement": -0.89,
+    "nearness": -2.54,
 }
 # Where no source is about the story, that nothing was found is as good as sure.
 NOTHING_ON_THE_STORY = 0.95

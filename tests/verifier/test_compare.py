@@ -293,14 +293,14 @@ def test_how_a_claim_and_a_fact_stand_among_the_others(
 @pytest.mark.parametrize(
     ("text", "nearness", "found"),
     [
-        ("One hundred and forty stretchers stood in the yard of the clinic.", 0.7, True),
-        ("One hundred and forty stretchers stood in the yard of the clinic.", 0.1, False),
-        ("One hundred and fifty stretchers stood in the yard of the clinic.", 0.7, False),
+        ("Twelve beds stood in the yard of the clinic.", 0.7, True),
+        ("Twelve beds stood in the yard of the clinic.", 0.0, False),
+        ("Thirteen beds stood in the yard of the clinic.", 0.7, False),
     ],
 )
 def test_the_very_number_in_a_near_passage_bears_a_toll_out(text: str, nearness: float, found: bool) -> None:
     story = source(text, MORNING, [nearness])
-    ((claim, findings),) = meet("The blast injured 140 people.", story, Reader(), "casualty")
+    ((_, findings),) = meet("The blast injured 12 people.", story, Reader(), "casualty")
     assert [f.comparison.outcome for f in findings] == [Outcome.AGREES] * found
     assert all("the same number here" in f.comparison.reason and f.fact is None for f in findings)
 

@@ -13,18 +13,18 @@ from verifier.odds import log_odds, logistic, probability
 
 # How likely a passage bears a statement out, of the passages that the model reads: from here on it is evidence.
 SURE_SUPPORT = 0.5
-# Fitted on the casebook, `scripts/evaluation/cases` and `scripts/training/cases` by `scripts/train_statement.py`, which
+# Fitted on the casebook, `scripts/evaluation/cases` and `scripts/training/held_back` by `scripts/train_statement.py`, which
 # prints them. `supports` is in log-odds.
 WEIGHTS = {
-    "bias": -4.29,
-    "supports": 0.49,
-    "clause": 2.38,
-    "sentence": 3.06,
-    "words": 1.99,
-    "nearer": -1.25,
-    "story": 1.77,
-    "polarity": -0.46,
-    "later": -1.43,
+    "bias": -3.62,
+    "supports": 0.54,
+    "clause": 1.94,
+    "sentence": 2.76,
+    "words": 1.77,
+    "nearer": -0.89,
+    "story": 1.05,
+    "polarity": -0.35,
+    "later": -1.05,
 }
 # What is read so surely as a contradiction is not made an agreement by likeness.
 SURE_AGAINST = 0.8
