@@ -32,7 +32,7 @@ WEIGHTS = {
     "day": 2.06,
     "place": 0.52,
 }
-_WHAT = {casualty.NAME: "number", quantity.NAME: "number", date.NAME: "day", location.NAME: "place"}
+_WHAT = {casualty.NAME: "number", quantity.NAME: "number", date.NAME: "date", location.NAME: "place"}
 _FEW = 2
 _LARGEST = 1000.0  # from here on a number is as telling as it gets
 _MANY_NEARER = 4

@@ -29,7 +29,7 @@ def test_the_model_is_small_enough_to_be_shipped() -> None:
         ("The bridge was closed to lorries on Monday.", "supports"),
         ("Inspectors found cracks in the pillars of the bridge.", "supports"),
         ("The bridge was not closed to lorries.", "refutes"),
-        ("The bridge was closed to lorries on Thursday.", "refutes"),
+        ("Inspectors found no cracks in the pillars of the bridge.", "refutes"),
         ("A ferry carries passengers to the island twice a day.", "neither"),
     ],
 )

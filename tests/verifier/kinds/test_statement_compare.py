@@ -56,9 +56,9 @@ SUPPORTED, BESIDE, REFUTED = (0.7, 0.1, 0.2), (0.1, 0.05, 0.85), (0.1, 0.85, 0.0
         (SUPPORTED, 0.0, None, True, UNKNOWN),
         # the whole sentence counts more than the clause, and the clause does not do alone
         (SUPPORTED, 0.7, 0.1, False, UNKNOWN),
-        (SUPPORTED, 0.1, 0.68, False, AGREES),
+        (SUPPORTED, 0.1, 0.75, False, AGREES),
         # what is hardly read as support, or as beside the point, has to be more alike
-        ((0.2, 0.1, 0.7), 0.66, None, False, AGREES),
+        ((0.2, 0.1, 0.7), 0.75, None, False, AGREES),
         ((0.2, 0.1, 0.7), 0.5, None, False, UNKNOWN),
         (BESIDE, 0.9, None, False, AGREES),
         (BESIDE, 0.5, None, False, UNKNOWN),
