@@ -51,7 +51,9 @@ _NEVER = re.compile(r"\b(?:never|at no (?:time|point|stage)|did not|false|untrue
 _LEAST = 0.01  # the model is never surer than this and its counterpart
 _FEW = 10
 _MANY_NEARER = 4
-# Words that a denied claim and what stands against it share at least, where it does not come later.
+_SOME_NEARER = 1  # other sentences of the article that may lie nearer to what contradicts one
+# Words that a claim shares with what stands against it, where other sentences lie nearer; and of a denied one, with what does
+# not come later.
 _ABOUT = 0.5
 # What changes a plan. The model reads few of these; a later passage that lies near and has one speaks against the plan.
 _CHANGE = re.compile(
@@ -81,6 +83,8 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     against = max(stance.refutes, _CHANGED) if _is_change(claim, context) else stance.refutes
     refutes = logistic(log_odds(against, _LEAST) + _PULL * min(0.0, context.similarity - _NEAR))
     if refutes < SURE_REFUTAL:
+        return UNKNOWN
+    if is_statement and not _is_about(claim, fact, context):
         return UNKNOWN
     if context.is_later or (is_statement and _meets(claim, fact)):
         return _refuted(claim, fact, context, refutes)
@@ -115,6 +119,14 @@ def features(claim: Claim, fact: Claim, context: Context) -> dict[str, float]:
         "polarity": float(is_negative(claim.text) != is_negative(fact.text)),
         "later": float(context.is_later),
     }
+
+
+def _is_about(claim: Claim, fact: Claim, context: Context) -> bool:
+    """Whether a passage that is read as a contradiction is about this claim: by its place among the article's, or by its words.
+
+    In a long article most sentences have some passage somewhere that a small model takes for their contrary.
+    """
+    return context.standing.nearer <= _SOME_NEARER or overlap(claim.topic, fact.topic) >= _ABOUT
 
 
 def _meets(claim: Claim, fact: Claim) -> bool:

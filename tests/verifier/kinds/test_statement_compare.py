@@ -98,6 +98,20 @@ def test_a_denial_is_no_agreement_however_alike() -> None:
 
 
 @pytest.mark.parametrize(
+    ("nearer", "shared", "outcome"),
+    [(0, False, CONFLICTS), (1, False, CONFLICTS), (2, False, UNKNOWN), (9, False, UNKNOWN), (9, True, CONFLICTS)],
+)
+def test_what_contradicts_a_claim_is_about_it(nearer: int, shared: bool, outcome: Outcome) -> None:
+    claim, fact = (
+        said("The mill was closed.", "mill close"),
+        said("They never shut it.", "mill close" if shared else "they"),
+    )
+    standing = Standing(0.6, nearer=nearer)
+    context = Context(PRINTED, PRINTED, 0.6, fact.text, claim.text, Stance(*REFUTED), standing)
+    assert compare(claim, fact, context).outcome is outcome
+
+
+@pytest.mark.parametrize(
     ("ours", "theirs", "share"),
     [
         ("", "mill", 0.0),
