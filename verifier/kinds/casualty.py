@@ -83,7 +83,7 @@ def facts(parsed: ParsedDocument) -> list[Claim]:
 
 
 def _told(parsed: ParsedDocument) -> list[Claim]:
-    found = list(_tolls(parsed))
+    found = parsed.once(_counted)
     nth = {(count.token.sent.start, cue.measure) for count, cue in found if _is_nth(count)}
     # "A woman died on Saturday, the second death of the dispute" tells of two dead.
     told = [(n, c) for n, c in found if not (n.low == n.high == 1 and (n.token.sent.start, c.measure) in nth)]
@@ -92,9 +92,13 @@ def _told(parsed: ParsedDocument) -> list[Claim]:
     return sorted([*tolls, *_parts_told_after(parsed, tolls), *_search_ended(parsed)], key=lambda c: c.start)
 
 
+def _counted(parsed: ParsedDocument) -> list[tuple[Count, Cue]]:
+    return list(_tolls(parsed))
+
+
 def _members(parsed: ParsedDocument) -> Iterator[Claim]:
     """The parts of a toll that is told as a sum: the girls of "six girls and three boys were killed"."""
-    for count, cue in _tolls(parsed):
+    for count, cue in parsed.once(_counted):
         for number, noun in count.members:
             part = parsed.doc[noun.left_edge.i : noun.i + 1]
             value = _claim(parsed, count, cue).value | {"who": _phrase(noun), "text": part.text, "part_of": True}
