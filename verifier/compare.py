@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from index.document import Document, Passage
 from verifier import same_value
 from verifier.claim import Claim, Comparison, Context, Outcome, Stance, Standing
-from verifier.kinds import KINDS_BY_NAME, ONE_VALUE, casualty, quantity, statement
+from verifier.kinds import KINDS_BY_NAME, ONE_VALUE, statement
 from verifier.kinds.statement_compare import changes_plan, overlap
 from verifier.language.parse import ParsedDocument
 from verifier.odds import probability
@@ -226,19 +226,10 @@ def _meetings(gathered: Gathered, sentences: Sequence[str], source: Source) -> I
             yield from _readings(claim, source, (nearness[number], of_sentences[number], nearer), meet)
         for at, (passage, facts) in enumerate(zip(source.passages, source.facts, strict=True)):
             for fact in facts:
-                if (held := _of_kind(claim, fact)) is not None:
+                if fact.kind == claim.kind != statement.NAME:
                     alone = Standing(nearness=float(of_sentences[number, at]))
                     standing = standings.get((number, id(fact)), alone)
-                    yield meet(passage, held, float(nearness[number, at]), standing)
-
-
-def _of_kind(claim: Claim, fact: Claim) -> Claim | None:
-    """The fact as one of the claim's kind: itself, a count of as many people for a toll; None where it is none, or read."""
-    if fact.kind == claim.kind:
-        return None if fact.kind == statement.NAME else fact
-    if (claim.kind, fact.kind) != (casualty.NAME, quantity.NAME) or fact.value["amount"] != claim.value["low"]:
-        return None
-    return casualty.of_count(fact)
+                    yield meet(passage, fact, float(nearness[number, at]), standing)
 
 
 def _standings(claims: Sequence[Claim], nearness: Vectors, source: Source) -> dict[tuple[int, int], Standing]:

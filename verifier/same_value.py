@@ -9,12 +9,17 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from calendar import month_name
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from verifier.claim import Claim
 from verifier.kinds import casualty, date, location, quantity
+from verifier.kinds.quantity_words import ANY
 from verifier.kinds.statement_compare import changes_plan, overlap
-from verifier.language.numerals import find_numerals
+from verifier.language.numerals import Numeral, find_numerals
+from verifier.language.person_nouns import names_people
+from verifier.language.units import unit_named
 
 # From this probability on a passage is evidence.
 SURE = 0.6
@@ -37,7 +42,10 @@ _FEW = 2
 _LARGEST = 1000.0  # from here on a number is as telling as it gets
 _MANY_NEARER = 4
 _NOT = re.compile(r"\b(?:not|rather than|instead of|than)\s+$", re.IGNORECASE)
+_MONTH = re.compile(rf"(?:st|nd|rd|th)? (?:{'|'.join(name for name in month_name if name)})\b")
 _LEAST_LETTERS = 3
+_PEOPLE = "people"
+_STANDING_FOR_PEOPLE = frozenset("name coffin casket grave stretcher bed seat place".split())  # one each
 
 
 def reason(claim: Claim) -> str:
@@ -58,8 +66,10 @@ def has_value(claim: Claim, passage: str, facts: Sequence[Claim]) -> bool:
     if claim.kind == location.NAME:
         return _is_named(str(value["place"]), passage)
     number = _number(claim)
-    return number is not None and any(
-        n.low == number and not _NOT.search(passage[: n.start]) for n in find_numerals(passage)
+    return (
+        number is not None
+        and any(_is_told(n, number, passage) for n in find_numerals(passage))
+        and _may_be_of_sort(claim, facts, number)
     )
 
 
@@ -95,6 +105,29 @@ def _number(claim: Claim) -> float | None:
         return None
     held = [claim.value.get(name) for name in ("amount", "low", "high")]
     return next((float(n) for n in held if n is not None), None)
+
+
+def _is_told(numeral: Numeral, number: float, passage: str) -> bool:
+    """Whether a numeral of a passage is the number, and neither denied nor the day of a month."""
+    after = passage[numeral.end :]
+    return numeral.low == number and not (_NOT.search(passage[: numeral.start]) or _MONTH.match(after))
+
+
+def _may_be_of_sort(claim: Claim, facts: Sequence[Claim], number: float) -> bool:
+    """Whether a number that a passage gives to something may be the claim's: people are no houses, and hours no miles."""
+    told = [f.value for f in facts if f.kind == quantity.NAME and f.value["amount"] == number]
+    sorts = [_sort(value) for value in told if value["noun"] != ANY]
+    ours = _PEOPLE if claim.kind == casualty.NAME else _sort(claim.value)
+    return not sorts or ours in sorts
+
+
+def _sort(value: Mapping[str, Any]) -> str:
+    """What sort a quantity is of: people, things that are counted, or its unit's dimension."""
+    if value["noun"]:
+        noun = value["noun"]
+        return _PEOPLE if names_people(noun) or noun in _STANDING_FOR_PEOPLE else "things"
+    unit = unit_named(value["unit"])
+    return unit.dimension if unit else value["unit"]
 
 
 def _is_named(place: str, passage: str) -> bool:

@@ -305,6 +305,23 @@ def test_the_very_number_in_a_near_passage_bears_a_toll_out(text: str, nearness:
     assert all("the same number here" in f.comparison.reason and f.fact is None for f in findings)
 
 
+@pytest.mark.parametrize(
+    ("claim", "kind", "text", "nearness", "found"),
+    [
+        ("The crew rescued 82 people.", "casualty", "They lowered 82 passengers on ropes.", 0.44, True),
+        ("Police detained five of the marchers.", "casualty", "Five men saw the sun rise through bars.", 0.75, True),
+        ("Police detained two of the marchers.", "casualty", "Two men saw the sun rise through bars.", 0.3, False),
+        ("The fire gutted three huts.", "quantity", "Three kiosks by the quay were ash by noon.", 0.6, True),
+        ("The fire gutted 12 huts.", "quantity", "Twelve widows sat by the quay.", 0.9, False),
+    ],
+)
+def test_what_is_called_otherwise_is_told_by_its_number(
+    claim: str, kind: str, text: str, nearness: float, found: bool
+) -> None:
+    ((_, findings), *_rest) = meet(claim, source(text, MORNING, [nearness]), Reader(), kind)
+    assert [f.comparison.outcome for f in findings] == [Outcome.AGREES] * found
+
+
 def test_a_source_that_has_a_toll_of_its_own_is_held_to_it() -> None:
     story = source("The blast injured 150 people. The clinic has 140 beds.", MORNING, [0.8, 0.8])
     ((_, findings),) = meet("The blast injured 140 people.", story, Reader(), "casualty")

@@ -13,7 +13,7 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Any
 
 from verifier.claim import Claim
-from verifier.kinds.casualty_compare import compare, have_one_value, of_count
+from verifier.kinds.casualty_compare import compare, have_one_value
 from verifier.kinds.casualty_counts import COUNT_NOUNS, COUNTERS, VAGUE, Count, counts
 from verifier.kinds.casualty_period import other_time
 from verifier.kinds.casualty_ties import governing
@@ -27,7 +27,7 @@ from verifier.language.person_nouns import is_person_noun, same_people
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-__all__ = ["NAME", "compare", "facts", "find", "have_one_value", "of_count"]
+__all__ = ["NAME", "compare", "facts", "find", "have_one_value"]
 
 NAME = "casualty"
 # "Another 41 were hurt" comes on top of the dead, not of other injured.

@@ -6,12 +6,11 @@ import re
 from calendar import month_name
 from typing import Any
 
-from verifier.claim import UNKNOWN, Claim, Comparison, Context, Outcome
-from verifier.kinds.quantity_words import ANY, ANYONE
+from verifier.claim import Claim, Comparison, Context, Outcome
 from verifier.language.casualty_cues import MEASURES
 from verifier.language.gazetteer import lookup
 from verifier.language.numerals import find_numerals
-from verifier.language.person_nouns import are_apart, is_generic, names_one, names_people, same_people, share_a_word
+from verifier.language.person_nouns import are_apart, is_generic, names_one, same_people, share_a_word
 
 # Cosines from which "nobody was hurt" denies a claim, "no one was arrested", and "not one fighter was hurt" of fighters; and
 # from which two soldiers hurt are the two soldiers killed.
@@ -27,10 +26,7 @@ _SAME_GROUP = 0.25
 _REACHED = 0.3
 _TIMES_APART, _A_WAR = 100, 1000
 _TOO_MANY_BY_CHANCE = 100  # who "had to be evacuated" were led out, and are as many as were
-# The measure of people who are counted in words that do not say what befell them; of facts alone.
-COUNTED = "counted"
-# Cosines from which one number is of the same people whatever befell them: a telling one, and one of a few.
-_NEAR_BY_NUMBER, _NEAR_BY_FEW, _FEW = 0.44, 0.75, 3
+_FEW = 3
 _TELLING = 11  # from here on one number in two reports of a story is no chance
 _ONLY = re.compile(r"\b(?:only|alone|nobody else|no one else)\b", re.IGNORECASE)
 _FREED = re.compile(
@@ -50,8 +46,6 @@ _MORE_THAN = re.compile(r"(?:more than|over|above|upwards of)\b", re.IGNORECASE)
 def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     """Two tolls of one measure over the same people: bounds against bounds, and which looks like the later state."""
     a, b = claim.value, fact.value
-    if b["measure"] == COUNTED:
-        return _by_number(a, b, context)
     if a["measure"] != b["measure"] and {a["measure"], b["measure"]} != _SET_FREE:
         return _other_fate(a, b, context)
     if b["low"] == b["high"] == 0 and a["low"]:
@@ -124,37 +118,6 @@ def _least_for_none(a: dict[str, Any], b: dict[str, Any]) -> float:
     if named:
         return _NONE_OF_A_SORT
     return _NO_ARREST if a["measure"] in ("detained", "abducted", "missing") else _NONE_OF_THEM
-
-
-def of_count(fact: Claim) -> Claim | None:
-    """A quantity of people as a toll that does not say what befell them, "380 people" of "fetched 380 people in boats"; or None.
-
-    Who words what happened as no list foresees still gives the number.
-    """
-    value = fact.value
-    noun = value["noun"] or ""
-    if value["amount"] is None or not (names_people(noun) or noun == ANY):
-        return None
-    toll = {
-        "measure": COUNTED,
-        "low": value["amount"],
-        "high": value["amount"],
-        "text": value["text"],
-        "who": None if noun in ANYONE or noun == ANY else noun,
-        "part_of": False,
-        "by": value["by"],
-    }
-    return Claim("casualty", fact.start, fact.end, fact.text, toll, fact.topic)
-
-
-def _by_number(a: dict[str, Any], b: dict[str, Any], context: Context) -> Comparison:
-    """People told of by the claim's very number, whatever the words for what befell them, in a passage that lies near."""
-    same = a["low"] is not None and a["low"] == a["high"] == b["low"]
-    least = _NEAR_BY_NUMBER if _is_telling(a, b) else _NEAR_BY_FEW
-    of_them = re.search(rf"\bof (?:the|these|those) {re.escape(b['text'])}\b", context.passage, re.IGNORECASE)
-    if same and not a["part_of"] and not of_them and a["low"] >= _FEW and context.nearness >= least:
-        return Comparison(Outcome.AGREES, _reason(a, b), 0.6)
-    return UNKNOWN
 
 
 _FIRST = re.compile(r"\b(?:first|initially|at first|earlier|correct(?:ed|ion)|revised)\b", re.IGNORECASE)

@@ -47,7 +47,6 @@ _MANY_FOR_A_SHARE = 1000  # the least count of which a share to a decimal tells 
 _VERY_RARE, _RARE, _TELLING = 0.3, 0.2, 0.12
 # Cosines from which a telling number needs no word in common for one thing counted alike, and for things called otherwise.
 _NEAR, _CLOSE = 0.3, 0.45
-_LEAST_NUMBER = 3
 _CONVERTED = 0.1  # 300 feet and 90 metres seldom meet by chance
 _MANY = 1e5  # the step from which a bare number ("1.4 million") may be of anything that is counted in millions
 _FOR_ROLE = 0.15  # how much less likely a change of 12 percent and a level of 12 percent are one thing
@@ -109,10 +108,6 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     if outcome is Outcome.AGREES and _is_told_by_number(claim, fact, context, rarity):
         strength = max(_LEAST_TOLD, _strength(claim, fact, context, rarity))
         return Comparison(Outcome.AGREES, _reason(claim, fact), strength)
-    if outcome is Outcome.AGREES and _is_told_by_nearness(claim, fact, context):
-        return Comparison(
-            Outcome.AGREES, _reason(claim, fact), max(_LEAST_TOLD, _strength(claim, fact, context, rarity))
-        )
     if not _count_alike(claim, fact) and not (denied and _rarity_of(a) >= _RARE):
         return UNKNOWN
     if outcome is Outcome.AGREES:
@@ -157,17 +152,6 @@ def _is_told_by_number(claim: Claim, fact: Claim, context: Context, rarity: floa
             not apart and rarity >= _TELLING and context.nearness >= _CLOSE
         )
     return fact.value["noun"] != ANY and rarity >= _TELLING and context.nearness >= _NEAR
-
-
-def _is_told_by_nearness(claim: Claim, fact: Claim, context: Context) -> bool:
-    """Whether the very number in a passage that lies near is of the same thing by another name: "nine treasures", "nine objects"."""
-    amount = claim.value["amount"]
-    if amount is None or amount != fact.value["amount"] or amount < _LEAST_NUMBER or context.standing.nearer:
-        return False
-    ours, theirs = claim.value["noun"], fact.value["noun"]
-    if ours is None or theirs in (None, ANY) or names_people(ours) != names_people(theirs):
-        return False
-    return context.nearness >= _CLOSE
 
 
 def _strength(claim: Claim, fact: Claim, context: Context, rarity: float) -> float:

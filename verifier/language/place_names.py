@@ -82,7 +82,7 @@ STREETS = frozenset(
 )
 # "The stadium of Rona": these stand in a town, and bear no saint's or founder's name.
 _OF_TOWNS = frozenset("stadium hospital port airport airfield station prison mosque market harbour harbor".split())
-# "Filo Rojo, a hamlet in": whatever the parser takes the name for. "A village elder" is a person.
+# "Piedra Mansa, a hamlet in": whatever the parser takes the name for. "A village elder" is a person.
 _APPOSED = re.compile(
     r", (?:a|an|the) (?:[\w-]+ )?(?:village|town|hamlet|suburb|settlement|city|port)"
     r"(?: (?:in|of|near|on|north|south|east|west|about|some|where|with|that|which|\d)|[,.])"
@@ -206,7 +206,7 @@ def _joined_end(doc: Doc, start: int, end: int, last: int) -> int:
 
 
 def _goes_on(first: Token, end: Token, after: Token) -> bool:
-    """Whether a name that the parser ends too soon has one word more: "in Alto | Pedregal", not "in Lima | University"."""
+    """Whether a name that the parser ends too soon has one word more: "in Alto | Verano", not "in Lima | University"."""
     led = first.i > first.sent.start and first.nbor(-1).lower_ in _STRONG and after.head == first.nbor(-1)
     plain = after.pos_ == "PROPN" and after.text.isalpha() and after.text[0].isupper() and not after.text.isupper()
     taken = after.text in _TITLES or after.lower_ in SITES or _ORGANISATION.search(after.text)

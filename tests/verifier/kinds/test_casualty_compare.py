@@ -10,7 +10,7 @@ import pytest
 from index.document import Document
 from verifier.claim import Claim, Comparison, Context, Outcome, Standing
 from verifier.kinds import casualty
-from verifier.kinds.casualty_compare import compare, have_one_value, of_count
+from verifier.kinds.casualty_compare import compare, have_one_value
 from verifier.language.parse import parse
 
 AGREES, CONFLICTS, UNKNOWN = Outcome.AGREES, Outcome.CONFLICTS, Outcome.UNKNOWN
@@ -190,32 +190,6 @@ def test_that_nobody_is_held_may_be_news(passage: str, newer: bool | None) -> No
     context = Context(similarity=0.5, passage=passage)
     found = compare(toll(4, measure="detained"), toll(0, "no one", measure="detained"), context)
     assert (found.outcome, found.newer) == (CONFLICTS, newer)
-
-
-@pytest.mark.parametrize(
-    ("ours", "theirs", "similarity", "outcome"),
-    [
-        ((82, "rescued"), (82, "passengers"), 0.44, AGREES),
-        ((82, "rescued"), (82, "passengers"), 0.4, UNKNOWN),
-        ((82, "rescued"), (80, "passengers"), 0.6, UNKNOWN),  # another number of people is of anything
-        ((5, "detained"), (5, "men"), 0.75, AGREES),
-        ((5, "detained"), (5, "men"), 0.7, UNKNOWN),
-        ((2, "detained"), (2, "men"), 0.9, UNKNOWN),
-    ],
-)
-def test_people_counted_in_any_words(
-    ours: tuple[int, str], theirs: tuple[int, str], similarity: float, outcome: Outcome
-) -> None:
-    (number, measure), (count, noun) = ours, theirs
-    value = {"amount": count, "text": str(count), "noun": noun, "by": None}
-    fact = of_count(Claim("quantity", 0, 1, "x", value))
-    assert fact is not None
-    assert compare(toll(number, measure=measure), fact, Context(similarity=similarity, passage="x")).outcome is outcome
-
-
-def test_only_people_are_counted_as_a_toll() -> None:
-    value = {"amount": 82, "text": "82", "noun": "house", "by": None}
-    assert of_count(Claim("quantity", 0, 1, "x", value)) is None
 
 
 @pytest.mark.parametrize(
