@@ -22,10 +22,10 @@ from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from scripts.evaluation.casebook import Case, makes, open_cases, places, read_cases
-from scripts.training.whole_cases import Row, show
+from scripts.evaluation.casebook import makes, open_cases, read_cases
+from scripts.training.whole_cases import Row, is_quoted, show
 from verifier import same_value
-from verifier.compare import Echo, echoes, findings
+from verifier.compare import echoes, findings
 
 
 def rows(paths: Sequence[Path]) -> Iterator[Row]:
@@ -40,16 +40,8 @@ def rows(paths: Sequence[Path]) -> Iterator[Row]:
                 for gold in case.gold["claims"]:
                     for echo in (e for e in found if makes(gold, e.claim, article.text)):
                         row = [echo.features[name] for name in same_value.WEIGHTS]
-                        yield Row(case.name, row, _is_quoted(case, gold["evidence"], echo))
-
-
-def _is_quoted(case: Case, evidence: Sequence[dict[str, str]], echo: Echo) -> bool:
-    """Whether the passage holds what the gold answers quote of its source as agreeing."""
-    document, passage = echo.source.document, echo.passage
-    source = case.sources.get(document.url or "")
-    agreeing = [e for e in evidence if e["source"] == source and e["relation"] == "agrees"]
-    quoted = [place for e in agreeing for place in places(document.text, e["quote"])]
-    return any(start < passage.end and passage.start < end for start, end in quoted)
+                        quoted = is_quoted(case, gold["evidence"], echo.source.document, echo.passage)
+                        yield Row(case.name, row, quoted)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

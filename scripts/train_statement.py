@@ -22,9 +22,7 @@ from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from scripts.evaluation.casebook import places
-from scripts.training.whole_cases import Met, Row, met, show
-from verifier.compare import Meeting
+from scripts.training.whole_cases import Row, is_quoted, met, show
 from verifier.kinds import statement, statement_compare
 
 
@@ -35,16 +33,8 @@ def rows(paths: Sequence[Path]) -> Iterator[Row]:
             context = meeting.context(found.case.document, stance)
             features = statement_compare.features(meeting.claim, meeting.fact, context)
             row = [features[name] for name in statement_compare.WEIGHTS]
-            yield Row(found.case.name, row, _is_quoted(found, meeting))
-
-
-def _is_quoted(found: Met, meeting: Meeting) -> bool:
-    """Whether the passage holds what the gold answers quote of its source as agreeing."""
-    document, passage = meeting.source.document, meeting.passage
-    source = found.case.sources.get(document.url or "")
-    agreeing = [e for e in found.gold["evidence"] if e["source"] == source and e["relation"] == "agrees"]
-    quoted = [place for e in agreeing for place in places(document.text, e["quote"])]
-    return any(start < passage.end and passage.start < end for start, end in quoted)
+            quoted = is_quoted(found.case, found.gold["evidence"], meeting.source.document, meeting.passage)
+            yield Row(found.case.name, row, quoted)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from scripts.evaluation.casebook import Case, makes, open_cases, read_cases
+from index.document import Document, Passage
+from scripts.evaluation.casebook import Case, makes, open_cases, places, read_cases
 from verifier import Verifier
 from verifier.compare import Meeting, meetings
 
@@ -43,6 +44,14 @@ def met(paths: Iterable[Path], kind: str) -> Iterator[tuple[Verifier, Met]]:
                 alike = [m for m in found if m.claim.kind == m.fact.kind == kind]
                 for gold in case.gold["claims"]:
                     yield verifier, Met(case, gold, [m for m in alike if makes(gold, m.claim, article.text)])
+
+
+def is_quoted(case: Case, evidence: Iterable[Mapping[str, str]], document: Document, passage: Passage) -> bool:
+    """Whether a passage of a source holds what the gold answers quote of it as agreeing."""
+    source = case.sources.get(document.url or "")
+    agreeing = [e for e in evidence if e["source"] == source and e["relation"] == "agrees"]
+    quoted = [place for e in agreeing for place in places(document.text, e["quote"])]
+    return any(start < passage.end and passage.start < end for start, end in quoted)
 
 
 def show(rows: Sequence[Row], names: Iterable[str], fit: Fit, least: float, what: str) -> None:
