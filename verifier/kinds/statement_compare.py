@@ -46,7 +46,7 @@ _ON_A_DAY = re.compile(
     r"\b(?:on (?:\w+day\b|\d{1,2} [A-Z]|[A-Z][a-z]+ \d)|in (?:\d{4}|(?:early |late |mid-)?[A-Z][a-z]+ \d{4})|yesterday)"
 )
 # What is so when it is told, and may be otherwise later, where nothing says that it never was so.
-_STATE = re.compile(r"\b(?:is|are|remains?|stays?|has been|have been|still)\b", re.IGNORECASE)
+_STATE = re.compile(r"\b(?:is|are|remains?|stays?|has been|have been|still)\b")  # and no "Stay" of a name
 _NEVER = re.compile(r"\b(?:never|at no (?:time|point|stage)|did not|false|untrue|den(?:y|ies|ied))\b", re.IGNORECASE)
 _LEAST = 0.01  # the model is never surer than this and its counterpart
 _FEW = 10

@@ -226,6 +226,8 @@ def test_what_happened_may_not_deny_what_did_not(theirs: str, hours: float, outc
         ("No siren was heard on Tuesday.", "It was heard.", 0.55, 24, UNKNOWN),
         ("No siren was heard on 4 March.", "It was heard.", 0.55, 24, UNKNOWN),
         ("No siren was heard in early May 2023.", "It was heard.", 0.55, 24, UNKNOWN),
+        ("The pass is closed.", "They drive over it.", 0.55, 24, CONFLICTS),
+        ("The owner, Harbour Stay, was fined.", "They sent it to the mayor.", 0.55, 24, UNKNOWN),  # a name is no state
         # a finding takes back a plain account
         ("The signal was green.", "The inquiry says that it was red.", 0.55, 24, CONFLICTS),
         ("The signal was green.", "The guard says that it was red.", 0.55, 24, UNKNOWN),
