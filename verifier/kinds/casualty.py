@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from verifier.claim import Claim
+from verifier.kinds.casualty_beside import CASUALTY, parts_told_after, plain, search_ended, with_parts_of_the_dead
 from verifier.kinds.casualty_compare import compare, have_one_value
 from verifier.kinds.casualty_counts import COUNT_NOUNS, COUNTERS, VAGUE, Count, counts
 from verifier.kinds.casualty_period import other_time
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NAME", "compare", "facts", "find", "have_one_value"]
 
-NAME = "casualty"
+NAME = CASUALTY
 # "Another 41 were hurt" comes on top of the dead, not of other injured.
 # What ends a detention and a search; a fact, and no claim.
 _ENDINGS = ("released", "found")
@@ -88,8 +89,8 @@ def _told(parsed: ParsedDocument) -> list[Claim]:
     # "A woman died on Saturday, the second death of the dispute" tells of two dead.
     told = [(n, c) for n, c in found if not (n.low == n.high == 1 and (n.token.sent.start, c.measure) in nth)]
     tolls = sorted((_claim(parsed, count, cue) for count, cue in told), key=lambda c: c.start)
-    tolls = _with_parts_of_the_dead(parsed.text, tolls)
-    return sorted([*tolls, *_parts_told_after(parsed, tolls), *_search_ended(parsed)], key=lambda c: c.start)
+    tolls = with_parts_of_the_dead(parsed.text, tolls)
+    return sorted([*tolls, *parts_told_after(parsed, tolls), *search_ended(parsed)], key=lambda c: c.start)
 
 
 def _counted(parsed: ParsedDocument) -> list[tuple[Count, Cue]]:
@@ -102,96 +103,9 @@ def _members(parsed: ParsedDocument) -> Iterator[Claim]:
         for number, noun in count.members:
             part = parsed.doc[noun.left_edge.i : noun.i + 1]
             value = _claim(parsed, count, cue).value | {"who": _phrase(noun), "text": part.text, "part_of": True}
-            value |= {"low": _plain(number), "high": _plain(number)}
+            value |= {"low": plain(number), "high": plain(number)}
             start, end = part.start_char, part.end_char
             yield Claim(NAME, start, end, parsed.document.text[start:end], value, content_lemmas(part.sent))
-
-
-_DIED_THERE = re.compile(
-    r"[^.,;]{0,25}\b(?:in (?:a |the |\w+ )?(?:hospital|clinic)|on the (?:spot|way)|at the scene|instantly|in the meantime"
-    r"|(?:of|from|to) (?:their|his|her) (?:wounds|injuries|burns))\b"
-)
-
-
-def _with_parts_of_the_dead(text: str, tolls: list[Claim]) -> list[Claim]:
-    """The tolls, those marked as parts who "died in hospital" or "on the spot" where the text has more dead in all."""
-    dead = [c.value["low"] or 0 for c in tolls if c.value["measure"] == "killed" and not c.value["part_of"]]
-    return [
-        replace(c, value=c.value | {"part_of": True})
-        if c.value["measure"] == "killed"
-        and 0 < (c.value["high"] or 0) < max(dead, default=0)
-        and _DIED_THERE.match(text, c.end)
-        else c
-        for c in tolls
-    ]
-
-
-_PART_OF_THEM = re.compile(
-    r"(?P<number>[\w-]+(?: [\w-]+)?)(?: of (?:them|those))? (?:are|were) (?P<who>(?:citizens|nationals) of [A-Z][\w’'-]+"
-    r"|[A-Za-z][\w’'-]*(?: [A-Za-z][\w’'-]*){0,2}?)(?=[.,;]|\s(?:who|from|of|and|in|at)\b)"
-)
-_WHOLE = re.compile(
-    r"\bof the (?:(?P<killed>dead|killed|victims)|(?P<injured>injured|wounded|hurt)|(?P<missing>missing)"
-    r"|(?P<detained>detained|arrested|detainees)|(?P<abducted>hostages|captives)|(?P<rescued>rescued|survivors))\b"
-)
-
-
-def _parts_told_after(parsed: ParsedDocument, tolls: list[Claim]) -> Iterator[Claim]:
-    """The parts of a toll that the next sentence tells: "Twenty-two people were injured. Five of them are warders."."""
-    numerals = numerals_of(parsed)
-    for before, sentence in pairwise(parsed.sentences):
-        match = _PART_OF_THEM.match(sentence.text)
-        if match is None or (whole := _toll_of(before, tolls)) is None:
-            continue
-        start, end = sentence.start_char, sentence.start_char + match.end("who")
-        number = numerals_between(numerals, start, start + match.end("number"))
-        people = parsed.span(start + match.start("who"), end)
-        only = len(number) == 1 and number[0].text == match["number"] and people[0].pos_ != "ADP"
-        if only and any(map(is_person_noun, people)):
-            told = {"low": _plain(number[0].low), "high": _plain(number[0].high), "text": number[0].text}
-            value = {**whole, **told, "who": match["who"], "part_of": True}
-            yield Claim(NAME, start, end, parsed.text[start:end], value, content_lemmas(sentence))
-
-
-def _toll_of(sentence: Span, tolls: list[Claim]) -> dict[str, Any] | None:
-    """What a sentence tells a toll of, where it is of one fate alone: its value, or the fate of "the dead" that it speaks of."""
-    told = [c.value for c in tolls if sentence.start_char <= c.start < sentence.end_char and c.value["high"] != 0]
-    if told:
-        return told[0] if len({value["measure"] for value in told}) == 1 else None
-    whole = _WHOLE.search(sentence.text)
-    return {"measure": whole.lastgroup, "by": None, "during": None} if whole is not None else None
-
-
-_NONE_MISSING = re.compile(
-    r"\b(?:the last (?:of the )?(?:missing(?: [a-z]+)?|[a-z]+ (?:who (?:was|were|had been) )?(?:still )?missing\b[^.;]{0,60}?)"
-    r" (?:was|were|(?:has|have)(?: \w+)? been) (?:\w+ )?(?:found|recovered|dug out|located)"
-    r"|all (?:of )?(?:the |those )?(?:missing|who were missing) (?:have been|had been|were|are) (?:\w+ )?(?:found|recovered|accounted for)"
-    r"|(?:everyone|everybody|all(?: \w+){0,3}?) (?:has|have|had|is|are|was|were)(?: now| since)?(?: been)? accounted for)\b",
-    re.IGNORECASE,
-)
-
-
-_NO_LONGER_MISSED = re.compile(
-    r"\b(?:the )?(?P<number>[\w-]+) (?:[\w-]+ )?who (?:had been|were|was) (?:missed|missing|unaccounted for|given up(?: for lost)?)\b"
-    r"[^.;]{0,70}?\b(?:were|was|(?:have|has|had) been|came|turned up|walked|emerged|reappeared)\b",
-    re.IGNORECASE,
-)
-
-
-def _search_ended(parsed: ParsedDocument) -> Iterator[Claim]:
-    """That nobody is missing any more: "the last of the missing have been found", "the three who were missed turned up"."""
-    for match in _NO_LONGER_MISSED.finditer(parsed.text):
-        numbers = numerals_between(numerals_of(parsed), *match.span("number"))
-        if len(numbers) == 1 and numbers[0].exact:
-            number = _plain(numbers[0].exact)
-            found = {"measure": "found", "low": number, "high": number, "text": match["number"], "who": None}
-            topic = content_lemmas(parsed.sentence_at(match.start()))
-            value = {**found, "part_of": False, "by": None, "during": None}
-            yield Claim(NAME, *match.span(), match[0], value, topic)
-    for match in _NONE_MISSING.finditer(parsed.text):
-        value = {"measure": "missing", "low": 0, "high": 0, "text": "nobody", "who": None, "part_of": False, "by": None}
-        topic = content_lemmas(parsed.sentence_at(match.start()))
-        yield Claim(NAME, *match.span(), match[0], {**value, "during": None}, topic)
 
 
 def _is_nth(count: Count) -> bool:
@@ -291,8 +205,8 @@ def _claim(parsed: ParsedDocument, count: Count, cue: Cue) -> Claim:
     span = parsed.doc[first:last]
     value: dict[str, Any] = {
         "measure": cue.measure,
-        "low": _plain(count.low),
-        "high": _plain(count.high),
+        "low": plain(count.low),
+        "high": plain(count.high),
         "text": count.text,
         "who": who,
         "part_of": part_of,
@@ -307,10 +221,6 @@ def _end_of(who: str | None, number: Token) -> int:
     """Where the people end whom "six of them children" names; where "of them" ends if it names none."""
     ends = who.split()[-1:] if who else ("them", "whom", "those")
     return next((t.i + 1 for t in number.doc[number.i : number.i + 9] if t.text in ends), number.i + 1)
-
-
-def _plain(number: float | None) -> float | int | None:
-    return int(number) if number is not None and number == int(number) else number
 
 
 def _who(count: Count, cue: Cue) -> tuple[str | None, bool]:
