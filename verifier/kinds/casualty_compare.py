@@ -49,21 +49,9 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     if a["measure"] != b["measure"] and {a["measure"], b["measure"]} != _SET_FREE:
         return _other_fate(a, b, context)
     if b["low"] == b["high"] == 0 and a["low"]:
-        if b["text"].lower() == "none" and a["low"] >= _TELLING:
-            return _unknown(a, b, "none of another group")
-        if context.nearness < _least_for_none(a, b):
-            return _unknown(a, b, "not sure that both speak of the same people")
-        passes = a["measure"] in ("missing", "detained", "abducted", "displaced")  # a state that ends
-        passes = passes and not _NEVER.search(context.passage)
-        if a["measure"] == "detained":  # "no one was detained" says that it never was so
-            passes = passes and _NOW.search(context.passage) is not None
-        return Comparison(Outcome.CONFLICTS, _reason(a, b), 0.6, develops=passes, newer=True if passes else None)
-    if (
-        a["measure"] in ("detained", "abducted")
-        and context.is_later
-        and _agree(a, b)
-        and _FREED.search(context.passage)
-    ):
+        return _with_nobody(a, b, context)
+    held = a["measure"] in ("detained", "abducted")
+    if held and context.is_later and _agree(a, b) and _FREED.search(context.passage):
         return Comparison(Outcome.CONFLICTS, f"{_words(b)} here, and set free", 0.7, develops=True, newer=True)
     if _exceeds_only(a, b, claim.text) and context.nearness >= _NONE_OF_THEM:
         return Comparison(Outcome.CONFLICTS, _reason(a, b), 0.6)
@@ -72,12 +60,29 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
         return _unknown(a, b, apart)
     if (a["low"] is None and a["high"] is None) or (b["low"] is None and b["high"] is None):
         return _unknown(a, b, "no number to compare")
-    specific = bool(_specific(a))
-    strength = 0.45 if _DOUBTED.search(context.passage) else 0.75 if specific else 0.85
-    newer = _newer(a, b)
+    return _numbers(a, b, context)
+
+
+def _with_nobody(a: dict[str, Any], b: dict[str, Any], context: Context) -> Comparison:
+    """A toll against "nobody": a denial, or, of a state that ends, its end."""
+    if b["text"].lower() == "none" and a["low"] >= _TELLING:
+        return _unknown(a, b, "none of another group")
+    if context.nearness < _least_for_none(a, b):
+        return _unknown(a, b, "not sure that both speak of the same people")
+    passes = a["measure"] in ("missing", "detained", "abducted", "displaced")  # a state that ends
+    passes = passes and not _NEVER.search(context.passage)
+    if a["measure"] == "detained":  # "no one was detained" says that it never was so
+        passes = passes and _NOW.search(context.passage) is not None
+    return Comparison(Outcome.CONFLICTS, _reason(a, b), 0.6, develops=passes, newer=True if passes else None)
+
+
+def _numbers(a: dict[str, Any], b: dict[str, Any], context: Context) -> Comparison:
+    """Two numbers of the same people with the same fate."""
+    strength = 0.45 if _DOUBTED.search(context.passage) else 0.75 if _specific(a) else 0.85
+    newer, grown = _newer(a, b), _GROWN.search(context.passage) is not None
     if not _agree(a, b) and (there := _there(context)):
         return _unknown(a, b, f"a toll of {there} against one that is not")
-    if newer and context.standing.met and not _GROWN.search(context.passage):
+    if newer and context.standing.met and not grown:
         return _unknown(a, b, "the source has the article's number too")
     if not _agree(a, b) and _says_not(a, context.passage):
         rival = not _FIRST.search(context.passage)
@@ -87,11 +92,10 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
         return Comparison(Outcome.AGREES, _reason(a, b), strength, develops=grows, newer=newer)
     if others := _counts_others(a, b, context, newer):
         return _unknown(a, b, others)
-    develops = not a["part_of"]
     if _disjoint(a, b):
         # What says that it grew speaks for a report that has the old number too.
-        told = strength if newer and _GROWN.search(context.passage) else strength - 0.05
-        return Comparison(Outcome.CONFLICTS, _reason(a, b), told, develops=develops, newer=newer)
+        told = strength if newer and grown else strength - 0.05
+        return Comparison(Outcome.CONFLICTS, _reason(a, b), told, develops=not a["part_of"], newer=newer)
     reason = f"{_reason(a, b)}: both may be true"
     return Comparison(Outcome.UNKNOWN, reason, strength - 0.1, develops=newer is False, newer=newer)
 
