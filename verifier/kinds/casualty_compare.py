@@ -51,7 +51,7 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     if b["low"] == b["high"] == 0 and a["low"]:
         return _with_nobody(a, b, context)
     held = a["measure"] in ("detained", "abducted")
-    if held and context.is_later and _agree(a, b) and _FREED.search(context.passage):
+    if held and context.is_later and _one_count(a, b) and _FREED.search(context.passage):
         return Comparison(Outcome.CONFLICTS, f"{_words(b)} here, and set free", 0.7, develops=True, newer=True)
     if _exceeds_only(a, b, claim.text) and context.nearness >= _NONE_OF_THEM:
         return Comparison(Outcome.CONFLICTS, _reason(a, b), 0.6)
@@ -61,6 +61,12 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     if (a["low"] is None and a["high"] is None) or (b["low"] is None and b["high"] is None):
         return _unknown(a, b, "no number to compare")
     return _numbers(a, b, context)
+
+
+def _one_count(a: dict[str, Any], b: dict[str, Any]) -> bool:
+    """Whether two tolls give one number, or one vague word for it: who is set free are those who were held."""
+    same = a["low"] is not None and (a["low"], a["high"]) == (b["low"], b["high"])
+    return same or (a["low"] is a["high"] is None and str(a["text"]).lower() == str(b["text"]).lower())
 
 
 def _with_nobody(a: dict[str, Any], b: dict[str, Any], context: Context) -> Comparison:

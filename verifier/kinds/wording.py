@@ -64,6 +64,8 @@ _ALIKE = tuple(
 _FILLERS = frozenset(
     "so very just now really also well then and all indeed simply actually here there this these those".split()
 )
+# Words that speech leaves out and print puts in: "the circumstances (in which) they were held".
+_LINKING = frozenset("in at on of which who by".split())
 _STOP = frozenset(
     """a an the and or but of to in on at for from by with as is are was were be been being am do does did have has had
     will would shall should can could may might must it its this that these those i we you he she they them us me
@@ -300,7 +302,8 @@ def _changes(a: Sequence[str], b: Sequence[str]) -> list[tuple[list[str], list[s
 def _is_slight(mine: Sequence[str], other: Sequence[str]) -> bool:
     """Whether a change leaves the sense: words of one use for each other, a plural, a filler."""
     if len(mine) != len(other):
-        return _FILLERS.issuperset([*mine, *other])
+        put_in = [*mine, *other] if not (mine and other) else ()
+        return _FILLERS.issuperset([*mine, *other]) or (bool(put_in) and _LINKING.issuperset(put_in))
     return all(
         {x, y} <= _FILLERS or any({x, y} <= alike for alike in _ALIKE) or f"{x}s" == y or f"{y}s" == x
         for x, y in zip(mine, other, strict=True)

@@ -352,3 +352,9 @@ def test_a_toll_without_a_number_is_no_error_where_people_are_set_free() -> None
         "casualty", "Several men were arrested.", "Several men were arrested and then set free.", later=True
     )
     assert found.outcome is CONFLICTS and "set free" in found.reason
+
+
+def test_others_who_were_set_free_end_nobody_elses_captivity() -> None:
+    ours = "A woman whose cousin was abducted waited at the gate."
+    theirs = "Many captives were set free by the army."
+    assert compared("casualty", ours, theirs, later=True).outcome is not CONFLICTS

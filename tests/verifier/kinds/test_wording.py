@@ -24,6 +24,7 @@ WHOLE = "We shall open the bridge in April unless the river rises again"
         ("We shall open this bridge in April unless the river really rises again", Wording.NEAR),
         ("We shall open the bridges in April unless the river just rises again", Wording.NEAR),
         ("We shall … open the bridge in April unless the river rises again", Wording.SAME),
+        ("We shall open in the bridge in April unless of which the river rises again", Wording.NEAR),
     ],
 )
 def test_wordings(theirs: str, wording: Wording) -> None:
