@@ -185,7 +185,8 @@ def echoes(gathered: Gathered, found: Sequence[Sequence[Finding]]) -> Iterator[E
             nearer = (of_sentences[told_in] > sentence + _ALIKE).sum(axis=0)
             for at in np.argsort(-np.maximum(clause, sentence), kind="stable")[:_MOST_ECHOED].tolist():
                 passage, facts = source.passages[at], source.facts[at]
-                if same_value.has_value(claim, passage.text, facts):
+                is_near = max(clause[at], sentence[at]) >= LEAST_SIMILARITY
+                if is_near and same_value.has_value(claim, passage.text, facts):
                     near = float(clause[at]), float(sentence[at]), int(nearer[at]), source.likeness.probability
                     yield Echo(number, claim, source, passage, same_value.features(claim, facts, *near))
 
