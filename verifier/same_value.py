@@ -45,7 +45,9 @@ _NOT = re.compile(r"\b(?:not|rather than|instead of|than)\s+$", re.IGNORECASE)
 _MONTH = re.compile(rf"(?:st|nd|rd|th)? (?:{'|'.join(name for name in month_name if name)})\b")
 _LEAST_LETTERS = 3
 _PEOPLE = "people"
-_STANDING_FOR_PEOPLE = frozenset("name coffin casket grave stretcher bed seat place".split())  # one each
+_STANDING_FOR_PEOPLE = frozenset(
+    "name coffin casket grave stretcher bed seat place life soul head face entry".split()
+)  # one each
 
 
 def reason(claim: Claim) -> str:

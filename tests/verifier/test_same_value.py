@@ -36,6 +36,8 @@ def has(told: Claim, passage: str) -> bool:
         ("The fire killed 12 people.", "casualty", "They met on 12 March.", False),
         ("The fire killed 12 people.", "casualty", "The fire took 12 houses.", False),
         ("The fire killed 12 people.", "casualty", "A list in the gym had 12 villagers on it.", True),
+        ("The fire killed 12 people.", "casualty", "Deaths confirmed: 12 (7 Kepno, 3 Wielun).", True),
+        ("The fire killed 12 people.", "casualty", "Two years for 12 lives.", True),
         ("The fire gutted three huts.", "quantity", "Three kiosks by the quay were ash by noon.", True),
         ("The fire gutted three huts.", "quantity", "Three widows sat by the quay.", False),
         ("The fire burned for three hours.", "quantity", "It came within three miles of the quay.", False),

@@ -52,7 +52,7 @@ __all__ = ["NAME", "compare", "facts", "find", "have_one_value"]
 NAME = "quantity"
 
 _NAMED_MONEY = re.compile(
-    r"pounds|shillings|rupees|francs|dollars|pesos|dinars|rials?|kron|soms?|lei|won|dirhams|kwacha|Sh|Rs"
+    r"pounds|shillings|rupees|francs|dollars|pesos|dinars|rials?|kron|crowns|soms?|lei|won|dirhams|kwacha|Sh|Rs|(?<!\w)\$"
 )
 
 
@@ -151,6 +151,8 @@ def _amount(text: str, numeral: Numeral, sentence: Span, countries: _Countries, 
         return Amount(numeral, f"{own or 'units'} per {rate[0]}", start, rate[1])
     near = text[max(0, start - 8) : end + 24]
     mention = find_unit(text, _number_start(numeral), end, countries.codes() if _NAMED_MONEY.search(near) else [])
+    if mention is None and (share := _IN_A_HUNDRED.match(text, end)):
+        return Amount(numeral, "percent", start, share.end())
     if mention is None:
         named = NOT_BEFORE.search(text[max(opening, start - 24) : start]) or _is_clock(text, numeral)
         barred = named or _is_year(numeral) or _is_score(text, numeral) or EMERGENCY_CALL.match(text, start)
@@ -193,6 +195,7 @@ def _without_preposition(numeral: Numeral) -> Numeral:
 
 
 _SHARE_OF_THEM = re.compile(r"\w+ [a-z]+ (?:in|out of) \w")  # "one guest in five", "four cells out of five"
+_IN_A_HUNDRED = re.compile(r"(?: [a-z]+)? (?:in|out of|of) (?:every|each|a) hundred\b")
 _FEW = 10
 _MODEL = re.compile(r"(?:[A-Z]\w*|\d[A-Z](?:,| and| or)) $")
 _SOME_DAY = re.compile(r"\s+(?!later\b|earlier\b|before\b|after\b|ago\b|of\b)[a-z]+\b")

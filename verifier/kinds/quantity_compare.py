@@ -302,11 +302,17 @@ def _are_people(claim: Claim, fact: Claim) -> bool:
 
 
 def _as_claimed(claim: Claim, fact: Claim) -> dict[str, Any]:
-    """The fact's value; a bare "1.4 million", or "pesos" of no country told, in the claim's own unit, pounds as weights."""
+    """The fact's value; a bare "1.4 million", or "pesos" of no country told, in the claim's own unit, pounds as weights.
+
+    Whose dollars are meant is a guess where a text does not say, so as many of another country are the claim's.
+    """
     if fact.value["unit"] in _POUNDS and (ours := unit_named(claim.value["unit"])) and ours.dimension == "mass":
         return {**fact.value, "unit": "lb"}
     many = fact.value["noun"] == ANY and (fact.value.get("step") or 1) >= _MANY
-    if many or may_be(fact.value["unit"], claim.value["unit"]):
+    both_dollars = all(may_be("dollars", value["unit"]) for value in (claim.value, fact.value))
+    one_sum = both_dollars and claim.value["amount"] == fact.value["amount"] is not None
+    units = claim.value["unit"], fact.value["unit"]
+    if many or one_sum or may_be(*units) or may_be(*reversed(units)):
         return {**fact.value, "noun": claim.value["noun"], "unit": claim.value["unit"]}
     return fact.value
 

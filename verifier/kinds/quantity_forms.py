@@ -136,12 +136,17 @@ def _crowd(span: Span) -> Counted | None:
     return Counted(root, "people", "people", told=True)
 
 
+_EXACTLY = re.compile(r",? (?:to be (?:exact|precise)|exactly)\b")
+
+
 def _as_before(parsed: ParsedDocument, amount: Amount, span: Span, before: Claim | None) -> Counted | None:
     """What was counted just before, in the same sentence or the last: "from 60 tonnes to 12", "the employers offer 1,500"."""
     number, root = amount.numeral.number or 0.0, span.root
     if before is None or not root.like_num or number < 2:
         return None
     same = parsed.sentence_number(before.start) == parsed.sentence_number(amount.start)
+    if same and _EXACTLY.match(parsed.text, amount.end):
+        return Counted(root, before.value["unit"], before.value["noun"], told=True, elided=True)
     if root.dep_ not in _ELLIPTIC and not (same and root.dep_ in ("nsubj", "nsubjpass")):
         return None
     if (root.dep_ == "pobj" and root.head.lower_ not in _LEADING) or root.head.lemma_ == "turn":

@@ -34,7 +34,14 @@ class Amount:
 
 
 def counted_noun(span: Span, members: bool) -> Token | None:
-    """The noun that a number counts: "buses" in "four blue buses", "houses" in "hundreds of houses"."""
+    """The noun that a number counts: "buses" in "four blue buses", "houses" in "hundreds of houses"; none in brackets behind it."""
+    noun = _noun_counted(span, members)
+    between = [t.text for t in span.doc[span.end : noun.i]] if noun is not None else []
+    bracketed = "(" in between and ")" not in between
+    return None if bracketed else noun  # "deaths confirmed: 12 (5 at the harbour)"
+
+
+def _noun_counted(span: Span, members: bool) -> Token | None:
     root = span.root
     if (whole := _of_which(span)) is not None:
         return whole
@@ -141,7 +148,7 @@ def _is_part_of_a_name(doc: Doc, amount: Amount) -> bool:
     if number is None or number.is_sent_start or number.i == 0:
         return False
     before = number.nbor(-1)
-    of = doc[number.i + 1].lower_ == "of"  # "gave the Union 22 of the seats"
+    of = number.i + 1 < len(doc) and doc[number.i + 1].lower_ == "of"  # "gave the Union 22 of the seats"
     named = before.pos_ == "PROPN" and before.text[0].isupper() and (amount.numeral.number or 0) < 100 and not of
     return named or (number.text[0].isupper() and not before.is_punct)
 

@@ -111,7 +111,7 @@ _MAGNITUDE_BEFORE = re.compile(r"\bmagnitude[\s-](?:of )?(?:at )?$", re.IGNORECA
 
 _SYMBOLS = {
     **{"US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "HK$": "HKD", "NZ$": "NZD", "S$": "SGD"},
-    **{"R$": "BRL", "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₺": "TRY", "₽": "RUB", "₦": "NGN"},
+    **{"R$": "BRL", "$": "dollars", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₺": "TRY", "₽": "RUB", "₦": "NGN"},
     **{"₩": "KRW", "₪": "ILS", "₱": "PHP", "₫": "VND", "฿": "THB", "₴": "UAH", "₸": "KZT", "Ksh": "KES", "KSh": "KES"},
     **{
         "Sh": "shillings",
@@ -182,6 +182,8 @@ def _currencies() -> dict[str, _CurrencyName]:
         plural = name if name.endswith("s") else f"{name}s"
         for form in {name, plural, *_OTHER_FORMS.get(name, "").split()} - _NOT_NAMES:
             forms[form] = _CurrencyName(name, codes)
+    crowns = {country: code for name in ("koruna", "krona", "krone") for country, code in by_name.get(name, {}).items()}
+    forms["crowns"] = _CurrencyName("crown", crowns)
     return forms
 
 

@@ -61,6 +61,9 @@ def compared(claim: Claim, fact: Claim, similarity: float = 0.6, passage: str = 
         ((3, "percent"), (3, "percentage points"), UNKNOWN),
         ((3, "km"), (3, "kg"), UNKNOWN),
         ((40, "EUR"), (40, "EUR"), AGREES),
+        ((40, "CAD"), (40, "USD"), AGREES),  # whose dollars are meant is seldom told
+        ((40, "CAD"), (41, "USD"), UNKNOWN),
+        ((40, "crowns"), (40, "CZK"), AGREES),
         ((40, "EUR"), (40, "USD"), UNKNOWN),
         ((40, "EUR"), (46, "USD"), UNKNOWN),
         # pounds that are set against kilograms are weights, pesos of no country those of the claim

@@ -29,6 +29,11 @@ MONEY = [
     ("The project will cost at least 75 million euros.", {"low": 75_000_000, "unit": "EUR"}),
     ("The grant is worth ¥300 million.", {"amount": 300_000_000, "unit": "JPY"}),
     ("The loan amounts to half a billion euros.", {"amount": 500_000_000, "unit": "EUR"}),
+    ("Each family in Brno, a Czech city, was given 250 crowns.", {"amount": 250, "unit": "CZK"}),
+    ("Each family in Bergen, a Norwegian city, was given 250 crowns.", {"amount": 250, "unit": "NOK"}),
+    ("Each family was given 250 crowns.", {"amount": 250, "unit": "crowns"}),
+    ("The dyke near Winnipeg, Canada, will cost $8 million.", {"amount": 8_000_000, "unit": "CAD"}),
+    ("The dyke near Winnipeg, Canada, will cost US$8 million.", {"amount": 8_000_000, "unit": "USD"}),
 ]
 
 SHARES = [
@@ -51,6 +56,8 @@ SHARES = [
     ("A third of the voters stayed at home.", {"amount": 33.3, "unit": "percent"}),
     ("Three quarters of the houses were empty.", {"amount": 75, "unit": "percent"}),
     ("One in five pupils was absent.", {"amount": 20, "unit": "percent"}),
+    ("Nine in every hundred voters stayed at home.", {"amount": 9, "unit": "percent"}),
+    ("The state holds nine shares in every hundred.", {"amount": 9, "unit": "percent"}),
 ]
 
 LENGTHS = [
@@ -278,3 +285,9 @@ def test_two_phrases(article: str, source: str, outcome: Outcome) -> None:
     assert comparison.outcome is outcome
     if comparison.reason or outcome is not Outcome.UNKNOWN:  # values of other sorts need no reason
         assert "here" in comparison.reason and "in the article" in comparison.reason
+
+
+def test_a_sum_told_again_exactly_is_of_the_same_money() -> None:
+    roughly, exactly = found("The firm owes more than a million euros, 1.3 million to be exact.")
+    assert (roughly.value["low"], exactly.value["amount"]) == (1_000_000, 1_300_000)
+    assert roughly.value["unit"] == exactly.value["unit"] == "EUR"
