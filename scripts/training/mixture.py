@@ -20,8 +20,8 @@ from scripts.training.examples import LABELS, NEI, REFUTES, SUPPORTS, Example
 
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)][.!?])[\"”]? (?=[A-Z\"“])")
 _NEWS = Path(__file__).parent / "news"
-# Examples of a round of refinement beside those of whole cases.
-_OF_NEWS, _OF_MIXTURE = 15_000, 20_000
+# How often whole cases come in a round of refinement, and the examples beside them.
+_OF_CASES, _OF_NEWS, _OF_MIXTURE = 3, 10_000, 15_000
 
 
 def mixture(data: Path, seed: int) -> list[Example]:
@@ -48,11 +48,11 @@ def mixture(data: Path, seed: int) -> list[Example]:
 
 
 def refinement(data: Path, seed: int) -> list[Example]:
-    """Whole cases four times over, news told in other words, half of it plainly, and some of the mixture, so that what was
+    """Whole cases over and over, news told in other words, half of it plainly, and some of the mixture, so that what was
     learnt stays: shuffled."""
     chance = random.Random(seed)
     news, plain = (_of_news(news_groups(files)[0], chance) for files in ("*.jsonl", "plain_*.jsonl"))
-    cases = [e for _ in range(4) for e in case_examples(chance)]
+    cases = [e for _ in range(_OF_CASES) for e in case_examples(chance)]
     examples = [*cases, *chance.sample(news, _OF_NEWS), *chance.sample(plain, _OF_NEWS)]
     examples += chance.sample(mixture(data, seed), _OF_MIXTURE)
     chance.shuffle(examples)
