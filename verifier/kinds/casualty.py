@@ -93,6 +93,11 @@ def _told(parsed: ParsedDocument) -> list[Claim]:
     return sorted([*tolls, *parts_told_after(parsed, tolls), *search_ended(parsed)], key=lambda c: c.start)
 
 
+def counts_the_harmed(parsed: ParsedDocument, start: int, end: int) -> bool:
+    """Whether the number that stands there counts people in a toll."""
+    return any(count.span.start_char < end and start < count.span.end_char for count, _ in parsed.once(_counted))
+
+
 def _counted(parsed: ParsedDocument) -> list[tuple[Count, Cue]]:
     return list(_tolls(parsed))
 

@@ -8,13 +8,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from verifier.claim import Claim
+from verifier.kinds.casualty import counts_the_harmed
 from verifier.kinds.quantity_compare import compare, have_one_value
 from verifier.kinds.quantity_forms import Counted, ordinals, what_is_counted
 from verifier.kinds.quantity_grammar import (
     Amount,
     clause_extent,
     counted_noun,
-    counts_the_harmed,
     given_by,
     makes_no_claim,
     role_of,
@@ -38,7 +38,6 @@ from verifier.kinds.quantity_words import (
     WILL,
     YEARS_OLD,
 )
-from verifier.language.casualty_cues import Cue, find_cues
 from verifier.language.numerals import Numeral, fractions_of, numerals_between, numerals_of
 from verifier.language.parse import ParsedDocument, content_lemmas
 from verifier.language.places import find_places
@@ -75,17 +74,16 @@ def facts(parsed: ParsedDocument) -> list[Claim]:
         inside = numerals_between(numerals, sentence.start_char, sentence.end_char)
         amounts = [a for n in inside if (a := _amount(text, n, sentence, countries, n.start in fractions))]
         amounts = _ranges(text, amounts)
-        cues = find_cues(sentence) if amounts else []
         for before, amount in zip([None, *amounts], amounts, strict=False):
             if before is not None and _is_conversion(text, before, amount):
                 continue
             counted = what_is_counted(parsed, amount, parsed.span(amount.start, amount.end), last)
-            claim = _claim(parsed, sentence, amount, amounts, cues, counted) or _number(parsed, sentence, amount)
+            claim = _claim(parsed, sentence, amount, amounts, counted) or _number(parsed, sentence, amount)
             if claim is not None:
                 claims.append(claim)
                 last = claim if claim.value["unit"] != ANY else last
         for amount, counted in ordinals(sentence):
-            if (claim := _claim(parsed, sentence, amount, amounts, cues, counted)) is not None:
+            if (claim := _claim(parsed, sentence, amount, amounts, counted)) is not None:
                 claims.append(claim)
     return sorted(claims, key=lambda c: (c.start, c.end))
 
@@ -246,14 +244,14 @@ def _claim(
     sentence: Span,
     amount: Amount,
     amounts: list[Amount],
-    cues: list[Cue],
     counted: Counted | None,
 ) -> Claim | None:
     if counted is None:
         return None
     span, head = parsed.span(amount.start, amount.end), counted.head
     broken = amount.numeral.step < 1  # half a house is none
-    if amount.unit is None and (counted.elided or not counted.told) and counts_the_harmed(head, cues, span):
+    may_be_toll = amount.unit is None and (counted.elided or not counted.told)
+    if may_be_toll and counts_the_harmed(parsed, amount.start, amount.end):
         return None
     if amount.unit is None and not counted.told and (broken or makes_no_claim(head, amount)):
         return None

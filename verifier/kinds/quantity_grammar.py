@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from verifier.kinds.quantity_words import ATTEND, CHANGE, COMPARED, COUNTED, ESTIMATE, OF_PEOPLE, PRESENT
-from verifier.language.casualty_cues import Cue
 from verifier.language.numerals import Numeral
 from verifier.language.parse import ParsedDocument
 from verifier.language.person_nouns import is_person_noun
@@ -103,30 +102,6 @@ def counted_by_context(span: Span) -> str:
             return noun.lower_
     before = [t for t in span.sent if t.i < span.start and t.lemma_.lower() in COUNTED]
     return before[-1].lower_ if before and before[-1].lemma_.lower() not in _CROWDS else "people"
-
-
-def counts_the_harmed(noun: Token, cues: list[Cue], span: Span) -> bool:
-    """Whether the number counts people killed, hurt, missing and so on: the casualty kind's matter."""
-    own = {t.i for t in span} | {noun.i}
-    people = is_person_noun(noun) or span.start <= noun.i < span.end
-    for cue in cues:
-        token = cue.token
-        if token.dep_ == "compound":  # "rescue workers"
-            continue
-        if noun.dep_ == "appos" and noun.head.i < token.i < noun.i:  # "two guards were hurt by the thieves, three men"
-            continue
-        if token.i in own or (token.head.i == noun.i and (people or cue.form == "adjective")):
-            return True
-        if not people:
-            continue
-        if 0 < token.i - noun.i <= 4 and not any(t.is_punct for t in noun.doc[noun.i : token.i]):
-            return True
-        beside = token.head.i == noun.head.i or token.head.head.i == noun.i  # "left nine people dead"
-        reached = noun.dep_ != "pobj" or noun.head.lower_ in ("of", "to", "at")
-        governs = token.i in (noun.head.i, noun.head.head.i) and reached
-        if governs or (beside and cue.form != "noun"):
-            return True
-    return False
 
 
 _IDLE = frozenset(
