@@ -205,11 +205,18 @@ class NumberReader:
             if factor is None or factor >= last:
                 return Value(total + number, 1.0, after, scale) if not factor else None
             total, at, last, scale = total + number * factor, after + skip + 1, factor, factor
+            if part := self._part_after(at):
+                return Value(total + part * factor, factor / 10, at + 3, scale)  # "a million and a half"
             if not self._continues(at, last, join=join):
                 step = factor if factor >= 1e5 else 1.0
                 return self._scaled(Value(total, step, at, scale))
             at += self.word(at) in ("and", ",")
         return None
+
+    def _part_after(self, at: int) -> float:
+        """The half of "and a half", the quarter of "and a quarter"; 0 where none follows."""
+        joined = (self.word(at), self.word(at + 1)) == ("and", "a")
+        return {"half": 0.5, "quarter": 0.25}.get(self.word(at + 2), 0.0) if joined else 0.0
 
     def _continues(self, at: int, last: float, *, join: bool) -> bool:
         joined = self.word(at) in ("and", ",")
@@ -254,7 +261,7 @@ def fractions_in(reader: NumberReader) -> list[Fraction]:
         article = first >= 0 and tokens[first].word in ("a", "an")
         following = reader.word(i + 1)
         plural = token.word != "half" and token.word.endswith("s")
-        by = reader.word(first - 1 if token.word != "half" else i - 1) == "by" and following not in _NO_FRACTION
+        by = _is_after_by(reader, i if token.word == "half" else first) and following not in _NO_FRACTION
         if token.word == "half" and by:
             count, first = 1.0, i  # "fell by half"
         elif token.word == "half":
@@ -276,6 +283,17 @@ def fractions_in(reader: NumberReader) -> list[Fraction]:
         start = tokens[first].start
         found.append(Fraction(start, token.end, reader.text[start : token.end], count / size))
     return found
+
+
+_HEDGES = frozenset("nearly almost about around roughly over under more less than just at least some".split())
+
+
+def _is_after_by(reader: NumberReader, i: int) -> bool:
+    """Whether "by" stands before token i, or before the hedge there: "fell by more than half"."""
+    at = i - 1
+    while reader.word(at) in _HEDGES:
+        at -= 1
+    return reader.word(at) == "by"
 
 
 _AFTER_A_SHARE = frozenset("has have had is are was were do does did will would can could now said says".split())

@@ -63,6 +63,12 @@ _NEVER = re.compile(
     r"\b(?:at no time|at no point|never|cannot|can[’']t|could not|couldn[’']t)(?: (?:has|had|have|was|were|be|been|there))* $",
     re.IGNORECASE,
 )
+_UNITS = frozenset(
+    "minute hour day week month year mile kilometre kilometer metre meter hectare acre tonne ton".split()
+)
+# "The hearing lasted an hour", "within a week", "they have a week to name one".
+_TAKING = re.compile(r"\b(?:within|last(?:s|ed|ing)?|took|tak(?:es?|en|ing))\s+$", re.IGNORECASE)
+_GIVEN = re.compile(r"\b(?:ha(?:ve|s|d|ving)|g[ai]ven?|giv(?:es|ing)) (?:[\w’'-]+ ){0,3}$", re.IGNORECASE)
 _TIME_OF_REPORT = re.compile(r"(?:^|\n)(?:[01]?\d|2[0-3])\.[0-5]\d $")
 _SIGN = re.compile(r"(?:\bminus |(?<![\w)])[-−])$", re.IGNORECASE)
 # Figures that are no numbers: clock times, dotted and slashed dates, versions, addresses.
@@ -179,7 +185,7 @@ def _read(reader: NumberReader, at: int) -> tuple[Numeral | None, int] | None:
     """The numeral whose number starts at token `at`, and where to go on; no numeral for "one" in "no one"."""
     text, tokens = reader.text, reader.tokens
     between = reader.word(at - 1) == "between"
-    first = reader.value(at, join=not between)
+    first = reader.value(at, join=not between) or _one_of(reader, at)
     if first is None:
         return None
     start = tokens[at].start
@@ -196,7 +202,20 @@ def _read(reader: NumberReader, at: int) -> tuple[Numeral | None, int] | None:
     if sign := _SIGN.search(reader.before(at)):
         start -= len(sign.group())
         first = Value(-first.number, first.step, first.after, first.scale)
-    return _hedged(text, start, tokens[first.after - 1].end, first), first.after
+    return hedged(text, start, tokens[first.after - 1].end, first), first.after
+
+
+def _one_of(reader: NumberReader, at: int) -> Value | None:
+    """The one of "just under an acre", "within a week", "an hour and a half"; None where "an hour" tells no length."""
+    if reader.word(at) not in ("a", "an") or reader.word(at + 1) not in _UNITS:
+        return None
+    text, start, end = reader.text, reader.tokens[at].start, reader.tokens[at].end
+    more = reader.word(at + 2) == "and" and reader.value(at + 3)
+    goes_on = more and reader.word(more.after).rstrip("s") in _UNITS
+    half = (reader.word(at + 2), reader.word(at + 3)) == ("and", "a") and reader.word(at + 4) in ("half", "quarter")
+    given = reader.word(at + 2) == "to" and _GIVEN.search(text[max(0, start - 40) : start])
+    told = goes_on or half or given or _TAKING.search(reader.before(at)) or _hedge_before(text, start, end)
+    return Value(1.0, 1.0, at + 1) if told else None
 
 
 def _is_pronoun(reader: NumberReader, at: int, value: Value) -> bool:
@@ -223,12 +242,12 @@ def _range(reader: NumberReader, at: int, first: Value, second: Value) -> Numera
     if low >= high:
         return None
     start, end = reader.tokens[at].start, reader.tokens[second.after - 1].end
-    hedged = _hedged(reader.text, start, end, second)
-    return Numeral(hedged.start, hedged.end, hedged.text, low, high, "between", None, second.step)
+    limit = hedged(reader.text, start, end, second)
+    return Numeral(limit.start, limit.end, limit.text, low, high, "between", None, second.step)
 
 
-def _hedged(text: str, start: int, end: int, value: Value) -> Numeral:
-    """The numeral with the hedges before and after it; a bound outweighs "about" ("up to about 30")."""
+def hedged(text: str, start: int, end: int, value: Value) -> Numeral:
+    """The numeral of a value that stands from `start` to `end`, with the hedges before and after it; a bound outweighs "about" ("up to about 30")."""
     hedge: str | None = "about" if text[start:end].lower().startswith(("a couple", "one or")) else None
     while (before := _hedge_before(text, start, end)) is not None:
         name, start = before

@@ -106,7 +106,7 @@ def is_name(token: Token) -> bool:
 _THINGS = _NOT_PEOPLE | frozenset(
     """ambulance animal cattle cow sheep goat horse dog cat bird chicken pig fish bee coffin whale car bus truck lorry vehicle ship boat plane
     aircraft tank drone building shop school farm field crop bridge road street job money euro pound rupee cent percent
-    minute second decade time dollar property item weapon rocket missile ticket seat bed room wagon carriage coach plan bill
+    minute second decade time dollar property item weapon rocket missile mine bomb grenade ticket seat bed room wagon carriage coach plan bill
     game match goal point hectare kilometre mile foot metre tonne gram species painting dog puppy turtle elephant""".split()
 )
 

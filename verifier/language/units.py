@@ -55,6 +55,7 @@ _ROWS: tuple[tuple[str, str, float, str], ...] = (
     ("acres", "area", 4046.8564, r"acres?"),
     ("m3", "volume", 1.0, rf"{_CU}{_METRE}|m3|m³"),
     ("cubic feet", "volume", 0.028316847, rf"{_CU}{_FT}"),
+    ("litres per square metre", "length", 1e-3, rf"lit(?:er|re)s?(?: of (?:rain|water))?{_A}{_SQ}{_METRE}"),
     ("hectolitres", "volume", 0.1, r"hectolit(?:er|re)s?"),
     ("litres", "volume", 1e-3, r"lit(?:er|re)s?"),
     ("gallons", "volume", 0.0037854118, r"gallons?"),
@@ -70,6 +71,8 @@ _ROWS: tuple[tuple[str, str, float, str], ...] = (
     ("inches", "length", 0.0254, r"inch(?:es)?"),
     ("kg", "mass", 1.0, r"kilogram(?:me)?s?|kilos?|kgs?"),
     ("g", "mass", 1e-3, r"gram(?:me)?s?"),
+    ("short tons", "mass", 907.18474, r"short[\s-]tons?"),
+    ("long tons", "mass", 1016.0469, r"long[\s-]tons?"),
     ("tonnes", "mass", 1000.0, r"(?:metric[\s-])?tonnes?|metric[\s-]tons?|tons?"),
     ("lb", "mass", 0.45359237, r"lbs?|(?<=-)pound(?=\s)"),
     ("ounces", "mass", 0.028349523, r"ounces?|oz"),
@@ -306,6 +309,9 @@ def currency_of(country: str) -> str | None:
     return next((n.codes[country] for n in _currencies().values() if country in n.codes), None)
 
 
+_REGIONS = {"East Caribbean": "LC"}  # whose money several countries share, and one of them
+
+
 def find_currency(text: str, end: int, countries: Iterable[str] = ()) -> UnitMention | None:
     """The currency named at `end` in words ("Kenyan shillings"), or None."""
     match = _currency_words().match(text, end)
@@ -317,7 +323,9 @@ def find_currency(text: str, end: int, countries: Iterable[str] = ()) -> UnitMen
         from verifier.language.gazetteer import lookup
 
         named_so = (place.country for place in lookup(whose)[:1] if place.level == "country")
-        owner = country_of_adjective(whose) or next(named_so, None)  # "Kenyan shillings", "New Zealand dollars"
+        owner = (
+            _REGIONS.get(whose) or country_of_adjective(whose) or next(named_so, None)
+        )  # "Kenyan shillings", "New Zealand dollars"
         if owner is None and whose != "CFA":
             return None
         nations = [owner] if owner else nations

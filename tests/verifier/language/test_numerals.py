@@ -47,6 +47,11 @@ def spell(number: int) -> str:
         ("20 - 25 cows", 20, 25, "between"),
         ("fewer than 20 cows", None, 19, "fewer than"),
         ("no more than 12 cows", None, 12, "at most"),
+        ("more than an hour", 2, None, "more than"),
+        ("just under an acre", 1, 1, "about"),
+        ("within a week", 1, 1, None),
+        ("an hour and a half", 1, 1, None),
+        ("they have a week to go", 1, 1, None),
         ("nearly 30 cows", 30, 30, "about"),
         ("an estimated 190 cows", 190, 190, "about"),
         ("15 cows", 15, 15, None),
@@ -85,6 +90,9 @@ def test_a_hedge_sets_the_bounds(text: str, low: float | None, high: float | Non
         ("two and a half million eggs", 2_500_000),
         ("3½ metres", 3.5),
         ("fifty-one point seven percent", 51.7),
+        ("a million and a half eggs", 1_500_000),
+        ("two billion and a quarter", 2_250_000_000),
+        ("a million and a day", 1_000_000),
         ("2 lakh eggs", 200_000),
         ("3.5 crore eggs", 35_000_000),
         ("€2.5bn", 2_500_000_000),
@@ -118,6 +126,9 @@ def test_the_number_in_words_or_figures(text: str, number: float) -> None:
         "the 1990s",
         "two thirds of members",
         "a cow",
+        "once a week",
+        "a mile from here",
+        "an hour and a day",
     ],
 )
 def test_what_is_no_number(text: str) -> None:
@@ -150,6 +161,7 @@ def test_the_writing_shows_how_exact_a_number_is(text: str, tolerance: float) ->
         ("three-quarters", 0.75),
         ("three in four members", 0.75),
         ("one out of ten members", 0.1),
+        ("fell by more than half", 0.5),
     ],
 )
 def test_fractions_of_a_group(text: str, share: float) -> None:
