@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from verifier.claim import Claim
 from verifier.kinds.casualty import counts_the_harmed
 from verifier.kinds.quantity_compare import compare, have_one_value
-from verifier.kinds.quantity_forms import Counted, ordinals, what_is_counted
+from verifier.kinds.quantity_forms import IN_A_ROW, Counted, ordinals, what_is_counted
 from verifier.kinds.quantity_grammar import (
     Amount,
     clause_extent,
@@ -22,6 +22,7 @@ from verifier.kinds.quantity_grammar import (
     what_befell,
     words_about,
 )
+from verifier.kinds.quantity_joined import joined, with_what_follows
 from verifier.kinds.quantity_words import (
     ANY,
     BY,
@@ -34,17 +35,19 @@ from verifier.kinds.quantity_words import (
     OF_A_GROUP,
     OF_THEM,
     OF_THEM_ALL,
+    OF_THEM_WHO,
     SPAN_BEFORE,
     WILL,
     YEARS_OLD,
 )
-from verifier.language.numerals import Numeral, fractions_of, numerals_between, numerals_of
+from verifier.language.number_words import Fraction, Value
+from verifier.language.numerals import Numeral, fractions_of, hedged, numerals_between, numerals_of
 from verifier.language.parse import ParsedDocument, content_lemmas
 from verifier.language.places import find_places
 from verifier.language.units import currency_in, currency_of, find_priced, find_rate, find_unit
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Span
 
 __all__ = ["NAME", "compare", "facts", "find", "have_one_value"]
 
@@ -63,17 +66,13 @@ def find(parsed: ParsedDocument) -> list[Claim]:
 def facts(parsed: ParsedDocument) -> list[Claim]:
     """The quantities of a source: as `find`, and every number that counts who knows what."""
     text, countries = parsed.document.text, _Countries(parsed)
-    parts = fractions_of(parsed)
-    fractions = {f.start for f in parts}
-    percents = [(f, round(100 * f.share, 1)) for f in parts]
-    shares = [Numeral(f.start, f.end, text[f.start : f.end], p, p, None, p, 0.1) for f, p in percents]
+    shares = {_share(text, part): part for part in fractions_of(parsed)}
     numerals = sorted([*numerals_of(parsed), *shares], key=lambda n: n.start)
     claims: list[Claim] = []
     last: Claim | None = None
     for sentence in parsed.sentences:
         inside = numerals_between(numerals, sentence.start_char, sentence.end_char)
-        amounts = [a for n in inside if (a := _amount(text, n, sentence, countries, n.start in fractions))]
-        amounts = _ranges(text, amounts)
+        amounts = joined(text, [a for n in inside if (a := _amount(text, n, sentence, countries, shares.get(n)))])
         for before, amount in zip([None, *amounts], amounts, strict=False):
             if before is not None and _is_conversion(text, before, amount):
                 continue
@@ -88,26 +87,9 @@ def facts(parsed: ParsedDocument) -> list[Claim]:
     return sorted(claims, key=lambda c: (c.start, c.end))
 
 
-def _ranges(text: str, amounts: list[Amount]) -> list[Amount]:
-    """The amounts, those of "between 8% and 15%" as one: two of one unit, each with it."""
-    joined: list[Amount] = []
-    for amount in amounts:
-        before = joined[-1] if joined else None
-        if before is not None and _is_upper_end(text, before, amount):
-            low, high = before.numeral.number, amount.numeral.number
-            words = text[before.start : amount.end]
-            numeral = replace(before.numeral, text=words, low=low, high=high, hedge="between", number=None)
-            joined[-1] = replace(before, numeral=numeral, end=amount.end)
-        else:
-            joined.append(amount)
-    return joined
-
-
-def _is_upper_end(text: str, low: Amount, high: Amount) -> bool:
-    opened = re.search(r"\bbetween\s+$", text[max(0, low.start - 10) : low.start])
-    between = re.fullmatch(r"\s+(?:and|to)\s+", text[low.end : high.start])
-    rising = (low.numeral.exact or 0.0) < (high.numeral.exact or 0.0)
-    return bool(opened and between and rising and low.unit is not None and low.unit == high.unit)
+def _share(text: str, part: Fraction) -> Numeral:
+    """A part of a group as a number of percent: "more than two thirds"."""
+    return hedged(text, part.start, part.end, Value(round(100 * part.share, 1), 0.1, 0))
 
 
 def _number_start(numeral: Numeral) -> int:
@@ -130,17 +112,19 @@ class _Countries:
         return self._codes
 
 
-def _amount(text: str, numeral: Numeral, sentence: Span, countries: _Countries, fraction: bool) -> Amount | None:
+def _amount(text: str, numeral: Numeral, sentence: Span, countries: _Countries, part: Fraction | None) -> Amount | None:
     """The number with its unit, or None where it is a date, a clock time, an age, a rank or part of a name."""
     start, end, opening = numeral.start, numeral.end, sentence.start_char
-    if fraction:
-        changed = BY.search(text[max(0, start - 8) : start])
-        of_a_group = changed or _SHARE_OF_THEM.match(text[start:end]) or OF_A_GROUP.match(text, end)
+    if part is not None:
+        changed = BY.search(text[max(opening, start - 8) : start])
+        of_them = _SHARE_OF_THEM.match(part.text) or (_SHARE.match(part.text) and _THEM.match(text, end))
+        of_a_group = changed or of_them or OF_A_GROUP.match(text, end)
         return Amount(numeral, "percent", start, end) if of_a_group else None
     no_quantity = NOT_AFTER.match(text, end) and not _tells_how_old(numeral, sentence)
     if numeral.hedge == "vague" or no_quantity or DENIED.search(text[max(opening, start - 20) : start]):
         return None
-    if (numeral.number or 0) < 100 and OF_THEM.match(text, end) and not OF_THEM_ALL.match(text, end):
+    of_them = (numeral.number or 0) < 100 and OF_THEM.match(text, end)
+    if of_them and not (OF_THEM_ALL.match(text, end) or OF_THEM_WHO.match(text, end)):
         return None
     if rate := find_rate(text, end):
         nations = countries.codes()
@@ -163,7 +147,7 @@ def _amount(text: str, numeral: Numeral, sentence: Span, countries: _Countries, 
     if unit == "days" and text[start : mention.end] == "one day" and _SOME_DAY.match(text, mention.end):
         return None  # "could one day carry freight"
     if unit in CALENDAR and (span := SPAN_BEFORE.search(text[max(opening, start - 12) : start])):
-        coming = span.group().strip().lower() == "in" and WILL.search(text[opening:start])
+        coming = span.group().strip().lower() in _TO_COME and WILL.search(text[opening:start])
         if not coming:
             return None
     if unit == "degrees":
@@ -172,7 +156,8 @@ def _amount(text: str, numeral: Numeral, sentence: Span, countries: _Countries, 
         return Amount(numeral, f"{unit} per {rate[0]}", start, rate[1])
     if unit.isupper() and (priced := find_priced(text, start)):
         unit = f"{unit} per {priced}"
-    numeral, end = _hedged_after_unit(text, numeral, max(end, mention.end))
+    numeral, end = with_what_follows(text, numeral, unit, max(end, mention.end))
+    numeral, end = _hedged_after_unit(text, numeral, end)
     return Amount(numeral, unit, min(start, mention.start), end)
 
 
@@ -192,7 +177,9 @@ def _without_preposition(numeral: Numeral) -> Numeral:
     return replace(numeral, text=words, low=numeral.number, high=numeral.number, hedge=None)
 
 
+_TO_COME = ("in", "next", "coming", "following")
 _SHARE_OF_THEM = re.compile(r"\w+ [a-z]+ (?:in|out of) \w")  # "one guest in five", "four cells out of five"
+_SHARE, _THEM = re.compile(r"\w+ (?:in|out of) \w"), re.compile(r"(?: [a-z]+){0,2} [a-z]+s\b")
 _IN_A_HUNDRED = re.compile(r"(?: [a-z]+)? (?:in|out of|of) (?:every|each|a) hundred\b")
 _FEW = 10
 _MODEL = re.compile(r"(?:[A-Z]\w*|\d[A-Z](?:,| and| or)) $")
@@ -264,37 +251,20 @@ def _claim(
     topic = content_lemmas(t for t in words_about(sentence, clause, head) if t.i not in own and not t.like_num)
     value = _value(amount) | {"unit": unit, "of": of, "by": given_by(head)}
     value["noun"] = counted.noun
-    value["role"] = role_of(span, unit in ("percent", "percentage points", "basis points"))
+    in_order = (counted.noun or "").endswith(IN_A_ROW)
+    value["role"] = None if in_order else role_of(span, unit in ("percent", "percentage points", "basis points"))
     return Claim(NAME, start, end, parsed.document.text[start:end], value, topic)
 
 
 def _number(parsed: ParsedDocument, sentence: Span, amount: Amount) -> Claim | None:
-    """A number that the parse gives nothing to count, or that makes no claim; None for the small ones, which are everywhere.
-
-    "The number of customers concerned rose to 1.7 million" tells what is counted.
-    """
+    """A number that the parse gives nothing to count, or that makes no claim; None for the small ones, which are everywhere."""
     if (amount.numeral.number or 0) < 10 or amount.unit is not None:
         return None
     topic = content_lemmas(t for t in sentence if not t.like_num)
-    told = _numbered(sentence, amount)
-    counted = told or counted_noun(parsed.span(amount.start, amount.end), amount.members)
-    unit, noun = ANY if told is None else told.lower_, ANY if counted is None else counted.lemma_.lower()
-    value = _value(amount) | {"unit": unit, "of": None, "by": None, "noun": noun, "role": None}
+    counted = counted_noun(parsed.span(amount.start, amount.end), amount.members)
+    noun = ANY if counted is None else counted.lemma_.lower()
+    value = _value(amount) | {"unit": ANY, "of": None, "by": None, "noun": noun, "role": None}
     return Claim(NAME, amount.start, amount.end, parsed.document.text[amount.start : amount.end], value, topic)
-
-
-_NUMBER_OF = re.compile(
-    r"\bnumber of (?:\w+ )?(\w+s|people|men|women|children)\b[^.;:,]*?\b(?:to|at|is|was|reached|now)\s+$"
-)
-
-
-def _numbered(sentence: Span, amount: Amount) -> Token | None:
-    """The noun of "the number of …" that a figure ends."""
-    told = _NUMBER_OF.search(sentence.text[: amount.start - sentence.start_char])
-    if told is None:
-        return None
-    at = sentence.start_char + told.start(1)
-    return next((t for t in sentence if t.idx == at), None)
 
 
 def _value(amount: Amount) -> dict[str, Any]:

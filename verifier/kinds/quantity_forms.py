@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from verifier.claim import Claim
 from verifier.kinds.casualty_counts import tells_age
 from verifier.kinds.quantity_grammar import Amount, counted_by_context, counted_noun, is_estimate
-from verifier.kinds.quantity_words import ANY, CALENDAR, CROWDS, IN_ORDER, OF_THEM_ALL, PARTS
+from verifier.kinds.quantity_words import ANY, CALENDAR, CROWDS, FLOORS, IN_ORDER, OF_THEM_ALL, OF_THEM_WHO, PARTS
 from verifier.language.events import event_group
 from verifier.language.numerals import Numeral
 from verifier.language.ordinals import ordinal
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _PART = re.compile(r"-([a-z]+)")
 _MODEL = re.compile(r"(?:\s+[A-Z][\w.-]*){0,3}\s+((?:[A-Z][\w-]*)?\d+s)\b")
 _WHOLE = re.compile(r"\b[Oo]f (?:the |all )?$")  # "of 512 polling stations, 17 opened late"
+IN_A_ROW = " in order"  # ends the noun of what is told by its place in a row
 _OLDEST = 120
 _NEAR = 10.0  # numbers so many times apart are hardly of one thing
 # What is done to a term of years: "She got nine years; the prosecutor had asked for twelve".
@@ -54,8 +55,12 @@ def what_is_counted(parsed: ParsedDocument, amount: Amount, span: Span, before: 
     """What an amount is of; `before` is the quantity claimed last, None where nobody can tell."""
     if amount.unit is not None:
         return Counted(span.root, amount.unit, None)
+    if (who := OF_THEM_WHO.match(parsed.text, amount.end)) and not OF_THEM_ALL.match(parsed.text, amount.end):
+        some = _some_of_them(parsed.span(*who.span(1))[0])
+        if some or (amount.numeral.number or 0) < _MANY_OF_THEM:
+            return some
     told = _all_of_them(amount, span) or _part(parsed, amount) or _model(parsed, amount)
-    if told := told or _age(span, amount) or _crowd(span):
+    if told := told or _age(span, amount) or _crowd(span) or _numbered(span):
         return told
     noun = counted_noun(span, amount.members)
     if noun is None and (margin := _margin(parsed, amount, span)):
@@ -77,6 +82,41 @@ def _all_of_them(amount: Amount, span: Span) -> Counted | None:
         return None
     noun = span.root.head if span.root.dep_ == "appos" else before[0]
     return Counted(noun, noun.text.lower(), noun.lemma_.lower(), told=True) if noun.tag_ == "NNS" else None
+
+
+def _some_of_them(who: Token) -> Counted | None:
+    """ "31 pupils, nine of them girls"; none of "six of them asleep"."""
+    return Counted(who, who.lower_, who.lemma_.lower()) if who.tag_ == "NNS" else None
+
+
+_MANY_OF_THEM = 100  # "300 of them took part" tells of so many whoever they are
+
+
+_NUMBER_IS = re.compile(
+    r"\b(?:to|from|at|is|was|now|reach(?:ed|es)?|exceed(?:ed|s)?|number(?:s|ed|ing)?)(?: only| just)? $"
+)
+_WHOSE_NUMBER = re.compile(r"\b(?P<noun>[a-z]+),? whose number\b[^.;:,]*$")
+_NUMBER_OF = re.compile(r"\b(?:number|count|tally|total) of (?P<noun>)[^.;:,]*$")
+_NUMBERED = re.compile(r"\b(?P<noun>[a-z]+)(?: now| had| have)? number(?:s|ed|ing)? $")
+_HEADCOUNT = re.compile(r"\b(?:population|membership|attendance|workforce)\b[^.;:,]*$")
+
+
+def _numbered(span: Span) -> Counted | None:
+    """ "The number of schools fell from four to three", "the rebels, whose number is put at 80", "cases number 48,000"."""
+    doc, before = span.doc, span.doc[span.sent.start : span.start]
+    following = doc[span.end] if span.end < len(doc) else None
+    text = f"{before.text} "
+    if not _NUMBER_IS.search(text) or (following is not None and following.pos_ in ("NOUN", "PROPN")):
+        return None
+    if _HEADCOUNT.search(text):
+        return Counted(span.root, "people", "people", told=True)
+    told = _WHOSE_NUMBER.search(text) or _NUMBERED.search(text) or _NUMBER_OF.search(text)
+    first = before.start_char + told.start("noun") if told else span.end_char
+    noun = next((t for t in before if t.idx >= first and (t.tag_ == "NNS" or t.lower_ in _PLURALS)), None)
+    return None if noun is None else Counted(noun, noun.lower_, noun.lemma_.lower(), told=True)
+
+
+_PLURALS = frozenset(["people", "police", "staff", "crew", "cattle", "personnel"])
 
 
 _MARGIN = re.compile(
@@ -179,7 +219,7 @@ def ordinals(sentence: Span) -> Iterator[tuple[Amount, Counted]]:
         last = noun if noun.i > token.i else token
         start, end = token.idx, last.idx + len(last)
         numeral = Numeral(start, token.idx + len(token), token.text, number, number, None, number, 1.0)
-        yield Amount(numeral, None, start, end), Counted(noun, plural(lemma), f"{lemma} in order", told=True)
+        yield Amount(numeral, None, start, end), Counted(noun, plural(lemma), f"{lemma}{IN_A_ROW}", told=True)
 
 
 def _in_order(token: Token) -> Token | None:
@@ -195,7 +235,7 @@ def _in_order(token: Token) -> Token | None:
     lemma = noun.lemma_.lower()
     framed = noun.dep_ == "pobj" and noun.head.lower_ not in ("on", "in", "for", "into")  # "from the third year on"
     happens = event_group(lemma) is not None and _is_of_a_time(noun)
-    return noun if (lemma in IN_ORDER and not framed) or happens or _is_of_those(noun) else None
+    return noun if lemma in FLOORS or (lemma in IN_ORDER and not framed) or happens or _is_of_those(noun) else None
 
 
 def _is_of_those(noun: Token) -> bool:

@@ -140,7 +140,9 @@ def _is_plural_by_number(noun: Token, amount: Amount) -> bool:
 def makes_no_claim(noun: Token, amount: Amount) -> bool:
     """Counts that make no claim: "two things", "one day", "the two men"."""
     number = amount.numeral.number
-    if amount.numeral.text.lower() == "one" or (noun.lemma_.lower() in _IDLE and not _is_many_times(noun, number)):
+    if (amount.numeral.text.lower() == "one" and not _is_only_one(noun, amount)) or (
+        noun.lemma_.lower() in _IDLE and not _is_many_times(noun, number)
+    ):
         return True
     if noun.ent_type_ in ("DATE", "TIME", "ORDINAL") or (noun.pos_ == "PROPN" and noun.ent_type_ in _NAMES):
         return True
@@ -153,6 +155,12 @@ def makes_no_claim(noun: Token, amount: Amount) -> bool:
     articles = [c for c in noun.children if c.dep_ in ("det", "poss") and c.idx < amount.start]
     small = number is not None and (number <= 3 or (number < _MANY and noun.lemma_.lower() in _FEW_ARE_IDLE))
     return small and any(a.lower_ in ("the", "these", "those", "both", "his", "her", "their", "its") for a in articles)
+
+
+def _is_only_one(noun: Token, amount: Amount) -> bool:
+    """ "Only one road leads there"."""
+    one = next((t for t in noun.sent if t.idx == amount.start), None)
+    return one is not None and not one.is_sent_start and one.nbor(-1).lower_ in ("only", "just")
 
 
 def _is_many_times(noun: Token, number: float | None) -> bool:
@@ -205,7 +213,7 @@ def thing_measured(unit: Token, span: Span) -> str | None:
 
 _MODIFIERS = ("nummod", "compound", "amod", "nmod", "npadvmod", "quantmod")
 # "A record $5 million": what is said of a sum, not what it is of.
-_NO_THING = frozenset(["record", "estimate", "total", "maximum", "minimum", "average"])
+_NO_THING = frozenset("record estimate total maximum minimum average sum amount".split())
 _PAYING = frozenset("pay fine spend allocate earmark pledge award donate charge sue grant approve set".split())
 
 
@@ -322,6 +330,7 @@ def clause_extent(
         for complement in verb.children:
             if complement.i > verb.i and complement.dep_ in _COMPLEMENTS and not _is_before_doing(complement):
                 tokens.update(t.i for t in complement.subtree)
+        tokens.update(_asked_for(verb))
     tokens.update(_purpose(core))
     tokens.update(_reckoned_from(core))
     first, last = min(tokens), max(tokens)
@@ -361,6 +370,15 @@ def clause_extent(
 def _is_before_doing(complement: Token) -> bool:
     """ "Before giving back part of it" is another clause."""
     return complement.lower_ in ("before", "after") and any(c.dep_ == "pcomp" for c in complement.children)
+
+
+def _asked_for(done: Token) -> list[int]:
+    """Who asks for what is to be done: "she has asked" of "she has asked for 40 buses to be bought"."""
+    if not any(c.dep_ == "mark" and c.lower_ == "for" for c in done.children):
+        return []
+    asking = done.head
+    subjects = (t.i for c in asking.children if c.dep_ in _SUBJECT for t in c.subtree)
+    return [asking.i, *subjects] if asking.i < done.i else []
 
 
 def _purpose(measure: Span) -> list[int]:

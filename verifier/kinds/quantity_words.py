@@ -11,9 +11,10 @@ import re
 NOT_AFTER = re.compile(
     r"(?:st|nd|rd|th)\b|\s*[ap]\.?m\b|\s+o[’']clock|[\s-]+years?[\s-]olds?\b|[\s-]+(?:month|week|day)s?[\s-]old\b"
     r"|\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-    r"|(?:\s+|-)(?:(?:and a half\s+)?(?:days?|weeks?|months?|years?|decades?|hours?|nights?|minutes?))"
-    r"\s+(?:ago|earlier|later|before|old|on(?=\s*[,.;])|from now)\b"
+    r"|(?:\s+|-)(?:(?:and a half\s+)?(?:days?|weeks?|months?|years?|decades?|hours?|nights?|minutes?)"
+    r"(?:\s+and a (?:half|quarter))?)\s+(?:ago|earlier|later|before|old|on(?=\s*[,.;])|from now)\b"
     r"|(?:\s+|-)(?:days?|weeks?|months?|years?)\s+(?:after|before)\b"
+    r"|\s+(?:(?:minutes\s+)?past|minutes\s+to)\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight)\b"
     r"|\s+(?:Group|Summit|Highway|Street|Road|Avenue)\b"
     r"|\s*(?:GMT|UTC|BST|local time)\b|[’']s\b",
     re.IGNORECASE,
@@ -21,13 +22,15 @@ NOT_AFTER = re.compile(
 OF_THEM = re.compile(r"\s+of\s+(?:the\s+)?(?:them|us|you|these|those|which|whom|whose)\b")
 # "The attackers, about 60 of them, ran": all of those named before.
 OF_THEM_ALL = re.compile(r"\s+(?:of\s+them|in\s+(?:all|number|total))(?=\s*[,;)–—])")
+# "Nine of them women": those of them who are something.
+OF_THEM_WHO = re.compile(r"\s+of\s+(?:them|whom)\s+(?:(?:were|are)\s+)?([a-z]+)\b")
 # "700, not 900": the second is what is denied.
 DENIED = re.compile(r"\b(?:not|instead of|rather than)\s+(?:the\s+)?[$£€]?$", re.IGNORECASE)
 NOT_BEFORE = re.compile(
     r"(?:\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun"
     r"|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
     r"|\b(?:aged?|article|articles|section|chapter|page|pages|room|gate|terminal|platform|flight|route|highway|road|line|lines"
-    r"|number|no\.|nos\.|resolution|class|grade|phase|stage|round|group|level|category|version|type|boeing|airbus|under"
+    r"|(?<![a-z]{3}s )number|no\.|nos\.|resolution|class|grade|phase|stage|round|group|level|category|version|type|boeing|airbus|under"
     r"|formula|channel|act|law|part|volume|unit|block|zone|district|ward|station|tier|apollo"
     r"|(?<!that )(?<!this )(?<!each )(?<!every )(?<!same )(?<!last )(?<!past )(?:day|week|year))"
     r"|#)\s*$",
@@ -61,6 +64,8 @@ PARTS = frozenset(
 IN_ORDER = frozenset(
     "minute day night week month year hour time term attempt season title victory defeat win loss".split()
 )
+# Of these an ordinal says which one, whatever comes before: "from the 14th floor".
+FLOORS = frozenset("floor storey".split())
 # "A crowd of 17,000".
 CROWDS = frozenset("crowd audience congregation gathering attendance turnout".split())
 
@@ -103,10 +108,11 @@ passenger traveller traveler people person board occupant aboard rider commuter 
 car|house home dwelling household building family|worker employee staff labourer laborer people person employ
 workforce job|voter elector people person electorate register name|student pupil schoolchild child|village settlement
 hamlet community|rescuer worker team unit specialist member people person soldier expert crew|demonstrator protester
-people person crowd marcher participant attendance|round shot bullet cartridge|cartridge case casing shell|truck lorry vehicle|car vehicle|boat
-vessel ship|plane aircraft jet|shop store|school college|irregularity violation breach|attack assault raid
-strike|firefighter crew people personnel fireman|officer police policeman|soldier troop|patient case infection|tent
-shelter|guest visitor tourist|resident inhabitant people person|family household|flight plane|seat lawmaker deputy mp
+people person crowd marcher participant attendance|round shot bullet cartridge|cartridge case casing shell|truck lorry vehicle pickup|car vehicle|boat
+ferry freighter vessel ship|plane aircraft jet|shop store|school college|irregularity violation breach|attack assault raid
+strike|firefighter crew people personnel fireman|officer police policeman|soldier troop|gunman attacker assailant raider robber|fighter militant rebel guerrilla insurgent combatant|priest
+clergyman cleric|inquiry examination investigation probe review|patient case infection|tent
+shelter|guest visitor tourist people person attendance|resident inhabitant people person|family household|flight plane|seat lawmaker deputy mp
 member|quake tremor aftershock earthquake|engine locomotive|aid assistance relief help emergency|vote ballot
 share|ballot paper|flat apartment|road highway route|reserve reserves|wave swell|turnout participation|rate benchmark interest|growth gdp
 expansion|inflation price|crowd people|coast shore offshore|school campus|conversation call talk|speed travel run|deep
@@ -116,10 +122,10 @@ shut closure shutdown|area floor space size|discharge release flow pour|damages 
 delay|currency exchange trade quote|aside approve allocate earmark vote pledge promise give grant receive get pay
 payout|earn gross make revenue takings income|critic reviewer review|lose loss deficit|profit earn earnings|cut
 reduce reduction|price cost bid offer|judge justice magistrate|job post position role|prisoner inmate convict
-detainee|customer client subscriber user account|shareholder investor|factory plant works mill|mine pit colliery
-shaft|farmer grower|animal livestock head|dose jab shot vaccine|ticket pass|fan supporter spectator|athlete
+detainee escapee fugitive|customer client subscriber user account|shareholder investor|factory plant works mill|mine pit colliery
+shaft|farmer grower|animal livestock head|dose dos jab shot vaccine|ticket pass|fan supporter spectator people person attendance audience|athlete
 competitor|pilgrim worshipper|document paper file record page|complaint grievance|appeal claim lawsuit suit
-case|signature name|bomb explosive device|rocket missile projectile|gun weapon rifle firearm pistol|bank lender|branch
+case|signature name sign|view watch viewer|bomb explosive device|rocket missile projectile|gun weapon rifle firearm pistol|bank lender|branch
 outlet shop store|airline carrier|fine penalty|grant subsidy aid|sack bag|barrel drum|connection household home
 customer|hut shack|strike walkout stoppage|storey story floor level
 """
@@ -160,7 +166,9 @@ def shared(a: tuple[str, ...], b: tuple[str, ...]) -> int:
 
 # A passage that has a newer state of what it counts, or corrects what was said before.
 NEWER = re.compile(
-    r"\b(?:final (?:count|figures?|tally|toll|reports?|results?|numbers?|total|list|score|estimate|bill)|revised|corrected|correction|updated?|latest|by now|has (?:now )?(?:risen|grown|climbed|reached)"
+    r"\b(?:final (?:count|figures?|tally|toll|reports?|results?|numbers?|total|list|score|estimate|bill)|revised|corrected|correction|updated?"
+    r"|latest (?:count|figures?|toll|tally|numbers?|total|estimates?|results?)|by now"
+    r"|ha(?:s|ve) (?:now |since )?(?:risen|grown|climbed|reached|fallen|dropped|sunk|shrunk|slipped)"
     r"|(?:has|have|had|to|will|would) be(?:en)? (?:raised|increased|lifted|doubled|cut|lowered|reduced|widened|extended|shortened)"
     r"|(?:raised|increased|lifted|lowered|reduced) (?:its|the|their) (?:\w+ ){1,4}to|(?:brings|bringing|taking) the (?:number|total|sum)"
     r"|instead of|no longer|since (?:grown|risen)|initial(?:ly)?|at first|preliminary"
@@ -178,14 +186,21 @@ UNFINISHED = re.compile(
 )
 # What does not change within days, or was over before the article was written: another number of it is a rival.
 SETTLED = re.compile(
-    r"\b(?:employ(?:s|ed)?|employees|staff|beds|capacity|population|last (?:year|season|month)|the (?:past|previous) year)\b",
+    r"\b(?:employ(?:s|ed)?|employees|staff|on board|aboard|drew|attendance|beds|capacity|population|last (?:year|season|month)|the (?:past|previous) year)\b",
     re.IGNORECASE,
 )
 SHORT_OF = re.compile(r" (?:\w+ )?(?:short of|fewer than|less than|below)\b", re.IGNORECASE)
 # A number that is told as the whole one: "only three carriages".
-NO_MORE = re.compile(
-    r"\b(?:only|not more|no more|nothing more|not (?:one|an?) (?:\w+ )?more|in all|altogether)\b", re.IGNORECASE
+NO_MORE = re.compile(r"\b(?:only|not more|no more|nothing more|not (?:one|an?) (?:\w+ )?more)\b", re.IGNORECASE)
+IN_ALL = re.compile(r"\b(?:in all|altogether)\b", re.IGNORECASE)
+# How many there is room for, whoever is there: "the boat is licensed for 20".
+ROOM_FOR = re.compile(
+    r"\b(?:(?:designed|built|made|licen[cs]ed?|certified|authori[sz]ed|approved|meant|intended|permitted|room|space|seats|beds"
+    r"|capacity)(?: \w+)? (?:for|of|to (?:carry|hold|take|seat))|can (?:carry|hold|take|seat)|holds up to)\b[^.;:,]{0,30}$",
+    re.IGNORECASE,
 )
+# The number by which one is ahead of another.
+MARGIN = re.compile(r"\b(?:by|ahead|margin|majority|lead|difference)\b", re.IGNORECASE)
 # What puts another number in place of one that it holds to be wrong, or to stand as it was.
 OTHER_SIZE = re.compile(
     r"\bnot the (larger|higher|bigger|greater|smaller|lower) (?:amount|number|figure|sum|total|count)\b", re.IGNORECASE
