@@ -19,7 +19,7 @@ from verifier.kinds.quantity_words import ANY
 from verifier.kinds.statement_compare import changes_plan, overlap
 from verifier.language.numerals import Numeral, find_numerals
 from verifier.language.person_nouns import names_people
-from verifier.language.units import unit_named
+from verifier.language.units import Unit, find_unit, unit_named
 
 # From this probability on a passage is evidence.
 SURE = 0.6
@@ -42,7 +42,7 @@ _FEW = 2
 _LARGEST = 1000.0  # from here on a number is as telling as it gets
 _MANY_NEARER = 4
 _NOT = re.compile(r"\b(?:not|rather than|instead of|than)\s+$", re.IGNORECASE)
-_MONTH = re.compile(rf"(?:st|nd|rd|th)? (?:{'|'.join(name for name in month_name if name)})\b")
+_MONTH = re.compile(rf"(?:st|nd|rd|th)? (?:{'|'.join(name for name in month_name if name)})\b| past [a-z]+\b")
 _LEAST_LETTERS = 3
 _PEOPLE = "people"
 _STANDING_FOR_PEOPLE = frozenset(
@@ -70,7 +70,7 @@ def has_value(claim: Claim, passage: str, facts: Sequence[Claim]) -> bool:
     number = _number(claim)
     return (
         number is not None
-        and any(_is_told(n, number, passage) for n in find_numerals(passage))
+        and any(_is_told(n, number, passage) and _may_be_of_unit(claim, n, passage) for n in find_numerals(passage))
         and _may_be_of_sort(claim, facts, number)
     )
 
@@ -115,6 +115,14 @@ def _is_told(numeral: Numeral, number: float, passage: str) -> bool:
     return numeral.low == number and not (_NOT.search(passage[: numeral.start]) or _MONTH.match(after))
 
 
+def _may_be_of_unit(claim: Claim, numeral: Numeral, passage: str) -> bool:
+    """Whether the unit after a number, if there is one, is the claim's; whose money it is is seldom told."""
+    mention = find_unit(passage, numeral.start, numeral.end)
+    if mention is None or mention.unit.dimension.startswith("money"):
+        return True
+    return claim.kind == quantity.NAME and _sort(claim.value) == _sort_of(mention.unit)
+
+
 def _may_be_of_sort(claim: Claim, facts: Sequence[Claim], number: float) -> bool:
     """Whether a number that a passage gives to something may be the claim's: people are no houses, and hours no miles."""
     told = [f.value for f in facts if f.kind == quantity.NAME and f.value["amount"] == number]
@@ -129,7 +137,11 @@ def _sort(value: Mapping[str, Any]) -> str:
         noun = value["noun"]
         return _PEOPLE if names_people(noun) or noun in _STANDING_FOR_PEOPLE else "things"
     unit = unit_named(value["unit"])
-    return unit.dimension if unit else value["unit"]
+    return _sort_of(unit) if unit else value["unit"]
+
+
+def _sort_of(unit: Unit) -> str:
+    return f"{unit.factor:.6g} {unit.dimension}"
 
 
 def _is_named(place: str, passage: str) -> bool:

@@ -45,6 +45,8 @@ def has(told: Claim, passage: str) -> bool:
         ("Lifeboats rescued 82 people.", "casualty", "They lowered 80 passengers on ropes.", False),
         ("At least 140 people were injured.", "casualty", "The nurses counted 140 stretchers.", True),
         ("The shooting lasted 40 minutes.", "quantity", "For forty minutes nobody dared to look out.", True),
+        ("He faces 60 years in prison.", "quantity", "The judge was sidelined for 60 days after a vote.", False),
+        ("The knife has a blade of 20 centimetres.", "quantity", "It was about twenty past five.", False),
         ("The bridge was opened on 12 February.", "date", "It was 12 February when the ribbon was cut.", True),
         ("The bridge was opened on 12 February.", "date", "It was 13 February when the ribbon was cut.", False),
         ("The fighting broke out in Bangassou.", "location", "Bangassou woke to the sound of guns.", True),

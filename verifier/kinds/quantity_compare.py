@@ -8,7 +8,7 @@ the number.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from math import log
 from typing import Any
@@ -19,11 +19,16 @@ from verifier.kinds.quantity_words import (
     ANYONE,
     DENIED,
     GIVERS,
+    IN_ALL,
+    MARGIN,
     NEWER,
     NO_MORE,
+    NOT_AFTER,
+    NOT_BEFORE,
     OF_OTHER_TIME,
     OTHER_SIZE,
     RIVAL,
+    ROOM_FOR,
     SETTLED,
     SHORT_OF,
     UNFINISHED,
@@ -44,9 +49,12 @@ _LEAST_TOLD = (
 _APART = 100.0  # numbers so many times apart never measure one thing
 _RECKONED_FROM = 0.35  # the nearness from which a sum or a difference of two numbers of a passage is no chance
 _MANY_FOR_A_SHARE = 1000  # the least count of which a share to a decimal tells anything
+_THOUSANDS = 10_000  # of so many, two that are equal in two digits are seldom of two things
 _VERY_RARE, _RARE, _TELLING = 0.3, 0.2, 0.12
 # Cosines from which a telling number needs no word in common for one thing counted alike, and for things called otherwise.
 _NEAR, _CLOSE = 0.3, 0.45
+_LEAST_NEAR = 0.2  # that from which two numbers in common tell
+_OF_A_DATE = re.compile(r"(?:19|20)\d\d|\d+[.:]\d\d")
 _CONVERTED = 0.1  # 300 feet and 90 metres seldom meet by chance
 _MANY = 1e5  # the step from which a bare number ("1.4 million") may be of anything that is counted in millions
 _FOR_ROLE = 0.15  # how much less likely a change of 12 percent and a level of 12 percent are one thing
@@ -68,6 +76,7 @@ _OTHER_ROLE = "a change, a level and what was before are not compared"
 _NOT_SURE = "not sure that both measure one thing"
 _ANOTHER_DAY = 24  # hours from which a report tells of a later state
 _POUNDS = ("pounds", "GBP")
+_JUST_OVER = re.compile(r"(?:just|slightly|a (?:little|bit|shade)) ", re.IGNORECASE)
 _COUNT = Unit("count", "count", 1.0)
 
 
@@ -95,6 +104,8 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     a, b = _measure(claim.value), _measure(_as_claimed(claim, fact))
     if a is None or b is None:
         return UNKNOWN
+    if a.unit is not _COUNT and a.low == b.low == -float("inf"):
+        a, b = replace(a, low=a.high), replace(b, low=b.high)  # of two fines of "up to" so much one is wrong
     if a.unit.dimension != b.unit.dimension:
         share = _share(claim, fact, context)
         return _borne_out(share, context) if share else UNKNOWN
@@ -108,11 +119,13 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     if outcome is Outcome.AGREES and _is_told_by_number(claim, fact, context, rarity):
         strength = max(_LEAST_TOLD, _strength(claim, fact, context, rarity))
         return Comparison(Outcome.AGREES, _reason(claim, fact), strength)
-    if not _count_alike(claim, fact) and not (denied and _rarity_of(a) >= _RARE):
+    told_alike = _count_alike(claim, fact) or (outcome is Outcome.AGREES and _are_deeds(claim, fact))
+    if not told_alike and not (denied and _rarity_of(a) >= _RARE):
         return UNKNOWN
     if outcome is Outcome.AGREES:
-        return _agreement(claim, fact, context, rarity + _CONVERTED * (a.unit.factor != b.unit.factor))
-    if fact.value["noun"] == ANY:
+        is_converted = a.unit.factor != b.unit.factor and fact.value["amount"] != 1  # "a month" is seldom just 30 days
+        return _agreement(claim, fact, context, rarity + _CONVERTED * is_converted)
+    if fact.value["noun"] == ANY and not (denied and _rarity_of(a) >= _TELLING):
         return UNKNOWN
     if reckoned := _reckoned(claim, fact, context):
         return _borne_out(reckoned, context)
@@ -145,6 +158,8 @@ def _is_told_by_number(claim: Claim, fact: Claim, context: Context, rarity: floa
     "1.3 million people" are "1.3 million accounts", "53 seats" in one report of a story "53 votes" in another; "12 people"
     are no "12 houses".
     """
+    if _have_company(context) and context.nearness >= (_LEAST_NEAR if rarity >= _TELLING else _NEAR):
+        return claim.value["noun"] is not None and fact.value["noun"] not in (None, ANY)
     if not _count_alike(claim, fact):
         both_people = _are_people(claim, fact)
         apart = not both_people and len({names_people(v["noun"] or "") for v in (claim.value, fact.value)}) > 1
@@ -152,6 +167,20 @@ def _is_told_by_number(claim: Claim, fact: Claim, context: Context, rarity: floa
             not apart and rarity >= _TELLING and context.nearness >= _CLOSE
         )
     return fact.value["noun"] != ANY and rarity >= _TELLING and context.nearness >= _NEAR
+
+
+def _have_company(context: Context) -> bool:
+    """Whether the two sentences have a second number in common: "by 38 votes to 33" and "38 senators were for it and 33 against"."""
+    ours, theirs = (_counts(text) for text in (context.sentence, context.passage))
+    return len(ours & theirs) > 1
+
+
+def _counts(text: str) -> set[float]:
+    """The numbers of a text but for days, years and hours."""
+    plain = (n for n in find_numerals(text) if n.exact is not None and not _OF_A_DATE.fullmatch(n.text))
+    return {
+        n.exact or 0.0 for n in plain if not NOT_AFTER.match(text, n.end) and not NOT_BEFORE.search(text[: n.start])
+    }
 
 
 def _strength(claim: Claim, fact: Claim, context: Context, rarity: float) -> float:
@@ -174,6 +203,8 @@ def _difference(claim: Claim, fact: Claim, context: Context, denied: bool) -> Co
         return _unknown(claim, fact, "of another time")
     if _is_moment(fact, context.passage) != _is_moment(claim, context.sentence):
         return _unknown(claim, fact, "a moment against a whole stretch")
+    if _is_room(fact, context.passage) != _is_room(claim, context.sentence):
+        return _unknown(claim, fact, "how many there is room for against how many there were")
     if _is_part(fact, context.passage) and not _is_part(claim, context.sentence):
         return _unknown(claim, fact, "a part of them")
     if context.standing.taken and not denied:
@@ -183,7 +214,7 @@ def _difference(claim: Claim, fact: Claim, context: Context, denied: bool) -> Co
     if sure < CONFLICT_FROM:
         return _unknown(claim, fact, _NOT_SURE)
     replaced = denied and WILL.search(context.sentence) and not RIVAL.search(context.passage)
-    if replaced or NEWER.search(context.passage):
+    if replaced or (NEWER.search(context.passage) and not context.is_earlier):
         return Comparison(Outcome.CONFLICTS, _reason(claim, fact), round(sure, 3), develops=True, newer=True)
     newer = _newer(claim, fact, context)
     return Comparison(Outcome.CONFLICTS, _reason(claim, fact), round(sure, 3), develops=newer is not None, newer=newer)
@@ -201,6 +232,12 @@ def _is_moment(told: Claim, text: str) -> bool:
     return re.search(rf"\b{re.escape(str(told.value.get('text')))} \w+ into\b", text) is not None
 
 
+def _is_room(told: Claim, text: str) -> bool:
+    """Whether a number says for how many there is room: "the car is designed for eight"."""
+    at = text.find(str(told.value.get("text")))
+    return at > 0 and ROOM_FOR.search(text[:at]) is not None
+
+
 def _denies_larger(claim: Claim, fact: Claim, passage: str) -> bool:
     """Whether a passage puts its number in place of a larger or smaller one: "290, and not the larger amount reported"."""
     told = OTHER_SIZE.search(passage)
@@ -215,14 +252,16 @@ def _newer(claim: Claim, fact: Claim, context: Context) -> bool | None:
     """
     if context.is_earlier and UNFINISHED.search(context.passage):
         return False
-    if SETTLED.search(context.sentence) or NO_MORE.search(context.passage) or RIVAL.search(context.passage):
+    is_later = context.hours_later > _ANOTHER_DAY
+    is_total = IN_ALL.search(context.passage) and not (is_later and _is_less(claim, fact))
+    if is_total or SETTLED.search(context.sentence) or NO_MORE.search(context.passage) or RIVAL.search(context.passage):
         return None
     ours, theirs = _measure(claim.value), _measure(fact.value)
     if ours is None or theirs is None or ours.unit.dimension == "time" or _have_like_digits(ours, theirs):
         return None  # a term of years does not grow, and of two numbers with the same digits one is a slip
     if context.is_earlier and _is_less(fact, claim):
         return False
-    return True if context.hours_later > _ANOTHER_DAY else None
+    return True if is_later else None
 
 
 def _is_less(fact: Claim, claim: Claim) -> bool:
@@ -258,8 +297,10 @@ def _measure(value: dict[str, Any]) -> _Measure | None:
     if amount is None and low is None and high is None:
         return None
     low, high = (amount, amount) if amount is not None else (low, high)
-    named = float(next(v for v in (low, high) if v is not None))
-    slack = _slack(named, float(value.get("step") or 1.0), value.get("hedge"), unit) * unit.factor
+    named, hedge = float(next(v for v in (low, high) if v is not None)), value.get("hedge")
+    if hedge == "more than" and _JUST_OVER.match(str(value.get("text"))):
+        high, hedge = low, "about"
+    slack = _slack(named, float(value.get("step") or 1.0), hedge, unit) * unit.factor
     return _Measure(
         -float("inf") if low is None else unit.to_base(low),
         float("inf") if high is None else unit.to_base(high),
@@ -295,6 +336,12 @@ def _count_alike(claim: Claim, fact: Claim) -> bool:
     return all(map(names_people, (ours, theirs or ""))) and same_people(ours, theirs)
 
 
+def _are_deeds(claim: Claim, fact: Claim) -> bool:
+    """Whether the one counts those who did what the other counts: "340 directors have signed" and "347 signatures"."""
+    pairs = ((a.value["of"], b.value["noun"]) for a, b in ((claim, fact), (fact, claim)))
+    return any(done and noun and same_things(done, noun) for done, noun in pairs)
+
+
 def _are_people(claim: Claim, fact: Claim) -> bool:
     """Whether both count people, the one by a general noun: "640,000 villagers" and "640,000 people"."""
     nouns = [value["noun"] or "" for value in (claim.value, fact.value)]
@@ -312,7 +359,8 @@ def _as_claimed(claim: Claim, fact: Claim) -> dict[str, Any]:
     both_dollars = all(may_be("dollars", value["unit"]) for value in (claim.value, fact.value))
     one_sum = both_dollars and claim.value["amount"] == fact.value["amount"] is not None
     units = claim.value["unit"], fact.value["unit"]
-    if many or one_sum or may_be(*units) or may_be(*reversed(units)):
+    one_money = claim.value["noun"] is None and (one_sum or may_be(*units) or may_be(*reversed(units)))
+    if many or one_money:
         return {**fact.value, "noun": claim.value["noun"], "unit": claim.value["unit"]}
     return fact.value
 
@@ -358,7 +406,8 @@ def _reckoned(claim: Claim, fact: Claim, context: Context) -> str | None:
     others -= {part}
     if total - part in others and part > 1:
         return f"{part:,} and {total - part:,} here make {total:,}"
-    if claim.value["noun"] == fact.value["noun"] and {part - total, part + total} & others:
+    is_margin = claim.value["noun"] == fact.value["noun"] and MARGIN.search(claim.text)
+    if is_margin and {part - total, part + total} & others:
         other = part - total if part - total in others else part + total
         return f"between {max(part, other):,} and {min(part, other):,} here there are {total:,}"
     return None
@@ -423,6 +472,8 @@ def _rarity_of(measure: _Measure) -> float:
     digits = len(_digits(measure))
     if measure.unit.dimension == "time":
         return 0.05 * max(0, digits - 1)
+    if measure.unit is _COUNT and number >= _THOUSANDS and digits > 1:
+        return 0.3
     if measure.unit is _COUNT and number >= 100:
         return {1: 0.12, 2: 0.2}.get(digits, 0.3)
     return {0: 0.0, 1: 0.02, 2: 0.12}.get(digits, 0.3)

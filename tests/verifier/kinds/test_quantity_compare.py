@@ -496,19 +496,21 @@ def test_a_figure_that_was_not_the_last_word(passage: str, hours: float, develop
         ),
         (measured(64), measured(60), "It ran 60 km and then 4 km.", 0.5, ""),
         (
-            counted(214, "vote"),
+            counted(214, "vote", words="won by 214 votes"),
             counted(9_862, "vote"),
             "He received 9,862 votes and she 9,648.",
             0.5,
             "between 9,862 and 9,648 here there are 214",
         ),
         (
-            counted(214, "vote"),
+            counted(214, "vote", words="won by 214 votes"),
             counted(9_648, "vote"),
             "He received 9,862 votes and she 9,648.",
             0.5,
             "between 9,862 and 9,648 here there are 214",
         ),
+        (counted(214, "vote"), counted(9_648, "vote"), "He received 9,862 votes and she 9,648.", 0.5, ""),
+        (counted(14, "priest"), counted(19, "priest"), "There are 19 since five more files came.", 0.5, ""),
         (counted(214, "vote"), counted(9_648, "ballot"), "Of 9,862 ballots 9,648 were good.", 0.5, ""),
         (counted(None, "vote", high=214), counted(9_648, "vote"), "He received 9,862 votes and she 9,648.", 0.5, ""),
     ],
@@ -619,3 +621,90 @@ def test_two_counts_of_a_passage_that_make_up_a_share(
     found = compared(measured(share, "percent", step=0.1), counted(part, "member"), similarity, passage)
     assert (found.outcome is AGREES, found.reason) == (bool(reason), reason)
     assert compared(measured(64, "percent"), counted(4_502, "member"), 0.5, passage).outcome is UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("passage", "sentence", "outcome"),
+    [
+        ("The lift is designed for eight people.", "Nine people were in the lift.", UNKNOWN),
+        ("The boat has seats for eight people.", "Nine people were in the boat.", UNKNOWN),
+        ("The boat may carry eight people.", "Nine people were in the boat.", CONFLICTS),
+        ("The boat is licensed for eight people.", "The boat is licensed to carry nine people.", CONFLICTS),
+        ("Eight people were in the lift, which is designed for six.", "Nine people were in the lift.", CONFLICTS),
+    ],
+)
+def test_how_many_there_is_room_for_is_not_how_many_there_were(passage: str, sentence: str, outcome: Outcome) -> None:
+    fact = counted(8, "people", "lift", text="eight" if "eight" in passage else "Eight")
+    claim = counted(9, "people", "lift", text="nine" if "nine" in sentence else "Nine")
+    assert compared(claim, fact, 0.8, passage, sentence=sentence).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("passage", "sentence", "outcome"),
+    [
+        ("In the chamber 38 senators were for it and 33 against.", "It was adopted by 38 votes to 33.", AGREES),
+        ("In the chamber 38 senators were for it and 31 against.", "It was adopted by 38 votes to 33.", UNKNOWN),
+        ("On 33 May 38 senators were for it.", "It was adopted by 38 votes on 33 May.", UNKNOWN),
+    ],
+)
+def test_two_numbers_in_common_tell_that_both_are_of_one_thing(passage: str, sentence: str, outcome: Outcome) -> None:
+    claim, fact = counted(38, "vote"), counted(38, "senator")
+    assert compared(claim, fact, 0.35, passage, sentence=sentence).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "outcome"),
+    [("sign", "signature", AGREES), ("read", "signature", UNKNOWN), (None, "signature", UNKNOWN)],
+)
+def test_those_who_do_something_are_counted_by_what_they_do(ours: str | None, theirs: str, outcome: Outcome) -> None:
+    claim = counted(None, "director", low=341)
+    claim = replace(claim, value=claim.value | {"of": ours})
+    assert compared(claim, counted(347, theirs), 0.5).outcome is outcome
+    assert compared(claim, counted(330, theirs), 0.9).outcome is UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("fact", "passage", "hours", "outcome", "newer"),
+    [
+        (60, "The pier has cost 60 euros in all.", 30, CONFLICTS, True),  # a larger total, days after
+        (60, "The pier has cost 60 euros in all.", 3, CONFLICTS, None),
+        (30, "The pier has cost 30 euros in all.", 30, CONFLICTS, None),
+        (30, "The cost of the pier has fallen to 30 euros.", 3, CONFLICTS, True),
+        (30, "The cost of the pier has risen to 30 euros.", -30, CONFLICTS, False),  # it had risen by then
+        (60, "The latest review puts the pier at 60 euros.", 3, CONFLICTS, None),
+        (60, "The latest count puts the pier at 60 euros.", 3, CONFLICTS, True),
+    ],
+)
+def test_what_has_changed_since(fact: int, passage: str, hours: int, outcome: Outcome, newer: bool | None) -> None:
+    claim, other = measured(40, "EUR", "pier", "pier cost"), measured(fact, "EUR", "pier", "pier cost")
+    times = {"claim_published": PUBLISHED, "fact_published": PUBLISHED + timedelta(hours=hours)}
+    found = compared(claim, other, 0.8, passage, **times)
+    assert (found.outcome, found.newer) == (outcome, newer)
+
+
+def test_of_two_upper_limits_of_a_measure_one_is_wrong() -> None:
+    fined, others = measured(None, "EUR", "fine", high=12_000), measured(None, "EUR", "fine", high=21_000)
+    assert compared(fined, others, 0.8).outcome is CONFLICTS
+    assert compared(fined, fined, 0.8).outcome is AGREES
+    assert compared(counted(None, high=40), counted(None, high=50), 0.8).outcome is UNKNOWN
+
+
+def test_just_over_a_number_is_about_it() -> None:
+    over = measured(None, "percent", "bed", low=70, hedge="more than", text="just over 70")
+    assert compared(measured(71, "percent", "bed"), over, 0.6).outcome is AGREES
+    assert compared(measured(84, "percent", "bed"), over, 0.8).outcome is CONFLICTS
+
+
+def test_a_month_is_not_just_thirty_days() -> None:
+    assert compared(measured(30, "days", ""), measured(1, "months", "", hedge="about"), 0.4).outcome is UNKNOWN
+    assert compared(measured(60, "days", ""), measured(2, "months", ""), 0.4).outcome is AGREES
+
+
+def test_a_count_that_the_passage_denies_is_wrong_whatever_the_other_counts() -> None:
+    passage = "There are now 71, not 58."
+    assert compared(counted(58), counted(71, ANY), 0.5, passage).outcome is CONFLICTS
+    assert compared(counted(58), counted(71, ANY), 0.9, "There are now 71.").outcome is UNKNOWN
+
+
+def test_things_are_no_money_whatever_they_are_called() -> None:
+    assert compared(counted(46, "dollar"), measured(46, "USD"), 0.9).outcome is UNKNOWN
