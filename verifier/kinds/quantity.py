@@ -117,14 +117,11 @@ def _amount(text: str, numeral: Numeral, sentence: Span, countries: _Countries, 
     start, end, opening = numeral.start, numeral.end, sentence.start_char
     if part is not None:
         changed = BY.search(text[max(opening, start - 8) : start])
-        of_them = _SHARE_OF_THEM.match(part.text) or (_SHARE.match(part.text) and _THEM.match(text, end))
-        of_a_group = changed or of_them or OF_A_GROUP.match(text, end)
-        return Amount(numeral, "percent", start, end) if of_a_group else None
+        return Amount(numeral, "percent", start, end) if changed or _is_of_a_group(text, part, end) else None
     no_quantity = NOT_AFTER.match(text, end) and not _tells_how_old(numeral, sentence)
     if numeral.hedge == "vague" or no_quantity or DENIED.search(text[max(opening, start - 20) : start]):
         return None
-    of_them = (numeral.number or 0) < 100 and OF_THEM.match(text, end)
-    if of_them and not (OF_THEM_ALL.match(text, end) or OF_THEM_WHO.match(text, end)):
+    if (numeral.number or 0) < 100 and OF_THEM.match(text, end) and not _tells_of_whom(text, end):
         return None
     if rate := find_rate(text, end):
         nations = countries.codes()
@@ -159,6 +156,17 @@ def _amount(text: str, numeral: Numeral, sentence: Span, countries: _Countries, 
     numeral, end = with_what_follows(text, numeral, unit, max(end, mention.end))
     numeral, end = _hedged_after_unit(text, numeral, end)
     return Amount(numeral, unit, min(start, mention.start), end)
+
+
+def _is_of_a_group(text: str, part: Fraction, end: int) -> bool:
+    """Whether a fraction that ends at `end` is of a group: "two thirds of the houses", "seven in ten private beds"."""
+    of_them = _SHARE_OF_THEM.match(part.text) or (_SHARE.match(part.text) and _THEM.match(text, end))
+    return bool(of_them or OF_A_GROUP.match(text, end))
+
+
+def _tells_of_whom(text: str, end: int) -> bool:
+    """Whether it is all of them who are counted, or those who are something: "six of them girls"."""
+    return bool(OF_THEM_ALL.match(text, end) or OF_THEM_WHO.match(text, end))
 
 
 def _tells_how_old(numeral: Numeral, sentence: Span) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from verifier.kinds.quantity_grammar import Amount
@@ -22,8 +23,7 @@ def joined(text: str, amounts: list[Amount]) -> list[Amount]:
     found: list[Amount] = []
     for amount in amounts:
         before = found[-1] if found else None
-        one = before and (_range(text, before, amount) or _compound(text, before, amount))
-        if one:
+        if before and (one := _range(text, before, amount) or _compound(text, before, amount)):
             found[-1] = one
         else:
             found.append(amount)
@@ -36,8 +36,8 @@ def _range(text: str, low: Amount, high: Amount) -> Amount | None:
     rising = (low.numeral.exact or 0.0) < (high.numeral.exact or 0.0)
     if not (opened and between and rising) or low.unit is None or low.unit != high.unit:
         return None
-    bounds: dict[str, float | None] = {"low": low.numeral.number, "high": high.numeral.number, "number": None}
-    numeral = replace(low.numeral, text=text[low.start : high.end], hedge="between", **bounds)
+    first, last, words = low.numeral.number, high.numeral.number, text[low.start : high.end]
+    numeral = replace(low.numeral, text=words, low=first, high=last, hedge="between", number=None)
     return replace(low, numeral=numeral, end=high.end)
 
 
@@ -51,9 +51,8 @@ def _compound(text: str, large: Amount, small: Amount) -> Amount | None:
     of_one_kind = units[0].dimension == units[1].dimension and units[0].dimension in _COMPOUND
     if not of_one_kind or whole is None or rest is None or small.numeral.hedge or not 0 < rest < times:
         return None
-    numeral = _added(large.numeral, rest / times)
-    scaled = {name: None if v is None else round(v * times, 6) for name, v in _numbers(numeral).items()}
-    return replace(large, numeral=replace(numeral, **scaled), unit=small.unit, end=small.end)
+    numeral = _each(large.numeral, lambda number: round(number * times + rest, 6))
+    return replace(large, numeral=numeral, unit=small.unit, end=small.end)
 
 
 def _unit(amount: Amount) -> Unit | None:
@@ -66,16 +65,14 @@ def with_what_follows(text: str, numeral: Numeral, unit: str, end: int) -> tuple
     "A mile and a half" is 1.5, "12 degrees below zero" -12.
     """
     if part := _AND_A_PART.match(text, end):
-        return replace(_added(numeral, {"half": 0.5, "quarter": 0.25}[part[1]]), step=0.5), part.end()
+        more = {"half": 0.5, "quarter": 0.25}[part[1]]
+        return replace(_each(numeral, lambda number: number + more), step=0.5), part.end()
     if unit.startswith("degrees") and (below := _BELOW_ZERO.match(text, end)) and numeral.exact is not None:
-        minus = -abs(numeral.exact)
-        return replace(numeral, low=minus, high=minus, number=minus), below.end()
+        return _each(numeral, lambda number: -abs(number)), below.end()
     return numeral, end
 
 
-def _added(numeral: Numeral, part: float) -> Numeral:
-    return replace(numeral, **{name: None if v is None else v + part for name, v in _numbers(numeral).items()})
-
-
-def _numbers(numeral: Numeral) -> dict[str, float | None]:
-    return {"low": numeral.low, "high": numeral.high, "number": numeral.number}
+def _each(numeral: Numeral, change: Callable[[float], float]) -> Numeral:
+    """The numeral with its bounds and number changed in one way."""
+    low, high, number = (None if v is None else change(v) for v in (numeral.low, numeral.high, numeral.number))
+    return replace(numeral, low=low, high=high, number=number)
