@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from verifier.claim import Claim
 from verifier.kinds.casualty import counts_the_harmed
+from verifier.kinds.quantity_clock import RECKONED, lengths
 from verifier.kinds.quantity_compare import compare, have_one_value
 from verifier.kinds.quantity_forms import IN_A_ROW, Counted, ordinals, what_is_counted
 from verifier.kinds.quantity_grammar import (
@@ -60,11 +61,11 @@ _NAMED_MONEY = re.compile(
 
 def find(parsed: ParsedDocument) -> list[Claim]:
     """The quantity claims of a document, in order of their start."""
-    return [claim for claim in facts(parsed) if claim.value["unit"] != ANY]
+    return [claim for claim in facts(parsed) if claim.value["unit"] != ANY and claim.value["role"] != RECKONED]
 
 
 def facts(parsed: ParsedDocument) -> list[Claim]:
-    """The quantities of a source: as `find`, and every number that counts who knows what."""
+    """The quantities of a source: as `find`, every number that counts who knows what, and what two times of day come to."""
     text, countries = parsed.document.text, _Countries(parsed)
     shares = {_share(text, part): part for part in fractions_of(parsed)}
     numerals = sorted([*numerals_of(parsed), *shares], key=lambda n: n.start)
@@ -84,7 +85,7 @@ def facts(parsed: ParsedDocument) -> list[Claim]:
         for amount, counted in ordinals(sentence):
             if (claim := _claim(parsed, sentence, amount, amounts, counted)) is not None:
                 claims.append(claim)
-    return sorted(claims, key=lambda c: (c.start, c.end))
+    return sorted([*claims, *lengths(parsed, NAME)], key=lambda c: (c.start, c.end))
 
 
 def _share(text: str, part: Fraction) -> Numeral:

@@ -14,6 +14,7 @@ from math import log
 from typing import Any
 
 from verifier.claim import UNKNOWN, Claim, Comparison, Context, Outcome
+from verifier.kinds.quantity_clock import RECKONED
 from verifier.kinds.quantity_words import (
     ANY,
     ANYONE,
@@ -43,6 +44,7 @@ from verifier.odds import probability
 
 # The least likeness at which equal values are held to be of one thing, and the least probability at which unequal ones are.
 _AGREE_FROM, CONFLICT_FROM = 0.34, 0.5
+_CHANGED_FROM = 0.42  # where the passage says that its number has changed
 _LEAST_TOLD = (
     0.4  # how sure an agreement is at least: in reports of one story equal values of one sort seldom meet by chance
 )
@@ -123,8 +125,7 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     if not told_alike and not (denied and _rarity_of(a) >= _RARE):
         return UNKNOWN
     if outcome is Outcome.AGREES:
-        is_converted = a.unit.factor != b.unit.factor and fact.value["amount"] != 1  # "a month" is seldom just 30 days
-        return _agreement(claim, fact, context, rarity + _CONVERTED * is_converted)
+        return _agreement(claim, fact, context, rarity + _CONVERTED * _is_converted(a, b, fact))
     if fact.value["noun"] == ANY and not (denied and _rarity_of(a) >= _TELLING):
         return UNKNOWN
     if reckoned := _reckoned(claim, fact, context):
@@ -187,6 +188,12 @@ def _strength(claim: Claim, fact: Claim, context: Context, rarity: float) -> flo
     return round(min(1.0, _likeness(claim, fact, context) + rarity), 3)
 
 
+def _is_converted(a: _Measure, b: _Measure, fact: Claim) -> bool:
+    """Whether one is the other in another unit, or what two times of day come to; "a month" is seldom just 30 days."""
+    loosely = a.unit.dimension == "time" and fact.value["amount"] == 1
+    return fact.value["role"] == RECKONED or (a.unit.factor != b.unit.factor and not loosely)
+
+
 def _agreement(claim: Claim, fact: Claim, context: Context, rarity: float) -> Comparison:
     strength = _strength(claim, fact, context, rarity)
     if not _same_role(claim, fact) and rarity < _RARE:
@@ -197,7 +204,7 @@ def _agreement(claim: Claim, fact: Claim, context: Context, rarity: float) -> Co
 
 
 def _difference(claim: Claim, fact: Claim, context: Context, denied: bool) -> Comparison:
-    if not _same_role(claim, fact):
+    if not _same_role(claim, fact) or fact.value["role"] == RECKONED:
         return _unknown(claim, fact, _OTHER_ROLE)
     if _other_time(fact, context):
         return _unknown(claim, fact, "of another time")
@@ -211,10 +218,11 @@ def _difference(claim: Claim, fact: Claim, context: Context, denied: bool) -> Co
         return _unknown(claim, fact, "the article has this number elsewhere")
     denied = denied or _denies_larger(claim, fact, context.passage)
     sure = 1.0 if denied else probability(features(claim, fact, context), WEIGHTS)
-    if sure < CONFLICT_FROM:
+    is_newer = NEWER.search(context.passage) is not None and not context.is_earlier
+    if sure < (_CHANGED_FROM if is_newer else CONFLICT_FROM):
         return _unknown(claim, fact, _NOT_SURE)
     replaced = denied and WILL.search(context.sentence) and not RIVAL.search(context.passage)
-    if replaced or (NEWER.search(context.passage) and not context.is_earlier):
+    if replaced or is_newer:
         return Comparison(Outcome.CONFLICTS, _reason(claim, fact), round(sure, 3), develops=True, newer=True)
     newer = _newer(claim, fact, context)
     return Comparison(Outcome.CONFLICTS, _reason(claim, fact), round(sure, 3), develops=newer is not None, newer=newer)

@@ -708,3 +708,19 @@ def test_a_count_that_the_passage_denies_is_wrong_whatever_the_other_counts() ->
 
 def test_things_are_no_money_whatever_they_are_called() -> None:
     assert compared(counted(46, "dollar"), measured(46, "USD"), 0.9).outcome is UNKNOWN
+
+
+def test_what_two_times_of_day_come_to_bears_out_and_contradicts_nothing() -> None:
+    claim = measured(5, "hours", "closure")
+    assert compared(claim, measured(5, "hours", None, role="reckoned"), 0.5).outcome is AGREES
+    assert compared(claim, measured(5, "hours", None, role="reckoned"), 0.2).outcome is UNKNOWN
+    assert compared(claim, measured(4, "hours", "closure", role="reckoned"), 0.9).outcome is UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("passage", "outcome"), [("It has risen to 60 euros.", CONFLICTS), ("It is put at 60 euros.", UNKNOWN)]
+)
+def test_a_number_that_has_changed_is_held_to_be_of_the_same_thing_sooner(passage: str, outcome: Outcome) -> None:
+    claim, fact = measured(40, "EUR", "pier", "harbour"), measured(60, "EUR", "value", "harbour")
+    times = {"claim_published": PUBLISHED, "fact_published": PUBLISHED + timedelta(hours=30)}
+    assert compared(claim, fact, 0.34, passage, **times).outcome is outcome

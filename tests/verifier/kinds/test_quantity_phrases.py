@@ -327,3 +327,20 @@ def test_a_sum_told_again_exactly_is_of_the_same_money() -> None:
     roughly, exactly = found("The firm owes more than a million euros, 1.3 million to be exact.")
     assert (roughly.value["low"], exactly.value["amount"]) == (1_000_000, 1_300_000)
     assert roughly.value["unit"] == exactly.value["unit"] == "EUR"
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "unit"),
+    [
+        ("The airport was closed between 10:40 and 15:40.", 5, "hours"),
+        ("The rule was in force from 10:40 a.m. to 3:40 p.m.", 5, "hours"),
+        ("The road was shut from 11:30 p.m. until 2:15 a.m.", 165, "minutes"),
+        ("The fee rose from 10 to 12 euros.", None, None),
+        ("The score went from 30:75 to 31:80.", None, None),
+    ],
+)
+def test_two_times_of_day_are_a_length_that_nobody_claims(text: str, amount: int | None, unit: str | None) -> None:
+    parsed = parse(Document("d", text))
+    told = [f for f in quantity.facts(parsed) if f.value["role"] == "reckoned"]
+    assert [(f.value["amount"], f.value["unit"]) for f in told] == ([(amount, unit)] if amount else [])
+    assert all(text[f.start : f.end] == f.text for f in told) and not any(c in told for c in quantity.find(parsed))
