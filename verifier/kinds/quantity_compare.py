@@ -126,7 +126,7 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
         return UNKNOWN
     if outcome is Outcome.AGREES:
         return _agreement(claim, fact, context, rarity + _CONVERTED * _is_converted(a, b, fact))
-    if fact.value["noun"] == ANY and not (denied and _rarity_of(a) >= _TELLING):
+    if fact.value["noun"] == ANY and not (denied and _stands_against(fact, context.passage)):
         return UNKNOWN
     if reckoned := _reckoned(claim, fact, context):
         return _borne_out(reckoned, context)
@@ -218,11 +218,11 @@ def _difference(claim: Claim, fact: Claim, context: Context, denied: bool) -> Co
         return _unknown(claim, fact, "the article has this number elsewhere")
     denied = denied or _denies_larger(claim, fact, context.passage)
     sure = 1.0 if denied else probability(features(claim, fact, context), WEIGHTS)
-    is_newer = NEWER.search(context.passage) is not None and not context.is_earlier
-    if sure < (_CHANGED_FROM if is_newer else CONFLICT_FROM):
+    has_changed = NEWER.search(context.passage) is not None
+    if sure < (_CHANGED_FROM if has_changed else CONFLICT_FROM):
         return _unknown(claim, fact, _NOT_SURE)
     replaced = denied and WILL.search(context.sentence) and not RIVAL.search(context.passage)
-    if replaced or is_newer:
+    if replaced or (has_changed and not context.is_earlier):
         return Comparison(Outcome.CONFLICTS, _reason(claim, fact), round(sure, 3), develops=True, newer=True)
     newer = _newer(claim, fact, context)
     return Comparison(Outcome.CONFLICTS, _reason(claim, fact), round(sure, 3), develops=newer is not None, newer=newer)
@@ -432,6 +432,11 @@ def _share(claim: Claim, fact: Claim, context: Context) -> str | None:
         if whole is not None and whole > part and abs(100 * part / whole - share) <= step / 2:
             return f"{part:,} of {whole:,.0f} here are {share} percent"
     return None
+
+
+def _stands_against(fact: Claim, passage: str) -> bool:
+    """Whether a number is told in place of another: the 71 of "71, not 58"."""
+    return re.search(rf"\b{re.escape(fact.text)},? (?:and )?(?:not|instead of|rather than) ", passage) is not None
 
 
 def _is_gap(number: Numeral, passage: str) -> bool:

@@ -702,7 +702,8 @@ def test_a_month_is_not_just_thirty_days() -> None:
 
 def test_a_count_that_the_passage_denies_is_wrong_whatever_the_other_counts() -> None:
     passage = "There are now 71, not 58."
-    assert compared(counted(58), counted(71, ANY), 0.5, passage).outcome is CONFLICTS
+    assert compared(counted(58), counted(71, ANY, words="71"), 0.5, passage).outcome is CONFLICTS
+    assert compared(counted(58), counted(15, ANY, words="15"), 0.5, f"At 15 sharp: {passage}").outcome is UNKNOWN
     assert compared(counted(58), counted(71, ANY), 0.9, "There are now 71.").outcome is UNKNOWN
 
 
