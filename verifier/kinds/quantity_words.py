@@ -23,7 +23,9 @@ OF_THEM = re.compile(r"\s+of\s+(?:the\s+)?(?:them|us|you|these|those|which|whom|
 # "The attackers, about 60 of them, ran": all of those named before.
 OF_THEM_ALL = re.compile(r"\s+(?:of\s+them|in\s+(?:all|number|total))(?=\s*[,;)–—])")
 # "Nine of them women": those of them who are something.
-OF_THEM_WHO = re.compile(r"\s+of\s+(?:them|whom)\s+(?:(?:were|are)\s+)?([a-z]+)\b")
+OF_THEM_WHO = re.compile(
+    r"\s+of\s+(?:(?:them|whom)\s+(?:(?:were|are)\s+)?|those\s+(?:\w+\s+){1,4}?(?:were|are)\s+)([a-z]+)\b"
+)
 # "700, not 900": the second is what is denied.
 DENIED = re.compile(r"\b(?:not|instead of|rather than)\s+(?:the\s+)?[$£€]?$", re.IGNORECASE)
 NOT_BEFORE = re.compile(
@@ -67,7 +69,9 @@ IN_ORDER = frozenset(
 # Of these an ordinal says which one, whatever comes before: "from the 14th floor".
 FLOORS = frozenset("floor storey".split())
 # "A crowd of 17,000".
-CROWDS = frozenset("crowd audience congregation gathering attendance turnout".split())
+CROWDS = frozenset(
+    "crowd audience congregation gathering attendance turnout crew commission committee panel jury delegation".split()
+)
 
 # Verbs that take a bare number: "put the crowd at 7,000", "spoke of 9,000", "numbered 300".
 ESTIMATE = frozenset(
