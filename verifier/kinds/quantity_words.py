@@ -70,7 +70,7 @@ IN_ORDER = frozenset(
 FLOORS = frozenset("floor storey".split())
 # "A crowd of 17,000".
 CROWDS = frozenset(
-    "crowd audience congregation gathering attendance turnout crew commission committee panel jury delegation".split()
+    "crowd audience congregation gathering attendance turnout commission committee panel jury delegation".split()
 )
 
 # Verbs that take a bare number: "put the crowd at 7,000", "spoke of 9,000", "numbered 300".

@@ -150,7 +150,7 @@ WITHOUT_NOUN = [
     ("The population fell to 1,900 last year.", {"amount": 1900, "unit": "people", "role": "level"}),
     ("The pupils, nine of them girls, sang.", {"amount": 9, "noun": "girl"}),
     ("Eleven of those pardoned are women.", {"amount": 11, "noun": "woman"}),
-    ("The trawler has a crew of 14.", {"amount": 14, "unit": "people"}),
+    ("A commission of nine drew up the text.", {"amount": 9, "unit": "people"}),
     ("The village has only one fire engine.", {"amount": 1, "noun": "engine"}),
     ("A lift plunged from the 14th floor.", {"amount": 14, "noun": "floor in order", "role": None}),
     ("The crowd heard that 30 gunmen fell upon the patrol.", {"amount": 30, "noun": "gunman"}),
