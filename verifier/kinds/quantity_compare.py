@@ -159,8 +159,9 @@ def _is_told_by_number(claim: Claim, fact: Claim, context: Context, rarity: floa
     "1.3 million people" are "1.3 million accounts", "53 seats" in one report of a story "53 votes" in another; "12 people"
     are no "12 houses".
     """
-    if _have_company(context) and context.nearness >= (_LEAST_NEAR if rarity >= _TELLING else _NEAR):
-        return claim.value["noun"] is not None and fact.value["noun"] not in (None, ANY)
+    near = context.nearness >= (_LEAST_NEAR if rarity >= _TELLING else _NEAR)
+    if near and fact.value["noun"] != ANY and _have_company(claim, context):
+        return True
     if not _count_alike(claim, fact):
         both_people = _are_people(claim, fact)
         apart = not both_people and len({names_people(v["noun"] or "") for v in (claim.value, fact.value)}) > 1
@@ -170,10 +171,10 @@ def _is_told_by_number(claim: Claim, fact: Claim, context: Context, rarity: floa
     return fact.value["noun"] != ANY and rarity >= _TELLING and context.nearness >= _NEAR
 
 
-def _have_company(context: Context) -> bool:
+def _have_company(claim: Claim, context: Context) -> bool:
     """Whether the two sentences have a second number in common: "by 38 votes to 33" and "38 senators were for it and 33 against"."""
     ours, theirs = (_counts(text) for text in (context.sentence, context.passage))
-    return len(ours & theirs) > 1
+    return claim.value["noun"] is not None and claim.value["amount"] in ours & theirs and len(ours & theirs) > 1
 
 
 def _counts(text: str) -> set[float]:
@@ -242,8 +243,8 @@ def _is_moment(told: Claim, text: str) -> bool:
 
 def _is_room(told: Claim, text: str) -> bool:
     """Whether a number says for how many there is room: "the car is designed for eight"."""
-    at = text.find(str(told.value.get("text")))
-    return at > 0 and ROOM_FOR.search(text[:at]) is not None
+    at = re.search(rf"\b{re.escape(str(told.value.get('text')))}\b", text)
+    return at is not None and ROOM_FOR.search(text[: at.start()]) is not None
 
 
 def _denies_larger(claim: Claim, fact: Claim, passage: str) -> bool:

@@ -113,7 +113,7 @@ def _numbered(span: Span) -> Counted | None:
     told = _WHOSE_NUMBER.search(text) or _NUMBERED.search(text) or _NUMBER_OF.search(text)
     first = before.start_char + told.start("noun") if told else span.end_char
     noun = next((t for t in before if t.idx >= first and (t.tag_ == "NNS" or t.lower_ in _PLURALS)), None)
-    return None if noun is None else Counted(noun, noun.lower_, noun.lemma_.lower(), told=True)
+    return None if noun is None else Counted(noun, noun.lower_, noun.lemma_.lower(), told=True, elided=True)
 
 
 _PLURALS = frozenset(["people", "police", "staff", "crew", "cattle", "personnel"])

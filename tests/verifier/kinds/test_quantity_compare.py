@@ -644,6 +644,7 @@ def test_how_many_there_is_room_for_is_not_how_many_there_were(passage: str, sen
     [
         ("In the chamber 38 senators were for it and 33 against.", "It was adopted by 38 votes to 33.", AGREES),
         ("In the chamber 38 senators were for it and 31 against.", "It was adopted by 38 votes to 33.", UNKNOWN),
+        ("In 33 villages 60 of 64 senators were for it.", "It was adopted by 38 votes to 33 of 64.", UNKNOWN),
         ("On 33 May 38 senators were for it.", "It was adopted by 38 votes on 33 May.", UNKNOWN),
     ],
 )

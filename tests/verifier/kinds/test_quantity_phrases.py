@@ -221,6 +221,7 @@ NOTHING = [
     "Police arrived a year and a half ago.",
     "One road leads to the village.",
     "She wore number 48.",
+    "The number of people killed in the fire rose to 31.",
     "Nine of those who came were late.",
     "The vote is on 4 June.",
     "She was born in 1987.",
