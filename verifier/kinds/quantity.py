@@ -139,7 +139,7 @@ def _amount(text: str, numeral: Numeral, sentence: Span, countries: _Countries, 
         changed = BY.search(text[max(0, start - 8) : start])
         of_a_group = changed or _SHARE_OF_THEM.match(text[start:end]) or OF_A_GROUP.match(text, end)
         return Amount(numeral, "percent", start, end) if of_a_group else None
-    no_quantity = NOT_AFTER.match(text, end) and not _tells_how_old(numeral, sentence)
+    no_quantity = NOT_AFTER.match(text, end) and not _tells_how_old(text, numeral, sentence)
     if numeral.hedge == "vague" or no_quantity or DENIED.search(text[max(opening, start - 20) : start]):
         return None
     if (numeral.number or 0) < 100 and OF_THEM.match(text, end) and not OF_THEM_ALL.match(text, end):
@@ -178,9 +178,8 @@ def _amount(text: str, numeral: Numeral, sentence: Span, countries: _Countries, 
     return Amount(numeral, unit, min(start, mention.start), end)
 
 
-def _tells_how_old(numeral: Numeral, sentence: Span) -> bool:
+def _tells_how_old(text: str, numeral: Numeral, sentence: Span) -> bool:
     """Whether it is told how old somebody or something is: "the plane was 16 years old"."""
-    text = sentence.doc.text
     before = text[max(sentence.start_char, numeral.start - 16) : numeral.start]
     return YEARS_OLD.match(text, numeral.end) is not None and IS_OLD.search(before) is not None
 
