@@ -78,11 +78,12 @@ def _counts(parsed: ParsedDocument, sentence: Span, numerals: list[Numeral]) -> 
             or _is_measure(numeral, parsed.text)
             or _is_age(span)
             or _is_date(span)
+            or _is_hour(span)
             or _is_list_mark(span)
             or _is_denied(span)
             or _is_comparison(span)
             or _is_whole_or_old(parsed.text, span)
-            or (noun is not None and _is_whole_of_part(token, noun))
+            or _is_whole_of_part(token, noun)
         ):
             continue
         joined = _joined(noun, parsed, numerals) if noun is not None else None
@@ -184,9 +185,10 @@ def _several(token: Token) -> Count | None:
 
 
 def _counts_nobody(numeral: Numeral, text: str) -> bool:
-    """True for the time before an entry, "22.25 - One man has died", and for a number said again: "two (02) persons"."""
+    """True for a time, "22.25 - One man has died", "as of 19.00", and for a number said again: "two (02) persons"."""
     again = text[numeral.start - 1 : numeral.start] == "(" and text[numeral.end : numeral.end + 1] == ")"
-    return again or (numeral.low is not None and not float(numeral.low).is_integer())
+    hour = re.fullmatch(r"(?:[01]?\d|2[0-3])[.:][0-5]\d", numeral.text) is not None
+    return again or hour or (numeral.low is not None and not float(numeral.low).is_integer())
 
 
 def _one_more(token: Token) -> Count | None:
@@ -300,6 +302,9 @@ _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday toda
 _BEFORE_TIMES = frozenset("at in since until by after before from during late early mid".split())
 
 
+_YEARS = re.compile(r"(?:(?:between|from) )?(?:19|20)\d\d(?:(?: and | to |-|–)(?:19|20)\d\d)?")
+
+
 def _is_date(span: Span) -> bool:
     """True for the 27 of "27 February", the 2200 of "at about 2200" and the like."""
     doc = span.doc
@@ -308,17 +313,36 @@ def _is_date(span: Span) -> bool:
         re.fullmatch(r"(?:between |about |approximately |around )*(?:[01]\d|2[0-3])[0-5]\d(?:.*\d)?", span.text)
     )
     at = span.start > 0 and doc[span.start - 1].lower_ in _BEFORE_TIMES
-    year = bool(re.fullmatch(r"(?:19|20)\d\d", span.text)) and at and span.root.dep_ != "nummod"
+    year = bool(_YEARS.fullmatch(span.text)) and span.root.dep_ != "nummod"
+    year = year and (at or span[0].lower_ in ("between", "from") or doc[span.start - 1].lower_ == "for")
     if (
         re.fullmatch(r"(?:19|20)\d\d", span.text)
         and span.root.dep_ == "nummod"
         and span.root.head.tag_ in ("NN", "NNP")
     ):
         return True  # "the 2014 kidnapping"
-    clock = span.text.isalpha() and doc[span.start - 1].lower_ in ("before", "after", "until") if span.start else False
-    if clock and span.root.dep_ != "nummod" and span.end < len(doc) and doc[span.end].lower_ in ("the", "a", "an", ","):
-        return True  # "shortly before twelve the last survivor was lifted out"
     return year or bool(beside & _MONTHS) or (hour and (at or span[-1].text.startswith("0")))
+
+
+_STANDING = frozenset(["stand", "put", "remain", "stay", "estimate", "set", "place", "hold", "peak", "number"])
+
+
+def _is_hour(span: Span) -> bool:
+    """True for the hour of "by eight", "at about seven", "half past four" and "shortly before twelve", of a number of nobody.
+
+    "The toll stood at seven" is no hour, and "rose by two" no toll either.
+    """
+    doc, number = span.doc, span.root
+    before = doc[span.start - 1].lower_ if span.start > span.sent.start else ""
+    past = doc[span.end : span.end + 1].text.lower() == "past"
+    if number.dep_ == "nummod" or _counted_noun(number) is not None:
+        return past
+    if before == "past":
+        return doc[span.start - 2].lower_ in ("half", "quarter") or doc[span.start - 2].like_num
+    if before == "at":
+        toll = any(t.lemma_.lower() in _STANDING | COUNTERS for t in doc[span.sent.start : span.start])
+        return not toll and len(span) <= 2 and number.text.isalpha() and doc[span.start - 2].lemma_ not in ("die", "dead")
+    return past or (before in ("by", "before", "after", "until", "till") and number.dep_ == "pobj" and span.text.isalpha())
 
 
 def _is_list_mark(span: Span) -> bool:
@@ -331,8 +355,9 @@ def _is_list_mark(span: Span) -> bool:
     return span.start == span.sent.start and bool(re.match(r"\d+[.)]\s", span.sent.text_with_ws[:6]))
 
 
-def _is_whole_of_part(token: Token, noun: Token) -> bool:
+def _is_whole_of_part(token: Token, noun: Token | None) -> bool:
     """True for the 143 of "saved 106 of the 143 passengers": the part is what the sentence counts, unless the whole is told on."""
+    noun = token if noun is None else noun
     outer = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
     told_on = noun.i + 1 < len(noun.doc) and noun.nbor(1).tag_ in ("VBN", "WP", "WDT")
     return outer is not None and outer.like_num and outer.i != token.i and not told_on
@@ -352,6 +377,8 @@ def _ordinal_person(token: Token) -> Count | None:
     dies = is_person_noun(token) and _TO_DIE.match(token.sent.text, token.idx + len(token) - token.sent.start_char)
     if token.lemma_.lower() not in told and not further and not dies:
         return None  # "the third journalist killed this year" counts another thing
+    if token.lemma_ == "arrest" and any(c.dep_ == "poss" for c in token.children):
+        return None  # "his fourth arrest" is of one man
     for child in token.children:
         number = ordinal(child.lower_) if child.dep_ == "amod" else None
         if number and number > 1:
@@ -368,7 +395,8 @@ def _counted_noun(token: Token) -> Token | None:
         return None if noun.lower_ in _DAYS else noun  # "rose to six Friday"
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ == "of":
-            return next((c for c in child.children if c.dep_ == "pobj" and c.pos_ not in ("PRON", "VERB")), None)
+            whole = (c for c in child.children if c.dep_ == "pobj" and c.pos_ not in ("PRON", "VERB"))
+            return next((c for c in whole if not c.like_num), None)  # none in "seven of the nine inside"
     if (group := _group_of(token)) is not None:
         return group
     return token if token.pos_ in ("NOUN", "PROPN") and not token.like_num and token.lower_ not in VAGUE else None

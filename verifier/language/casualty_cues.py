@@ -192,6 +192,8 @@ def _is_risked(noun: Token) -> bool:
     verb = noun.head
     if noun.dep_ != "dobj" or verb.pos_ not in ("VERB", "AUX"):
         return False
+    if verb.lemma_ in ("confirm", "report", "announce"):
+        return False  # "we can confirm a second death"
     helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     return verb.lemma_.lower() in _RISKING or (bool(helpers & _WOULD) and "have" not in helpers)
 
