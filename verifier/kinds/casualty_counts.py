@@ -94,11 +94,21 @@ def _counts(parsed: ParsedDocument, sentence: Span, numerals: list[Numeral]) -> 
         elif not (
             noun is not None and (_joined_later(noun) or _joins_one_before(noun, span) or _joined_to_name(token))
         ):
-            yield Count(numeral.low, numeral.high, numeral.text, token, noun, span)
+            yield _with_himself(Count(numeral.low, numeral.high, numeral.text, token, noun, span))
     for token in sentence:
         if token.i not in covered and (count := _without_numeral(parsed, token, covered, numerals)):
             covered.update(t.i for t in count.span if count.named)
             yield count
+
+
+def _with_himself(count: Count) -> Count:
+    """The count with the one told of before it: "he and three others" are four."""
+    noun = count.noun
+    one = noun.head if noun is not None and noun.dep_ == "conj" else None
+    if one is None or one.lower_ not in ("he", "she", "i") or count.low is None or count.low != count.high:
+        return count
+    whole = count.span.doc[one.i : count.span.end]
+    return replace(count, low=count.low + 1, high=count.low + 1, text=whole.text, span=whole)
 
 
 def _without_numeral(parsed: ParsedDocument, token: Token, covered: set[int], numerals: list[Numeral]) -> Count | None:
@@ -341,8 +351,12 @@ def _is_hour(span: Span) -> bool:
         return doc[span.start - 2].lower_ in ("half", "quarter") or doc[span.start - 2].like_num
     if before == "at":
         toll = any(t.lemma_.lower() in _STANDING | COUNTERS for t in doc[span.sent.start : span.start])
-        return not toll and len(span) <= 2 and number.text.isalpha() and doc[span.start - 2].lemma_ not in ("die", "dead")
-    return past or (before in ("by", "before", "after", "until", "till") and number.dep_ == "pobj" and span.text.isalpha())
+        return (
+            not toll and len(span) <= 2 and number.text.isalpha() and doc[span.start - 2].lemma_ not in ("die", "dead")
+        )
+    return past or (
+        before in ("by", "before", "after", "until", "till") and number.dep_ == "pobj" and span.text.isalpha()
+    )
 
 
 def _is_list_mark(span: Span) -> bool:
@@ -393,6 +407,8 @@ def _counted_noun(token: Token) -> Token | None:
         if noun.dep_ == "compound" and noun.tag_ == "NN" and not is_person_noun(noun) and is_person_noun(whole):
             return whole  # "two night watchmen"
         return None if noun.lower_ in _DAYS else noun  # "rose to six Friday"
+    if token.dep_ == "npadvmod" and token.head.lower_ == "more" and token.head.dep_ == "amod":
+        return token.head.head  # "nine more bodies"
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ == "of":
             whole = (c for c in child.children if c.dep_ == "pobj" and c.pos_ not in ("PRON", "VERB"))

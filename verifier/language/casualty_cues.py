@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from verifier.language.casualty_phrases import CAPTORS, PHRASE_VERBS, POLICE, STATES, find_phrase, find_state
+from verifier.language.casualty_phrases import (
+    CAPTORS,
+    PHRASE_VERBS,
+    POLICE,
+    STATES,
+    find_phrase,
+    find_state,
+    moves_the_dead,
+)
 from verifier.language.events import event_groups
 from verifier.language.ordinals import ordinal
 from verifier.language.person_nouns import is_person_noun
@@ -22,15 +30,16 @@ MEASURES = {
     "detained": "detained",
     "abducted": "abducted",
     "rescued": "rescued",
-    # No measures of the report's: they end a detention and a search, so facts have them and claims do not.
+    # No measures of the report's: they end a detention and a search, or tell of nobody's rescue. Facts alone have them.
     "released": "released",
     "found": "found",
+    "survived": "alive",
 }
 
 # Verbs whose object, or passive subject, is the people.
 _TRANSITIVE = {
     "killed": "kill slay murder massacre slaughter execute crush behead assassinate lynch electrocute decapitate drown asphyxiate",
-    "injured": "injure wound hurt maim hospitalise hospitalize treat burn scald trample poison",
+    "injured": "injure wound hurt maim hospitalise hospitalize treat bandage burn scald trample poison",
     "displaced": "displace evacuate uproot rehouse resettle",
     "detained": "detain arrest apprehend jail imprison capture recapture remand",
     "abducted": "abduct kidnap snatch",
@@ -110,7 +119,7 @@ _MAY_TELL = frozenset(
         *(*PHRASE_VERBS, *STATES),
         *("fall", "hold", "keep", "seize", "trap", "catch", "toll", "casualty", "without", "find", "life", "survive"),
         *("come", "return", "account", "hear", "reach", "locate", "trace", "behind", "see", "case", "survivor"),
-        *("admit", "receive", "take", "bury", "look", "search", "safe", "sign"),
+        *("admit", "receive", "take", "bury", "look", "search", "seek", "safe", "sign", "out"),
     ]
 )
 
@@ -225,6 +234,8 @@ def _word_cue(token: Token) -> Cue | None:
     if token.lower_ in ("missing", "unaccounted") and _was_until_found(token):
         return Cue(token, span, "found", "adjective")
     verbal = token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBN", "VBD", "VBG")
+    if verbal and lemma in ("lift", "rescue") and moves_the_dead(token):
+        return None
     if verbal and lemma in _TRANSITIVE_OF:
         return Cue(
             token, span, _TRANSITIVE_OF[lemma][0], "verb", transitive=True, intransitive=lemma in _INTRANSITIVE_OF
@@ -241,8 +252,10 @@ def _word_cue(token: Token) -> Cue | None:
         return Cue(token, span, "injured", "verb", transitive=True)
     if verbal and lemma == "take" and _is_done_by_captors(token):
         return Cue(token, span, "abducted", "verb", transitive=True)
-    if verbal and lemma in ("look", "search") and _is_for_the_lost(token):
+    if verbal and lemma in ("look", "search", "seek") and _is_for_the_lost(token):
         return Cue(token, span, "missing", "verb", transitive=True)
+    if lemma == "search" and token.pos_ == "NOUN" and _is_search_for_the_lost(token):
+        return Cue(token, span, "missing", "noun")
     if token.lower_ == "safe" and _is_said_of_a_number(token):
         return Cue(token, span, "rescued", "adjective")
     if verbal and lemma == "bury" and _is_laid_to_rest(token):
@@ -253,6 +266,10 @@ def _word_cue(token: Token) -> Cue | None:
         return Cue(token, span, "missing", "adjective")
     if verbal and (measure := _by_what_did_not_follow(token)):
         return Cue(token, span, measure, "adjective")
+    if lemma == "survive" and token.tag_ in ("VBD", "VBN") and not any(c.dep_ == "nsubjpass" for c in token.children):
+        return Cue(token, span, "survived", "verb", intransitive=True)
+    if lemma == "out" and _is_out_of_house(token):
+        return Cue(token, token.doc[token.i : token.right_edge.i + 1], "displaced", "adjective")
     word = token.lower_
     if word in _ADJECTIVE_OF:
         return Cue(token, span, _ADJECTIVE_OF[word][0], "adjective")
@@ -272,7 +289,8 @@ def _word_cue(token: Token) -> Cue | None:
         return Cue(token, token.doc[token.i - 1 : token.i + 1], "missing", "noun")
     if lemma == "case" and _is_of_harm(token):
         return Cue(token, span, "injured", "noun")
-    if token.lower_ == "survivors" and token.dep_ in ("dobj", "attr") and token.head.lemma_ in _TOLD_OF:
+    told_of = token.lower_ == "survivors" and token.dep_ in ("dobj", "attr") and token.head.lemma_ in _TOLD_OF
+    if told_of or (token.lower_ == "survivor" and any(c.lower_ in _ALONE for c in token.children)):
         return Cue(token, span, "rescued", "noun")
     if lemma in _NOUN_OF and token.pos_ in ("NOUN", "PROPN", "ADJ"):
         return Cue(token, span, _NOUN_OF[lemma][0], "noun")
@@ -284,6 +302,7 @@ def _word_cue(token: Token) -> Cue | None:
 
 
 _HARM = frozenset(["poisoning", "burn", "heatstroke", "frostbite", "hypothermia", "suffocation", "inhalation"])
+_ALONE = frozenset(["sole", "only", "lone", "single"])
 _TOLD_OF = frozenset(["be", "count", "find", "total", "register", "number"])
 
 
@@ -366,7 +385,8 @@ def _by_who_holds(verb: Token) -> str | None:
     roles = {"dobj"} if any(_subject_in(verb, POLICE)) else set()
     if verb.lemma_.lower() == "hold":
         roles.add("nsubjpass")
-    held = [c for c in verb.children if c.dep_ in roles and (c.like_num or c.lemma_ in _HELD or _is_held(verb, c))]
+    held = [_meant(c) for c in verb.children if c.dep_ in roles]
+    held = [c for c in held if c.like_num or c.lemma_ in _HELD or _is_held(verb, c)]
     held += [verb.head] if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.lower_ == "those" else []
     if held and verb.lemma_ == "hold" and _is_of_hostages(verb):
         return "abducted"
@@ -384,13 +404,23 @@ def _is_of_hostages(held: Token) -> bool:
     return past and not by_police and any(t.lemma_.lower().startswith("hostage") for t in held.doc)
 
 
+def _is_out_of_house(out: Token) -> bool:
+    """Whether people "are out of their homes", or are told of as "people out of their houses"."""
+    homes = (
+        n for c in out.children if c.lower_ == "of" for n in c.children if n.lower_ in ("homes", "houses", "flats")
+    )
+    theirs = any(c.dep_ == "poss" for n in homes for c in n.children)
+    return theirs and (out.head.lemma_ == "be" or is_person_noun(out.head))
+
+
 _WARDS = frozenset("hospital clinic infirmary ward doctor medic surgeon paramedic nurse".split())
 
 
 def _is_taken_in(verb: Token) -> bool:
     """Whether a hospital or its staff take people in: "hospitals have taken in 14 people"."""
     taken_in = verb.lemma_.lower() != "take" or any(c.lower_ == "in" for c in verb.children)
-    return taken_in and any(_subject_in(verb, _WARDS))
+    admitted = verb.lower_ == "admitted" and verb.dep_ == "acl" and any(t.lemma_.lower() in _WARDS for t in verb.sent)
+    return admitted or (taken_in and any(_subject_in(verb, _WARDS)))
 
 
 _SEARCHERS = frozenset(
@@ -400,8 +430,29 @@ _SEARCHERS = frozenset(
 
 def _is_for_the_lost(search: Token) -> bool:
     """Whether rescuers look for people, or they "are still being looked for"; the police search for culprits."""
+    passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in search.children)
+    if search.lemma_ == "seek":
+        return passive and _is_after_a_disaster(search)
     searched = any(c.lower_ == "for" for c in search.children)
     return searched and (any(_subject_in(search, _SEARCHERS)) or any(c.dep_ == "nsubjpass" for c in search.children))
+
+
+def _is_search_for_the_lost(search: Token) -> bool:
+    """Whether "the search for three fishermen" is one for the lost, and not for culprits or for a way out."""
+    sought = (n for c in search.children if c.lower_ == "for" for n in c.children if n.dep_ == "pobj")
+    lost = any(is_person_noun(n) and n.lemma_.lower() not in _HUNTED for n in sought)
+    return lost and _is_after_a_disaster(search)
+
+
+_DISASTER = frozenset(
+    "missing rescuer rescue victim survivor body diver coastguard drown lifeboat rubble swept".split()
+)
+
+
+def _is_after_a_disaster(search: Token) -> bool:
+    """Whether the text tells of a disaster and the sentence of no police, so that those sought are the lost."""
+    by_police = not (POLICE | _HUNTED).isdisjoint(t.lemma_.lower() for t in search.sent)
+    return not by_police and not _DISASTER.isdisjoint(t.lemma_.lower() for t in search.doc)
 
 
 def _is_said_of_a_number(safe: Token) -> bool:
@@ -484,9 +535,14 @@ def _by_what_did_not_follow(verb: Token) -> str | None:
 
 def _subject_in(verb: Token, nouns: frozenset[str]) -> list[bool]:
     def words(token: Token) -> set[str]:
-        return {t.lemma_.lower() for t in token.subtree}
+        return {t.lemma_.lower() for t in token.subtree} | {_meant(token).lemma_.lower()}
 
     return [bool(words(c) & nouns) for c in verb.children if c.dep_ == "nsubj"]
+
+
+def _meant(who: Token) -> Token:
+    """The people that the "who" of "the men who were held" stands for; any other word itself."""
+    return who.head.head if who.tag_ == "WP" and who.head.dep_ == "relcl" else who
 
 
 def _phrase_cue(token: Token) -> Cue | None:

@@ -469,7 +469,9 @@ def test_another_fate_of_the_same_people(
     ],
 )
 def test_those_who_were_held_and_are_free(passage: str, measure: str, fact: int, hours: float, freed: bool) -> None:
-    found = held(toll(2, measure=measure), toll(fact, measure=measure), 0.6, hours, passage)
+    found = held(
+        toll(2, sentence="Two are in jail.", measure=measure), toll(fact, measure=measure), 0.6, hours, passage
+    )
     assert ("and set free" in found.reason) is freed
     assert not freed or (found.outcome, found.develops, found.newer) == (CONFLICTS, True, True)
 
