@@ -141,7 +141,8 @@ def _tolls(parsed: ParsedDocument) -> Iterator[tuple[Count, Cue]]:
 def _is_one_of_them(count: Count, cue: Cue) -> bool:
     """Whether it is only said of one of the dead or hurt that it did something: "one of the injured said"."""
     who, part_of = _who(count, cue)
-    of_some = part_of or (count.token.i != cue.token.i and any(c.lower_ == "of" for c in count.token.children))
+    sole = count.token.i == cue.token.i  # "the sole survivor of the crew"
+    of_some = part_of or (not sole and any(c.lower_ == "of" for c in count.token.children))
     untold = count.names is None and who is None and of_some
     return untold and (count.low == count.high == 1 or count.text.lower() in ("some", "many", "several"))
 
@@ -302,7 +303,9 @@ def _is_untold_part(count: Count, cue: Cue) -> bool:
 def _who_of_them(count: Count, cue: Cue) -> tuple[str | None, bool] | None:
     """As `_who` for "six of them", "five of the murdered nuns" and "four of the dead"; None where the count is no such."""
     token, noun = count.token, count.noun
-    of_the_dead = noun is not None and noun.i == cue.token.i and (cue.form != "verb" or noun.nbor(-1).lower_ == "the")
+    of_the_dead = (
+        noun is not None and token.i != noun.i == cue.token.i and (cue.form != "verb" or noun.nbor(-1).lower_ == "the")
+    )
     of_them = _is_of_them(token)
     if of_them and token.i > 1 and token.nbor(-1).lemma_ == "be" and token.nbor(-2).lower_ == "there":
         return None, False  # "a list of the dead, and there are nine of them"
@@ -409,7 +412,7 @@ _LINKING = frozenset(["be", "include", "number", "comprise", "become"])
 
 def _is_nth_of_a_sort(count: Count, noun: Token) -> bool:
     """Whether an ordinal counts victims of one sort alone: "the tenth American victim"."""
-    sorts = (c for c in noun.children if c.dep_ in ("compound", "amod") and c.i > count.token.i)
+    sorts = (c for c in noun.children if c.dep_ in ("compound", "amod") and count.token.i < c.i < noun.i)
     return (
         count.token.dep_ == "amod" and count.token.i < noun.i and ordinal(count.token.lower_) is not None and any(sorts)
     )

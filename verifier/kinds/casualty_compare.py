@@ -17,6 +17,7 @@ from verifier.language.person_nouns import are_apart, is_generic, names_one, sam
 # from which two soldiers hurt are the two soldiers killed.
 _NONE_OF_THEM, _NO_ARREST, _NONE_OF_A_SORT, _SAME_PEOPLE = 0.4, 0.3, 0.15, 0.55
 _SAME_MAN = 0.6  # from here on "a man" who died is the driver who did
+_NOTHING_KNOWN = re.compile(r"\bno (?:\w+ )?reports? of\b", re.IGNORECASE)
 _NEVER = re.compile(r"\b(?:never|(?:no one|nobody|none) ever)\b", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:is|are|remains?|any (?:more|longer)|no longer|now)\b", re.IGNORECASE)
 # What a source tells in these words it does not hold to be so.
@@ -70,9 +71,19 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     told = _is_borne_out(a, b, context) or _is_first_of_them(a, b, context) or _is_second(a, b, context)
     if (apart := _other_population(a, b, said)) and not told:
         return _unknown(a, b, apart)
-    if (a["low"] is None and a["high"] is None) or (b["low"] is None and b["high"] is None):
+    if any(v["low"] is None and v["high"] is None for v in (a, b)) or (_is_plural_alone(b) and a["high"] is not None):
         return _unknown(a, b, "no number to compare")
     return _numbers(a, b, context)
+
+
+def _is_plural_alone(value: dict[str, Any]) -> bool:
+    """Whether people are told of in the plural without a number: "the miners were killed"."""
+    return (
+        value["low"] is not None
+        and value["high"] is None
+        and value["text"].isalpha()
+        and not find_numerals(value["text"])
+    )
 
 
 def _one_count(a: dict[str, Any], b: dict[str, Any]) -> bool:
@@ -88,6 +99,8 @@ def _with_nobody(a: dict[str, Any], b: dict[str, Any], context: Context) -> Comp
     at_all = a["low"] < _TELLING and context.standing.rivals == 1 and _NOBODY_AT_ALL.match(context.passage)
     if context.nearness < (_NONE_AT_ALL if at_all else _least_for_none(a, b)):
         return _unknown(a, b, "not sure that both speak of the same people")
+    if _NOTHING_KNOWN.search(context.passage):  # what was not known yet is no denial
+        return Comparison(Outcome.UNKNOWN, _reason(a, b), 0.6, develops=True, newer=False)
     passes = a["measure"] in ("missing", "detained", "abducted", "displaced")  # a state that ends
     passes = passes and not _NEVER.search(context.passage)
     if a["measure"] == "detained":  # "no one was detained" says that it never was so
@@ -99,8 +112,10 @@ def _numbers(a: dict[str, Any], b: dict[str, Any], context: Context) -> Comparis
     """Two numbers of the same people with the same fate."""
     strength = 0.45 if _DOUBTED.search(context.passage) else 0.75 if _specific(a) else 0.85
     newer, grown = _newer(a, b), _GROWN.search(context.passage) is not None
-    if not _agree(a, b) and (there := _there(context)):
+    if not _agree(a, b) and (there := _there(context) or _of_another_country(a, b, context)):
         return _unknown(a, b, f"a toll of {there} against one that is not")
+    if _agree(a, b) and context.is_later and _comes_on_top(b, context.passage):
+        return _unknown(a, b, "those told of come on top")
     if newer and context.standing.met and not grown:
         return _unknown(a, b, "the source has the article's number too")
     if not _agree(a, b) and _says_not(a, context.passage):
@@ -130,8 +145,6 @@ def _counts_others(a: dict[str, Any], b: dict[str, Any], context: Context, newer
     fewer = newer is False and not _is_transposed(a, b)
     if fewer and context.is_later and (a["measure"] in ("rescued", "detained") or _DIED_SINCE.search(context.passage)):
         return "fewer later may be others"
-    if b["high"] is None and not find_numerals(b["text"]) and a["high"] is not None:
-        return "no number to compare"
     if fewer and a["measure"] == "rescued" and not context.is_earlier:
         return "one rescuer may have saved fewer"
     return None
@@ -246,9 +259,31 @@ def _there(context: Context) -> str | None:
     """The country whose toll the article gives ("Spain put the deaths there at 96"), where the passage does not name it."""
     if not _THERE.search(context.sentence):
         return None
-    names = re.findall(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)*", context.sentence)
-    abroad = (name for name in names if any(place.level == "country" for place in lookup(name)[:1]))
-    return next((name for name in abroad if name not in context.passage), None)
+    return next((name for name in _countries(context.sentence) if name not in context.passage), None)
+
+
+def _of_another_country(a: dict[str, Any], b: dict[str, Any], context: Context) -> str | None:
+    """The country of a toll that was counted over a time, where the other is one of another country."""
+    if not (a.get("during") and b.get("during")):
+        return None
+    ours, theirs = _countries(context.sentence), _countries(context.passage)
+    return ours[0] if ours and theirs and not set(ours) & set(theirs) else None
+
+
+def _countries(text: str) -> list[str]:
+    names = re.findall(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)*", text)
+    return [name for name in names if any(place.level == "country" for place in lookup(name)[:1])]
+
+
+_SUMMING_UP = re.compile(r"\b(?:so that|bring(?:s|ing)|brought|rais(?:es|ing|ed)|taking)\b", re.IGNORECASE)
+
+
+def _comes_on_top(b: dict[str, Any], passage: str) -> bool:
+    """Whether a passage sums up to more after a number: "three bodies were found, so that six are dead"."""
+    summed = _SUMMING_UP.search(passage)
+    if summed is None or b["low"] is None or b["text"] not in passage[: summed.start()]:
+        return False
+    return any((n.exact or 0) > b["low"] for n in find_numerals(passage[summed.end() :]))
 
 
 def _are_hurt_or_dead(a: dict[str, Any], b: dict[str, Any]) -> bool:

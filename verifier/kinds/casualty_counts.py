@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from verifier.language.casualty_cues import befalls
+from verifier.language.casualty_cues import befalls, denial
 from verifier.language.datelines import in_dateline
 from verifier.language.numerals import Numeral, numerals_between, numerals_of
 from verifier.language.ordinals import ordinal
@@ -128,6 +128,9 @@ def _without_numeral(parsed: ParsedDocument, token: Token, covered: set[int], nu
         if people or token.lower_ in ("nobody", "none", "one") or token.lemma_.lower() in COUNT_NOUNS:
             return Count(0, 0, own.text, token, token if people else None, own)
         return None
+    if token.lemma_ in _HARMS and (denied := denial(token)) is not None:
+        own = token.doc[denied.i : token.i + 1]
+        return Count(0, 0, own.text, token, None, own)
     return (
         _all_of_them(parsed, token)
         or _ordinal_person(token)
@@ -137,6 +140,7 @@ def _without_numeral(parsed: ParsedDocument, token: Token, covered: set[int], nu
     )
 
 
+_HARMS = frozenset(["death", "injury", "fatality", "casualty"])
 _VERBS = ("VERB", "AUX")
 _SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -400,6 +404,9 @@ def _ordinal_person(token: Token) -> Count | None:
     return None
 
 
+_ROUND = frozenset(["dozen", "score"])  # "two dozen were hurt"
+
+
 def _counted_noun(token: Token) -> Token | None:
     """The noun that a number counts: "people" of "26 people"; None for "41 were hurt"."""
     if token.dep_ in ("nummod", "amod", "det", "quantmod", "compound") and token.head.pos_ in ("NOUN", "PROPN"):
@@ -411,11 +418,12 @@ def _counted_noun(token: Token) -> Token | None:
         return token.head.head  # "nine more bodies"
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ == "of":
-            whole = (c for c in child.children if c.dep_ == "pobj" and c.pos_ not in ("PRON", "VERB"))
-            return next((c for c in whole if not c.like_num), None)  # none in "seven of the nine inside"
+            wholes = (c for c in child.children if c.dep_ == "pobj" and c.pos_ not in ("PRON", "VERB"))
+            return next((c for c in wholes if not c.like_num), None)  # none in "seven of the nine inside"
     if (group := _group_of(token)) is not None:
         return group
-    return token if token.pos_ in ("NOUN", "PROPN") and not token.like_num and token.lower_ not in VAGUE else None
+    of_people = token.pos_ in ("NOUN", "PROPN") and not token.like_num and token.lower_ not in VAGUE | _ROUND
+    return token if of_people else None
 
 
 _GROUPS = frozenset("family crew group party team gang".split())

@@ -82,6 +82,15 @@ def befalls(noun: Token) -> Token | None:
     return above if above is not None and above.lemma_.lower() in _OF_SOMEONE else None
 
 
+def denial(harm: Token) -> Token | None:
+    """The "no" of "no injuries", "no deaths or injuries" and "no reports of injuries", or None."""
+    first = harm.head if harm.dep_ == "conj" else harm
+    above = first.head.head if first.dep_ == "pobj" and first.head.lower_ == "of" else first
+    if above.i != first.i and above.lemma_ != "report":
+        return None
+    return next((c for c in above.children if c.lower_ == "no" and c.i < harm.i), None)
+
+
 _WITHOUT_SHELTER = frozenset(["shelter", "roof", "home", "homes"])
 
 
@@ -281,7 +290,7 @@ def _word_cue(token: Token) -> Cue | None:
         return Cue(token, span, "killed", "noun")
     if lemma == "toll" and _is_of_deaths(token):
         return Cue(token, span, "killed", "noun")
-    if lemma == "casualty" and token.i > 0 and token.nbor(-1).lower_ == "no":
+    if lemma == "casualty" and denial(token) is not None:
         return Cue(token, span, "killed", "noun")
     if lemma == "victim" and not _may_be_dead(token):
         return None
@@ -432,7 +441,7 @@ def _is_for_the_lost(search: Token) -> bool:
     """Whether rescuers look for people, or they "are still being looked for"; the police search for culprits."""
     passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in search.children)
     if search.lemma_ == "seek":
-        return passive and _is_after_a_disaster(search)
+        return passive and not _DISASTER.isdisjoint(t.lemma_.lower() for t in search.sent)
     searched = any(c.lower_ == "for" for c in search.children)
     return searched and (any(_subject_in(search, _SEARCHERS)) or any(c.dep_ == "nsubjpass" for c in search.children))
 

@@ -34,7 +34,7 @@ _PHRASES = (
     ),
     (
         "force drive lead move chase push",
-        "home homes house houses village villages town hamlet hamlets hotel hotels campsite campsites flats apartments quarters",
+        "home homes house houses village villages town hamlet hamlets hotel hotels campsite campsites flats apartments quarters zone zones",
         "displaced",
         "object",
     ),
@@ -252,7 +252,7 @@ def _is_meant(verb: Token, word: Token, measure: str) -> bool:
     return True
 
 
-_LODGINGS = frozenset("hotel hotels campsite campsites flats apartments quarters".split())
+_LODGINGS = frozenset("hotel hotels campsite campsites flats apartments quarters zone zones".split())
 _VEHICLES = frozenset("lorry truck van bus car vehicle wagon vans lorries".split())
 _DRAGGED = frozenset(["drag", "march"])
 _RIGHT_BEFORE = 60  # words
