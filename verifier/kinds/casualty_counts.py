@@ -278,7 +278,8 @@ def _is_age(span: Span) -> bool:
     if tells_age(span):
         return True
     if before >= 0 and doc[before].lemma_ == "be" and after < len(doc) and doc[after].text == ",":
-        return span.root.like_num and span.root.dep_ in ("attr", "acomp")  # "who was 17, was shot"
+        tally = any(c.lower_ in COUNTERS for c in doc[before].children)  # "the number of dead is six,"
+        return span.root.like_num and span.root.dep_ in ("attr", "acomp") and not tally  # "who was 17, was shot"
     return (
         before > 0
         and doc[before].text == ","
@@ -347,20 +348,18 @@ def _is_hour(span: Span) -> bool:
     "The toll stood at seven" is no hour, and "rose by two" no toll either.
     """
     doc, number = span.doc, span.root
-    before = doc[span.start - 1].lower_ if span.start > span.sent.start else ""
-    past = doc[span.end : span.end + 1].text.lower() == "past"
+    before, earlier = (doc[span.start - n] if span.start - n >= span.sent.start else None for n in (1, 2))
+    if before is None or not number.text.isalpha():
+        return False
+    minutes = [t.lower_ == "past" or t.like_num for t in doc[span.end : span.end + 2]] == [True, True]
+    if minutes or (before.lower_ == "past" and earlier and (earlier.like_num or earlier.lower_ in ("half", "quarter"))):
+        return True
     if number.dep_ == "nummod" or _counted_noun(number) is not None:
-        return past
-    if before == "past":
-        return doc[span.start - 2].lower_ in ("half", "quarter") or doc[span.start - 2].like_num
-    if before == "at":
+        return False
+    if before.lower_ == "at":
         toll = any(t.lemma_.lower() in _STANDING | COUNTERS for t in doc[span.sent.start : span.start])
-        return (
-            not toll and len(span) <= 2 and number.text.isalpha() and doc[span.start - 2].lemma_ not in ("die", "dead")
-        )
-    return past or (
-        before in ("by", "before", "after", "until", "till") and number.dep_ == "pobj" and span.text.isalpha()
-    )
+        return not toll and len(span) <= 2 and (earlier is None or earlier.lemma_ not in ("die", "dead"))
+    return before.lower_ in ("by", "before", "after", "until", "till") and number.dep_ == "pobj"
 
 
 def _is_list_mark(span: Span) -> bool:
