@@ -258,6 +258,8 @@ def _who(count: Count, cue: Cue) -> tuple[str | None, bool]:
         return None, False  # "men, women and children" are people
     above = cue.token.head
     among = cue.form != "verb" and (above.lower_ == "among" or (above.lemma_ == "include" and noun.head.i == above.i))
+    after = noun.doc[noun.i + 1 : noun.i + 2].text.lower()
+    among = among or after == "among" or noun.doc[max(0, cue.token.i - 2) : cue.token.i].text.lower() == "among the"
     including = among or noun.head.lower_ == "including" or _opens_a_part(noun.doc[max(0, count.span.start - 1)])
     return _phrase(noun), including or apart
 
@@ -288,6 +290,8 @@ def _is_in_brackets(count: Count, cue: Cue) -> bool:
 def _is_untold_part(count: Count, cue: Cue) -> bool:
     """Whether a part of a larger count is told without saying who they are."""
     token, noun = count.token, count.noun
+    if _OF_THE_HARMED_BEFORE.match(token.doc[token.sent.start : count.span.start].text_with_ws):
+        return True  # "of the 40 injured, six are in intensive care"
     if noun is None:
         # "164 people, including eleven who were trampled", "twelve of the injured belong to one family"
         including = count.span.start > 0 and token.doc[count.span.start - 1].lower_ == "including"
@@ -427,7 +431,7 @@ def _is_increment(count: Count, noun: Token | None) -> bool:
     if any(ordinal(t.lower_) for t in (*near, count.token)):
         return False  # "the fifth and last body" is the fifth
     return any(
-        t.lower_ in ("additional", "further", "last", "final", "remaining")
+        t.lower_ in ("additional", "further", "last", "final", "remaining", "new")
         or (t.lower_ == "another" and count.token.like_num)
         or (t.lower_ == "more" and not _is_comparison(t, count))
         for t in near

@@ -105,7 +105,12 @@ def _with_himself(count: Count) -> Count:
     """The count with the one told of before it: "he and three others" are four."""
     noun = count.noun
     one = noun.head if noun is not None and noun.dep_ == "conj" else None
-    if one is None or one.lower_ not in ("he", "she", "i") or count.low is None or count.low != count.high:
+    if (
+        one is None
+        or one.lower_ not in ("he", "she", "i", "him", "her")
+        or count.low is None
+        or count.low != count.high
+    ):
         return count
     whole = count.span.doc[one.i : count.span.end]
     return replace(count, low=count.low + 1, high=count.low + 1, text=whole.text, span=whole)
@@ -151,7 +156,8 @@ def _all_of_them(parsed: ParsedDocument, token: Token) -> Count | None:
     if token.lower_ == "both" and who.i > token.i and who.tag_ == "NNS" and is_person_noun(who):
         told_before = who.dep_ == "appos"  # "two brothers, both beekeepers"
         return None if told_before else Count(2, 2, token.text, token, who, token.doc[token.i : token.i + 1])
-    if token.lower_ not in ("all", "both") or token.dep_ not in _SUBJECTS or who.pos_ not in _VERBS:
+    all_but = token.doc[token.i + 1 : token.i + 2].text.lower() == "but"  # "all but three have been released"
+    if token.lower_ not in ("all", "both") or token.dep_ not in _SUBJECTS or who.pos_ not in _VERBS or all_but:
         return None
     own = token.doc[token.i : token.i + 1 + 2 * (token.doc[token.i + 1 : token.i + 3].text.lower() == "of them")]
     if token.doc[own.end - 1].lower_ != "them" and any(c.dep_ == "prep" for c in token.children):
@@ -253,7 +259,9 @@ def _is_whole_or_old(text: str, span: Span) -> bool:
 
 
 def _is_denied(span: Span) -> bool:
-    """True for the 14 of "21 men, not 14, are missing"."""
+    """True for the 14 of "21 men, not 14, are missing" and the two of "all but two were rescued"."""
+    if span.doc[max(span.sent.start, span.start - 2) : span.start].text.lower() == "all but":
+        return True
     one = span.text.lower() in ("one", "1")  # "not one passenger" is none
     return span.start > span.sent.start and span.doc[span.start - 1].lower_ == "not" and not one
 
@@ -373,10 +381,16 @@ def _is_list_mark(span: Span) -> bool:
 
 
 def _is_whole_of_part(token: Token, noun: Token | None) -> bool:
-    """True for the 143 of "saved 106 of the 143 passengers": the part is what the sentence counts, unless the whole is told on."""
+    """True for the 143 of "saved 106 of the 143 passengers" and the 14 of "of the 14 on board, two died".
+
+    The part is what the sentence counts, unless the whole is told on.
+    """
     noun = token if noun is None else noun
     outer = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
     told_on = noun.i + 1 < len(noun.doc) and noun.nbor(1).tag_ in ("VBN", "WP", "WDT")
+    opens = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.i == noun.sent.start
+    if opens and not told_on and noun.lower_ not in _MANY_SUCH:
+        return True
     return outer is not None and outer.like_num and outer.i != token.i and not told_on
 
 

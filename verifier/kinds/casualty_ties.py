@@ -259,7 +259,8 @@ _NAMING = frozenset(["be", "include", "remain", "lie"])
 _FOUND = frozenset(["find", "declare", "pronounce"])  # dead
 _LINKS = frozenset(
     """be have include bring rise climb reach stand put take leave remain become report confirm find recover lie jump grow
-    number total hold exceed pass fall drop raise say count register list know suffer force""".split()
+    number total hold exceed pass fall drop raise say count register list know suffer force believe think fear
+    presume""".split()
 )
 
 

@@ -238,6 +238,9 @@ def _is_purpose(infinitive: Token) -> bool:
     return infinitive.dep_ == "advcl" and head not in _DONE
 
 
+_FATAL = frozenset(["shoot", "stab", "wound", "injure", "hit", "strike"])
+
+
 def _word_cue(token: Token) -> Cue | None:
     lemma, span = token.lemma_.lower(), token.doc[token.i : token.i + 1]
     if token.lower_ in ("missing", "unaccounted") and _was_until_found(token):
@@ -245,6 +248,8 @@ def _word_cue(token: Token) -> Cue | None:
     verbal = token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBN", "VBD", "VBG")
     if verbal and lemma in ("lift", "rescue") and moves_the_dead(token):
         return None
+    if verbal and lemma in _FATAL and any(c.lower_ == "fatally" for c in token.children):
+        return Cue(token, span, "killed", "verb", transitive=True)
     if verbal and lemma in _TRANSITIVE_OF:
         return Cue(
             token, span, _TRANSITIVE_OF[lemma][0], "verb", transitive=True, intransitive=lemma in _INTRANSITIVE_OF

@@ -66,6 +66,9 @@ HEDGES = [
 ]
 
 PASSIVES = [
+    ("Three people were fatally shot.", ("killed", 3, 3)),
+    ("Twelve people are believed to have been killed.", ("killed", 12, 12)),
+    ("Two men are thought to have drowned.", ("killed", 2, 2)),
     ("Three women and a boy were driven to the hospital.", ("injured", 4, 4)),
     ("Forty people were driven to clinics in the valley.", ("injured", 40, 40)),
     ("Two firemen were carried off with broken legs.", ("injured", 2, 2)),
@@ -147,6 +150,9 @@ PASSIVES = [
 ]
 
 ACTIVES = [
+    ("Of the 14 people on board, 12 died.", ("killed", 12, 12)),
+    ("Police fatally shot two men.", ("killed", 2, 2)),
+    ("The blast killed him and two others.", ("killed", 3, 3)),
     ("Two climbers fell 200 metres and died.", ("killed", 2, 2)),
     ("We honour the six soldiers who fell on 3 May.", ("killed", 6, 6)),
     ("The lift fell, killing seven of the nine inside.", ("killed", 7, 7)),
@@ -332,6 +338,10 @@ SEVERAL = [
 ]  # fmt: skip
 
 PARTS = [
+    ("Of the 40 injured, six are in a critical condition.", 6),
+    ("Two soldiers among five killed in blast", 2),
+    ("Among the injured are 12 children.", 12),
+    ("The city reported 12 new deaths on Monday.", 12),
     ("Deaths confirmed: 12 (five at the harbour)", 5),
     ("Twelve people (five of them children) were injured.", 5),
     ("Twelve people died (40 were injured).", None),
@@ -394,6 +404,7 @@ OTHER_TIMES = [
 ]
 
 NO_TOLLS = [
+    "All but two of the 112 passengers were rescued.",
     "The money disappeared between 2021 and 2024.",
     "The files for 2022 are missing.",
     "It was his fourth arrest since 2020.",
