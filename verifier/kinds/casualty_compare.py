@@ -114,8 +114,8 @@ def _numbers(a: dict[str, Any], b: dict[str, Any], context: Context) -> Comparis
     newer, grown = _newer(a, b), _GROWN.search(context.passage) is not None
     if not _agree(a, b) and (there := _there(context) or _of_another_country(a, b, context)):
         return _unknown(a, b, f"a toll of {there} against one that is not")
-    if _agree(a, b) and context.is_later and _comes_on_top(b, context.passage):
-        return _unknown(a, b, "those told of come on top")
+    if _agree(a, b) and context.is_later and not a["part_of"] and _comes_on_top(b, context):
+        return Comparison(Outcome.CONFLICTS, f"{_words(b)} here, and more in all", 0.7, develops=True, newer=True)
     if newer and context.standing.met and not grown:
         return _unknown(a, b, "the source has the article's number too")
     if not _agree(a, b) and _says_not(a, context.passage):
@@ -199,7 +199,8 @@ def _is_borne_out(a: dict[str, Any], b: dict[str, Any], context: Context) -> boo
 def _is_first_of_them(a: dict[str, Any], b: dict[str, Any], context: Context) -> bool:
     """Whether an earlier report's one person is the first of a toll that names no sort: "a dead man" of three dead."""
     who = (b["who"] or "").lower()
-    return context.is_earlier and _is_single(b) and who in _MEN | _WOMEN and not (_specific(a) or b["part_of"])
+    first = context.is_earlier and a["measure"] == "killed" and _is_single(b) and who in _MEN | _WOMEN
+    return first and not (_specific(a) or b["part_of"])
 
 
 def _is_second(a: dict[str, Any], b: dict[str, Any], context: Context) -> bool:
@@ -275,13 +276,16 @@ def _countries(text: str) -> list[str]:
     return [name for name in names if any(place.level == "country" for place in lookup(name)[:1])]
 
 
-_SUMMING_UP = re.compile(r"\b(?:so that|bring(?:s|ing)|brought|rais(?:es|ing|ed)|taking)\b", re.IGNORECASE)
+_SUMMING_UP = re.compile(
+    r"\b(?:so that|(?:brings?|bringing|raises?|raising|takes?|taking) (?:the|its|to))\b", re.IGNORECASE
+)
 
 
-def _comes_on_top(b: dict[str, Any], passage: str) -> bool:
-    """Whether a passage sums up to more after a number: "three bodies were found, so that six are dead"."""
+def _comes_on_top(b: dict[str, Any], context: Context) -> bool:
+    """Whether a passage sums up to more after the one toll of the article: "three bodies were found, so that six are dead"."""
+    passage = context.passage
     summed = _SUMMING_UP.search(passage)
-    if summed is None or b["low"] is None or b["text"] not in passage[: summed.start()]:
+    if summed is None or context.standing.rivals > 1 or b["low"] is None or b["text"] not in passage[: summed.start()]:
         return False
     return any((n.exact or 0) > b["low"] for n in find_numerals(passage[summed.end() :]))
 

@@ -229,16 +229,19 @@ def _distance(count: Count, cue: Cue) -> int | None:
     return steps
 
 
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
 def _counts_itself(fate: Token, people: Token) -> bool:
     """Whether a noun beside the people has a number of its own: "one death at the school and 60 people outside"."""
-    beside = fate.head.i == people.head.i and fate.dep_ == people.dep_ and is_person_noun(people)
-    return beside and any(c.dep_ == "nummod" for c in fate.children)
+    beside = fate.dep_ in ("dobj", "attr", "conj") and not fate.is_ancestor(people) and is_person_noun(people)
+    return beside and people.dep_ not in _SUBJECTS and any(c.dep_ == "nummod" for c in fate.children)
 
 
 def _does_something_with(fate: Token, people: Token) -> bool:
     """Whether the people are said to do something with the dead or about a death: "four doctors examined the body"."""
     verb = people.head
-    if people.dep_ not in ("nsubj", "nsubjpass") or verb.pos_ != "VERB" or not verb.is_ancestor(fate):
+    if people.dep_ not in _SUBJECTS or verb.pos_ != "VERB" or not verb.is_ancestor(fate):
         return False
     return is_person_noun(people) and verb.lemma_ not in _LINKS - _FINDING
 

@@ -254,6 +254,7 @@ def _is_meant(verb: Token, word: Token, measure: str) -> bool:
 
 _LODGINGS = frozenset("hotel hotels campsite campsites flats apartments quarters zone zones".split())
 _VEHICLES = frozenset("lorry truck van bus car vehicle wagon vans lorries".split())
+_MARCHERS = frozenset("protester protestor demonstrator marcher striker activist".split())
 _DRAGGED = frozenset(["drag", "march"])
 _RIGHT_BEFORE = 60  # words
 
@@ -265,7 +266,7 @@ def _is_led_off(verb: Token, word: Token, measure: str) -> bool:
     lemmas = {t.lemma_.lower() for t in verb.subtree}
     captors, police = not CAPTORS.isdisjoint(lemmas), not POLICE.isdisjoint(lemmas)
     if word.lower_ in _VEHICLES:
-        return police and not captors
+        return (police or not _MARCHERS.isdisjoint(lemmas)) and not captors
     if measure == "abducted":
         dragged = verb.lemma_.lower() in _DRAGGED or (verb.lemma_ == "carry" and _are_captors(verb))
         return captors or (dragged and not police and word.head.i == verb.i)

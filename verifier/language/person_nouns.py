@@ -168,9 +168,11 @@ def _lemmas(text: str) -> set[str]:
 
 
 def _singular(word: str) -> str:
-    irregular = {"children": "child", "men": "man", "women": "woman", "policemen": "policeman", "people": "person"}
+    irregular = {"children": "child", "people": "person"}
     if word in irregular:
         return irregular[word]
+    if word.endswith("men"):
+        return word[:-3] + "man"
     if word.endswith("ies"):
         return word[:-3] + "y"
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

@@ -67,6 +67,7 @@ def compared(article: str, source: str, similarity: float = 0.6) -> Comparison:
         ("Two nuns are missing.", "Two men are missing.", UNKNOWN),
         ("Three sailors were hurt.", "Three crew members were hurt.", AGREES),
         ("A man was detained.", "A woman was detained.", UNKNOWN),
+        ("Two firemen were hurt.", "Two firefighters were hurt.", AGREES),
         ("Seven people are missing.", "One man is still missing.", CONFLICTS),
         ("Four Iranian nationals died.", "Four citizens of Iran died.", AGREES),
         ("Four Iranian nationals died.", "Four citizens of Syria died.", UNKNOWN),
@@ -255,6 +256,7 @@ def test_one_told_of_before_is_the_first_of_them() -> None:
     assert (found.outcome, found.develops, found.newer) == (CONFLICTS, True, False)
     assert held(toll(3), one, 0.6, 24).outcome is UNKNOWN
     assert held(toll(3, who="nurses"), one, 0.6, -24).outcome is UNKNOWN
+    assert held(toll(3, measure="injured"), toll(1, "a man", who="man", measure="injured"), 0.6, -24).outcome is UNKNOWN
 
 
 @pytest.mark.parametrize(
@@ -291,14 +293,16 @@ def test_who_died_since_comes_on_top(passage: str, hours: float, outcome: Outcom
 @pytest.mark.parametrize(
     ("passage", "hours", "outcome"),
     [
-        ("Three bodies were found, so that six are now dead.", 48, UNKNOWN),
-        ("Three bodies were found, bringing the number of dead to six.", 48, UNKNOWN),
-        ("Three bodies were found and brought to the port.", 48, AGREES),
+        ("Three bodies were found, so that six are now dead.", 48, CONFLICTS),
+        ("Three bodies were found, bringing the number of dead to six.", 48, CONFLICTS),
+        ("Three bodies were found and brought to the port in six hours.", 48, AGREES),
         ("Three bodies were found, so that six are now dead.", -48, AGREES),
     ],
 )
 def test_a_number_that_a_sum_follows_comes_on_top(passage: str, hours: float, outcome: Outcome) -> None:
-    assert held(toll(3), toll(3, "Three"), 0.6, hours, passage).outcome is outcome
+    found = held(toll(3), toll(3, "Three"), 0.6, hours, passage)
+    assert (found.outcome, found.newer) == (outcome, True if outcome is CONFLICTS else None)
+    assert held(toll(3, part_of=True), toll(3, "Three", part_of=True), 0.6, hours, passage).outcome is not CONFLICTS
 
 
 @pytest.mark.parametrize(

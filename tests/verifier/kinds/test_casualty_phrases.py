@@ -67,6 +67,7 @@ HEDGES = [
 
 PASSIVES = [
     ("Three people were fatally shot.", ("killed", 3, 3)),
+    ("Eleven marchers were loaded into a van.", ("detained", 11, 11)),
     ("Twelve people are believed to have been killed.", ("killed", 12, 12)),
     ("Two men are thought to have drowned.", ("killed", 2, 2)),
     ("Three women and a boy were driven to the hospital.", ("injured", 4, 4)),
@@ -404,6 +405,7 @@ OTHER_TIMES = [
 ]
 
 NO_TOLLS = [
+    "Eleven tourists were loaded into a van.",
     "All but two of the 112 passengers were rescued.",
     "The money disappeared between 2021 and 2024.",
     "The files for 2022 are missing.",
