@@ -273,6 +273,15 @@ def _is_of_one_place(count: Count) -> bool:
     return _IN_ONE_PLACE.match(whole.text, count.span.end_char - whole.start_char) is not None
 
 
+def _is_some_of_the_harmed(count: Count, cue: Cue) -> bool:
+    """Whether some are counted of a whole: "of the 40 injured, six", "four of the 12 injured remain in hospital"."""
+    sentence = count.token.sent
+    if _OF_THE_HARMED_BEFORE.match(sentence.text[: count.span.start_char - sentence.start_char]):
+        return True
+    after = _OF_THE_HARMED_AFTER.match(sentence.text, count.span.end_char - sentence.start_char)
+    return after is not None and count.span.end_char < cue.token.idx < sentence.start_char + after.end()
+
+
 def _is_in_brackets(count: Count, cue: Cue) -> bool:
     """Whether a number stands in brackets beside the toll that it is a part of: "12 dead (five in the port)".
 
@@ -290,8 +299,8 @@ def _is_in_brackets(count: Count, cue: Cue) -> bool:
 def _is_untold_part(count: Count, cue: Cue) -> bool:
     """Whether a part of a larger count is told without saying who they are."""
     token, noun = count.token, count.noun
-    if _OF_THE_HARMED_BEFORE.match(token.doc[token.sent.start : count.span.start].text_with_ws):
-        return True  # "of the 40 injured, six are in intensive care"
+    if _is_some_of_the_harmed(count, cue):
+        return True
     if noun is None:
         # "164 people, including eleven who were trampled", "twelve of the injured belong to one family"
         including = count.span.start > 0 and token.doc[count.span.start - 1].lower_ == "including"

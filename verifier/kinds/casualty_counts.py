@@ -66,7 +66,7 @@ def _or_nobody(count: Count) -> Count:
 
 def _counts(parsed: ParsedDocument, sentence: Span, numerals: list[Numeral]) -> Iterator[Count]:
     covered: set[int] = set()
-    for numeral in numerals:
+    for numeral in (_risen_to(numeral, parsed.text) for numeral in numerals):
         span = parsed.span(numeral.start, numeral.end)
         token = span.root
         if token.i in covered or _OLD.match(parsed.text, numeral.end):
@@ -99,6 +99,15 @@ def _counts(parsed: ParsedDocument, sentence: Span, numerals: list[Numeral]) -> 
         if token.i not in covered and (count := _without_numeral(parsed, token, covered, numerals)):
             covered.update(t.i for t in count.span if count.named)
             yield count
+
+
+def _risen_to(numeral: Numeral, text: str) -> Numeral:
+    """The numeral, or the 14 of "rose by two to 14", which reads like a range."""
+    rise = re.match(r"\S+ to (?=\S+$)", numeral.text)
+    if rise is None or numeral.high is None or not text[: numeral.start].endswith(" by "):
+        return numeral
+    start, told = numeral.start + rise.end(), numeral.text[rise.end() :]
+    return replace(numeral, start=start, text=told, low=numeral.high)
 
 
 def _with_himself(count: Count) -> Count:
@@ -325,7 +334,7 @@ _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday toda
 _BEFORE_TIMES = frozenset("at in since until by after before from during late early mid".split())
 
 
-_YEARS = re.compile(r"(?:(?:between|from) )?(?:19|20)\d\d(?:(?: and | to |-|–)(?:19|20)\d\d)?")
+_YEARS = re.compile(r"(?:(?:between|from) )?(?:19|20)\d\d(?:(?: and | to |-|–)(?:19|20)\d\d)?", re.IGNORECASE)
 
 
 def _is_date(span: Span) -> bool:
@@ -336,6 +345,8 @@ def _is_date(span: Span) -> bool:
         re.fullmatch(r"(?:between |about |approximately |around )*(?:[01]\d|2[0-3])[0-5]\d(?:.*\d)?", span.text)
     )
     at = span.start > 0 and doc[span.start - 1].lower_ in _BEFORE_TIMES
+    if _YEARS.fullmatch(span.text) and len(span) > 2:
+        return True  # "between 2010 and 2020, 300 people died"
     year = bool(_YEARS.fullmatch(span.text)) and span.root.dep_ != "nummod"
     year = year and (at or span[0].lower_ in ("between", "from") or doc[span.start - 1].lower_ == "for")
     if (

@@ -270,6 +270,9 @@ HEADLINES = [
 ]
 
 SEVERAL = [
+    ("The toll rose by two to 14.", [("killed", 14, 14)]),
+    ("Two to three people died.", [("killed", 2, 3)]),
+    ("Between 2010 and 2020, 300 people died there.", [("killed", 300, 300)]),
     ("Nine bodies had been laid out by eight on Tuesday.", [("killed", 9, 9)]),
     ("By five in the morning three hospitals had admitted 40 injured.", [("injured", 40, 40)]),
     ("Two bodies were recovered after the wall collapsed at about half past four.", [("killed", 2, 2)]),
@@ -339,6 +342,7 @@ SEVERAL = [
 ]  # fmt: skip
 
 PARTS = [
+    ("Four of the 12 injured remain in hospital.", 4),
     ("Of the 40 injured, six are in a critical condition.", 6),
     ("Two soldiers among five killed in blast", 2),
     ("Among the injured are 12 children.", 12),
