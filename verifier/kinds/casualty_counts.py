@@ -114,15 +114,13 @@ def _with_himself(count: Count) -> Count:
     """The count with the one told of before it: "he and three others" are four."""
     noun = count.noun
     one = noun.head if noun is not None and noun.dep_ == "conj" else None
-    if (
-        one is None
-        or one.lower_ not in ("he", "she", "i", "him", "her")
-        or count.low is None
-        or count.low != count.high
-    ):
+    if one is None or one.lower_ not in _HIMSELF or count.low is None or count.low != count.high:
         return count
     whole = count.span.doc[one.i : count.span.end]
     return replace(count, low=count.low + 1, high=count.low + 1, text=whole.text, span=whole)
+
+
+_HIMSELF = frozenset(["he", "she", "i", "him", "her"])
 
 
 def _without_numeral(parsed: ParsedDocument, token: Token, covered: set[int], numerals: list[Numeral]) -> Count | None:

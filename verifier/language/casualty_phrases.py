@@ -232,11 +232,7 @@ def _is_meant(verb: Token, word: Token, measure: str) -> bool:
         return any(c.lower_ in ("other", "another", "safe", "safer") for c in word.children)
     if word.lower_ == "ground":
         return any(c.lower_ in ("higher", "high", "safe") for c in word.children)
-    if verb.lemma_ in ("make", "tell", "order", "force", "oblige", "compel") and word.lower_ in (
-        "leave",
-        "evacuate",
-        "get",
-    ):
+    if verb.lemma_ in _COMPELLING and word.lower_ in ("leave", "evacuate", "get"):
         told = any(c.i == word.i for c in verb.children)
         return told and (word.lower_ != "get" or any(c.lower_ == "out" for c in word.children))
     if (
@@ -252,6 +248,7 @@ def _is_meant(verb: Token, word: Token, measure: str) -> bool:
     return True
 
 
+_COMPELLING = frozenset(["make", "tell", "order", "force", "oblige", "compel"])
 _LODGINGS = frozenset("hotel hotels campsite campsites flats apartments quarters zone zones".split())
 _VEHICLES = frozenset("lorry truck van bus car vehicle wagon vans lorries".split())
 _MARCHERS = frozenset("protester protestor demonstrator marcher striker activist".split())
