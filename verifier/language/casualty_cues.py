@@ -242,60 +242,66 @@ _FATAL = frozenset(["shoot", "stab", "wound", "injure", "hit", "strike"])
 
 
 def _word_cue(token: Token) -> Cue | None:
-    lemma, span = token.lemma_.lower(), token.doc[token.i : token.i + 1]
     if token.lower_ in ("missing", "unaccounted") and _was_until_found(token):
-        return Cue(token, span, "found", "adjective")
+        return Cue(token, token.doc[token.i : token.i + 1], "found", "adjective")
     verbal = token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBN", "VBD", "VBG")
-    if verbal and lemma in ("lift", "rescue") and moves_the_dead(token):
+    told = _verb_cue(token) if verbal else None
+    return told or _state_cue(token) or _noun_cue(token)
+
+
+def _verb_cue(token: Token) -> Cue | None:
+    lemma, span = token.lemma_.lower(), token.doc[token.i : token.i + 1]
+    if (lemma in ("lift", "rescue") and moves_the_dead(token)) or (lemma == "flee" and not _leaves_home(token)):
         return None
-    if verbal and lemma in _FATAL and any(c.lower_ == "fatally" for c in token.children):
+    if lemma in _FATAL and any(c.lower_ == "fatally" for c in token.children):
         return Cue(token, span, "killed", "verb", transitive=True)
-    if verbal and lemma in _TRANSITIVE_OF:
-        return Cue(
-            token, span, _TRANSITIVE_OF[lemma][0], "verb", transitive=True, intransitive=lemma in _INTRANSITIVE_OF
-        )
-    if verbal and lemma == "flee" and not _leaves_home(token):
-        return None
-    if verbal and lemma in _INTRANSITIVE_OF:
+    if lemma in _TRANSITIVE_OF:
+        intransitive = lemma in _INTRANSITIVE_OF
+        return Cue(token, span, _TRANSITIVE_OF[lemma][0], "verb", transitive=True, intransitive=intransitive)
+    if lemma in _INTRANSITIVE_OF:
         return Cue(token, span, _INTRANSITIVE_OF[lemma][0], "verb", intransitive=True)
-    if verbal and lemma == "fall" and any(_subject_in(token, _DUTY)):
+    if lemma == "fall" and any(_subject_in(token, _DUTY)):
         return Cue(token, span, "killed", "verb", intransitive=True)
-    if verbal and lemma in ("hold", "keep", "seize") and (measure := _by_who_holds(token)):
+    if lemma in ("hold", "keep", "seize") and (measure := _by_who_holds(token)):
         return Cue(token, span, measure, "verb", transitive=True)
-    if verbal and lemma in ("admit", "receive", "take") and _is_taken_in(token):
-        return Cue(token, span, "injured", "verb", transitive=True)
-    if verbal and lemma == "take" and _is_done_by_captors(token):
-        return Cue(token, span, "abducted", "verb", transitive=True)
-    if verbal and lemma in ("look", "search", "seek") and _is_for_the_lost(token):
-        return Cue(token, span, "missing", "verb", transitive=True)
-    if lemma == "search" and token.pos_ == "NOUN" and _is_search_for_the_lost(token):
-        return Cue(token, span, "missing", "noun")
-    if token.lower_ == "safe" and _is_said_of_a_number(token):
-        return Cue(token, span, "rescued", "adjective")
-    if verbal and lemma == "bury" and _is_laid_to_rest(token):
-        return Cue(token, span, "killed", "verb", transitive=True)
-    if verbal and lemma == "catch" and _is_caught(token):
-        return Cue(token, span, "detained", "verb", transitive=True)
-    if verbal and lemma in ("trap", "bury") and _is_buried(token):
+    told = (measure for lemmas, is_so, measure in _TOLD_BESIDE if lemma in lemmas.split() and is_so(token))
+    if measure := next(told, None):
+        return Cue(token, span, measure, "verb", transitive=True)
+    if lemma in ("trap", "bury") and _is_buried(token):
         return Cue(token, span, "missing", "adjective")
-    if verbal and (measure := _by_what_did_not_follow(token)):
+    if measure := _by_what_did_not_follow(token):
         return Cue(token, span, measure, "adjective")
     if lemma == "survive" and token.tag_ in ("VBD", "VBN") and not any(c.dep_ == "nsubjpass" for c in token.children):
         return Cue(token, span, "survived", "verb", intransitive=True)
+    return None
+
+
+def _state_cue(token: Token) -> Cue | None:
+    lemma, word, span = token.lemma_.lower(), token.lower_, token.doc[token.i : token.i + 1]
+    if word == "safe" and _is_said_of_a_number(token):
+        return Cue(token, span, "rescued", "adjective")
     if lemma == "out" and _is_out_of_house(token):
         return Cue(token, token.doc[token.i : token.right_edge.i + 1], "displaced", "adjective")
-    word = token.lower_
     if word in _ADJECTIVE_OF:
         return Cue(token, span, _ADJECTIVE_OF[word][0], "adjective")
     if state := find_state(token):
         return Cue(token, state[1], state[0], "adjective")
-    if token.lower_ == "behind" and any(c.lower_ == "bars" for c in token.children):
+    if word == "behind" and any(c.lower_ == "bars" for c in token.children):
         return Cue(token, token.doc[token.i : token.i + 2], "detained", "adjective")
+    if lemma == "without" and any(c.lemma_.lower() in _WITHOUT_SHELTER for c in token.children):
+        return Cue(token, token.doc[token.i : token.right_edge.i + 1], "displaced", "adjective")
+    if lemma == "find" and token.i > 2 and {"yet", "to"} <= {t.lower_ for t in token.doc[token.i - 4 : token.i]}:
+        return Cue(token, token.doc[token.i - 3 : token.i + 1], "missing", "adjective")
+    return None
+
+
+def _noun_cue(token: Token) -> Cue | None:
+    lemma, span = token.lemma_.lower(), token.doc[token.i : token.i + 1]
+    if lemma == "search" and token.pos_ == "NOUN" and _is_search_for_the_lost(token):
+        return Cue(token, span, "missing", "noun")
     if token.lower_ == "lives" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "lost":
         return Cue(token, span, "killed", "noun")
-    if lemma == "toll" and _is_of_deaths(token):
-        return Cue(token, span, "killed", "noun")
-    if lemma == "casualty" and denial(token) is not None:
+    if (lemma == "toll" and _is_of_deaths(token)) or (lemma == "casualty" and denial(token) is not None):
         return Cue(token, span, "killed", "noun")
     if lemma == "victim" and not _may_be_dead(token):
         return None
@@ -308,10 +314,6 @@ def _word_cue(token: Token) -> Cue | None:
         return Cue(token, span, "rescued", "noun")
     if lemma in _NOUN_OF and token.pos_ in ("NOUN", "PROPN", "ADJ"):
         return Cue(token, span, _NOUN_OF[lemma][0], "noun")
-    if lemma == "without" and any(c.lemma_.lower() in _WITHOUT_SHELTER for c in token.children):
-        return Cue(token, token.doc[token.i : token.right_edge.i + 1], "displaced", "adjective")
-    if lemma == "find" and token.i > 2 and {"yet", "to"} <= {t.lower_ for t in token.doc[token.i - 4 : token.i]}:
-        return Cue(token, token.doc[token.i - 3 : token.i + 1], "missing", "adjective")
     return None
 
 
@@ -565,3 +567,13 @@ def _phrase_cue(token: Token) -> Cue | None:
         return None
     measure, span, role = phrase
     return Cue(token, span, measure, "verb", transitive=role == "object", intransitive=role == "subject")
+
+
+# Verbs that tell a fate of their object, or passive subject, where what stands beside them says so.
+_TOLD_BESIDE = (
+    ("admit receive take", _is_taken_in, "injured"),
+    ("take", _is_done_by_captors, "abducted"),
+    ("look search seek", _is_for_the_lost, "missing"),
+    ("bury", _is_laid_to_rest, "killed"),
+    ("catch", _is_caught, "detained"),
+)
