@@ -47,6 +47,7 @@ __all__ = ["NAME", "compare", "facts", "find"]
 NAME = "location"
 
 _LEAD = 2  # sentences
+_FEW = 5  # words of a name between its owner and what it is
 _KILOMETRES = {"k": 1.0, "m": 1.609, "n": 1.852}  # by the first letter of the unit
 _OFFSET = re.compile(
     r"(?P<amount>\d+(?:\.\d+)?)[ -](?P<unit>kilomet(?:re|er)s?|kms?|nautical miles?|miles?|mi)\b(?: to the| away)?"
@@ -177,7 +178,7 @@ def _named_place(
         end = max(end, apposed.right_edge.i + 1)
     if _sort_follows(span, mention):
         end = max(end, span.end + 1)
-    end = _with_what_holds_it(span, site, end)
+    end = _with_what_holds_it(span, site, max(end, _end_of_owned(span.root)))
     first = min([span.start, *(t.i for t in path if t.i < span.start and (t.dep_ == "prep" or t is site))])
     claim = _claim(parsed, event, parsed.doc[first:end], mention, site, attached=attached)
     if near is not None:
@@ -209,11 +210,18 @@ def _with_what_holds_it(name: Span, site: Token | None, end: int) -> int:
     while end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].lower_ in LOCATIVE:
         edge = doc[end + 1].right_edge.i + 1
         holding = doc[end + 1 : next((t.i for t in doc[end + 1 : edge] if t.text == ","), edge)]
-        named = any(t.pos_ == "PROPN" and t.ent_type_ != "DATE" for t in holding)
+        named = any((t.pos_ == "PROPN" and t.ent_type_ != "DATE") or t.lemma_.lower() in SITES for t in holding)
         if not named or len(holding) > 8 or any(t.pos_ == "VERB" for t in holding):
             break
         end = holding.end
     return end
+
+
+def _end_of_owned(name: Token) -> int:
+    """The end of what a place is told by that has it: "Quelo's Barra industrial area"; 0 where it has none."""
+    owned = name.head
+    spot = owned.lemma_.lower() in SITES or owned.lower_ in LEVELS
+    return owned.i + 1 if name.dep_ == "poss" and spot and 0 < owned.i - name.i <= _FEW else 0
 
 
 def _sort_follows(span: Span, mention: PlaceMention) -> bool:
@@ -243,7 +251,7 @@ def _sites(parsed: ParsedDocument, sentence: Span, *, generous: bool) -> Iterato
         if any(t.dep_ in ("relcl", "acl") for t in token.children):
             last = token.i
         first = token.head.i if token.dep_ == "pobj" else token.left_edge.i
-        name = _site_name(token)
+        name = _site_name(token) + _owner_after(token)
         mention = PlaceMention(token.idx, token.idx + len(token), name, None)
         yield _claim(parsed, event, parsed.doc[min(first, token.i) : last + 1], mention, token, attached=True)
 
@@ -252,6 +260,13 @@ def _is_told_which(part: Token) -> bool:
     """Whether a part of a place is told from the others: "the southern gate", "the roof of the clinic", not "the gate"."""
     known = any(c.dep_ == "det" and c.lower_ == "the" for c in part.children)
     return known and any(c.dep_ in ("amod", "compound") or c.lower_ == "of" for c in part.children)
+
+
+def _owner_after(token: Token) -> str:
+    """ " of State House" of "the gardens of State House"; empty where no name follows."""
+    of = next((c for c in token.children if c.lower_ == "of" and c.i == token.i + 1), None)
+    owner = next((c for c in of.children if c.pos_ == "PROPN"), None) if of is not None else None
+    return f" {token.doc[token.i + 1 : owner.i + 1].text}" if owner is not None else ""
 
 
 def _site_name(token: Token) -> str:

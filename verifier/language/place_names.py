@@ -216,13 +216,14 @@ def _goes_on(first: Token, end: Token, after: Token) -> bool:
 def _capitalised(token: Token) -> bool:
     if not token.text[0].isupper() or len(token.text) < 2:
         return False
-    return token.ent_type_ not in ("DATE", "TIME") or (token.pos_ == "PROPN" and _is_misread(token))
+    if token.ent_type_ not in ("DATE", "TIME") or (token.pos_ == "PROPN" and _is_misread(token)):
+        return True
+    return _is_followed_by_quarter(token) and not token.like_num
 
 
 def _is_misread(token: Token) -> bool:
-    """Whether a name that the parser takes for a time is one of a place: "in Winnipeg", "the Kibera quarter"."""
-    known = token.lower_ not in _CALENDAR and any(p.population >= 50_000 for p in lookup(token.text))
-    return known or _is_followed_by_quarter(token)
+    """Whether a name that the parser takes for a time is a large town's: "in Winnipeg"."""
+    return token.lower_ not in _CALENDAR and any(p.population >= 50_000 for p in lookup(token.text))
 
 
 def _is_followed_by_quarter(token: Token) -> bool:
@@ -325,14 +326,11 @@ def _is_apposed_to_sort(run: Span) -> bool:
 
 
 def _is_town_by_its_words(run: Span) -> bool:
-    """Whether a name follows "the village of" or the like."""
-    before = run.doc[max(0, run.start - 3) : run.start]
-    return (
-        len(before) == 3
-        and before[2].lower_ == "of"
-        and LEVELS.get(before[1].text) == "town"
-        and before[0].lower_ == "the"
-    )
+    """Whether a name follows "the village of", "the old mining town of" or the like."""
+    before = run.doc[max(run.sent.start, run.start - 2) : run.start]
+    if len(before) < 2 or before[1].lower_ != "of" or LEVELS.get(before[0].text) != "town":
+        return False
+    return any(c.lower_ == "the" for c in before[0].children)
 
 
 def _is_land(run: Span) -> bool:

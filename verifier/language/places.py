@@ -19,6 +19,7 @@ from verifier.language.place_names import LANDS, LANDS_BEFORE, LEVELS, place_nam
 Relation = Literal["same", "inside", "contains", "near", "apart", "unknown"]
 
 _LARGE = 1_000_000  # people of a region that reports name without its country
+_KNOWN = 50_000  # people of a town that is meant though what is said to hold it lies elsewhere
 NEAR = 15.0  # km within which two towns are neighbours rather than different places
 
 _LEVEL_ORDER = {"town": 0, "district": 1, "region": 2, "country": 3}
@@ -44,6 +45,8 @@ NEXT_TO = re.compile(r",? (?:(?:just )?(?:near|outside|off)|close to|next to) (?
 # "Aldo, a mountain village of"
 _APPOSED = re.compile(rf", (?:an?|the) (?:[\w-]+ ){{0,3}}(?:{'|'.join(LEVELS)}) (?:of|in) (?:the )?")
 _POSSESSIVE = re.compile(r"['’]s?(?: [a-z][\w-]*){0,3} ")
+# "The Black Sea port of Aldo"
+_OUTER_OF = re.compile(rf" (?:[a-z-]+ )?(?:{'|'.join(LEVELS)}) of (?:the )?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,7 @@ def _contained(text: str, mentions: list[PlaceMention]) -> list[PlaceMention]:
         gap = text[a.end : b.start]
         if len(gap) > 60 or "\n" in gap:
             continue
-        if _POSSESSIVE.fullmatch(gap):
+        if _POSSESSIVE.fullmatch(gap) or (_OUTER_OF.fullmatch(gap) and a.sort is None):
             inner[i + 1] = i
         elif _APPOSED.fullmatch(gap) or _leads_out(gap, a, b, text[b.end : b.end + 6]):
             inner[i] = i + 1
@@ -230,6 +233,7 @@ def _scored(mention: PlaceMention, chain: Iterable[str], context: Counter[str]) 
     total = sum(context.values())
     level = None if mention.sort == "area" else LEVELS.get(mention.sort or "")
     names = {fold(_bare(c)) for c in chain}
+    homes = {p.country for c in chain for p in lookup(_bare(c), context)}
     scored = []
     found = lookup(mention.name, context) if fold(mention.name) not in _VAST else []
     if not found and _bare(mention.name) != mention.name:
@@ -237,6 +241,8 @@ def _scored(mention: PlaceMention, chain: Iterable[str], context: Counter[str]) 
     for place in found:
         if level == "other" or (level and abs(_LEVEL_ORDER[level] - _LEVEL_ORDER[place.level]) > 1):
             continue  # an island or a district of that name is not the town of that name
+        if homes and place.country not in homes and place.population < _KNOWN:
+            continue  # nor is a village abroad the one that lies in the district named with it
         score = log10(place.population + 10)
         score += 3.0 * context[place.country] / total if total else 0.0
         score += {"country": 3.0, "region": -1.0, "district": -2.0, "town": 0.5}[place.level]

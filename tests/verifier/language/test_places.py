@@ -92,6 +92,16 @@ def test_an_owner_contains_what_it_owns() -> None:
     assert mention("The storm hit Italy's mountainous Abruzzo region.", "Abruzzo").container == ("Italy",)
 
 
+def test_a_sea_holds_the_port_that_is_named_by_it() -> None:
+    assert mention("It sank off the Black Sea port of Varna.", "Varna").container == ("Black Sea",)
+    assert mention("It rained on the Black Sea and the port of Varna.", "Varna").container == ()
+
+
+def test_a_village_abroad_is_not_the_one_that_lies_in_a_known_place() -> None:
+    assert mention("A villa above Coral Bay, in Cyprus, was seized.", "Coral Bay").place is None
+    assert mention("The talks in Lyon, in Cyprus, were held.", "Lyon").place is not None
+
+
 def test_a_list_of_towns_is_no_containment() -> None:
     assert all(not m.container for m in mentions("Trains stopped in Lyon, Bergamo and Kisumu."))
 
