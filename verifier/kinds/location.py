@@ -238,8 +238,8 @@ def _sites(parsed: ParsedDocument, sentence: Span, *, generous: bool) -> Iterato
         roles = ("pobj",) if part else ("pobj", "dobj")
         if not site or token.dep_ not in roles or token.pos_ not in ("NOUN", "PROPN"):
             continue
-        if token.head.lower_ == "from" and not any(token.children):  # "escaped from prison"
-            continue
+        if _is_of_named_site(token) or (token.head.lower_ == "from" and not any(token.children)):
+            continue  # "escaped from prison"
         path = path_to_root(token)
         event = happening(path, generous=generous)
         claimed = event is not None and is_claimed(event, path, named=part or named) and is_real(event)
@@ -251,7 +251,7 @@ def _sites(parsed: ParsedDocument, sentence: Span, *, generous: bool) -> Iterato
         if any(t.dep_ in ("relcl", "acl") for t in token.children):
             last = token.i
         first = token.head.i if token.dep_ == "pobj" else token.left_edge.i
-        name = _site_name(token) + _owner_after(token)
+        name = _site_name(token)
         mention = PlaceMention(token.idx, token.idx + len(token), name, None)
         yield _claim(parsed, event, parsed.doc[min(first, token.i) : last + 1], mention, token, attached=True)
 
@@ -262,11 +262,10 @@ def _is_told_which(part: Token) -> bool:
     return known and any(c.dep_ in ("amod", "compound") or c.lower_ == "of" for c in part.children)
 
 
-def _owner_after(token: Token) -> str:
-    """ " of State House" of "the gardens of State House"; empty where no name follows."""
-    of = next((c for c in token.children if c.lower_ == "of" and c.i == token.i + 1), None)
-    owner = next((c for c in of.children if c.pos_ == "PROPN"), None) if of is not None else None
-    return f" {token.doc[token.i + 1 : owner.i + 1].text}" if owner is not None else ""
+def _is_of_named_site(token: Token) -> bool:
+    """ "The gardens of State House": the house is the place."""
+    owners = (o for c in token.children if c.lower_ == "of" and c.i == token.i + 1 for o in c.children)
+    return any(o.pos_ == "PROPN" and o.lemma_.lower() in SITES for o in owners)
 
 
 def _site_name(token: Token) -> str:

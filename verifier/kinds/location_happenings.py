@@ -165,10 +165,10 @@ def is_real(event: Token) -> bool:
 def is_denied(event: Token) -> bool:
     """Whether the text says that it did not happen: "did not explode", "no shooting took place", "nobody slept there"."""
     verb = event.head if event.dep_ in ("nsubj", "nsubjpass") else event
-    return any(
-        c.dep_ == "neg" or c.lower_ == "nor" or (c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in ("nobody", "none"))
-        for c in verb.children
-    ) or any(c.lower_ == "no" for c in event.children)
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    nobody = any(s.lower_ in ("nobody", "none") or any(c.lower_ == "no" for c in s.children) for s in subjects)
+    negated = any(c.dep_ == "neg" or c.lower_ == "nor" for c in verb.children)
+    return nobody or negated or any(c.lower_ == "no" for c in event.children)
 
 
 def has_cause(event: Token) -> bool:

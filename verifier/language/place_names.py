@@ -43,6 +43,7 @@ _PREPOSITIONS = frozenset(
     along""".split()
 )
 _STRONG = frozenset(["in", "near", "at", "outside", "off", "around", "close", "next"])  # nobody is "in" a person
+_BENEATH = frozenset("on of beneath under behind beside below before".split())
 _BESIDE = frozenset(["near", "outside", "close", "next"])
 _MISREAD = frozenset(["WORK_OF_ART", "NORP", "PRODUCT", "LAW"])  # what the parser calls a name that it does not know
 _OVER = frozenset("through across above into over along beyond of".split())  # a person now and then
@@ -122,11 +123,19 @@ def possible_names(parsed: ParsedDocument, places: Set[int]) -> Iterator[Span]:
     One text may call a village by its name alone, which another tells of. `places` are the offsets of the known ones.
     """
     for run in parsed.once(_all_runs):
-        before = run.doc[run.start - 1 : run.start] if run.start > run.sent.start else run[:0]
+        before = _before_article(run)
         owns = run.end < len(run.doc) and run.doc[run.end].tag_ == "POS"
-        stands = owns or before.text.lower() in _PREPOSITIONS | {"on", "of"}
+        stands = owns or before.text.lower() in _PREPOSITIONS | _BENEATH
         if stands and run.start_char not in places and run[0].pos_ == "PROPN" and not country_of_adjective(run.text):
             yield run
+
+
+def _before_article(run: Span) -> Span:
+    """The word before a name and its article; empty at the beginning of a sentence."""
+    at = run.start - 1
+    if at > run.sent.start and run.doc[at].lower_ == "the":
+        at -= 1
+    return run.doc[at : at + 1] if at >= run.sent.start else run[:0]
 
 
 def people_named(parsed: ParsedDocument) -> Set[str]:
@@ -268,7 +277,7 @@ def _is_place(run: Span, people: Set[str]) -> bool:
         return True
     if label != "ORG" and (_APPOSED.match(run.doc[run.end : run.end + 7].text) or _is_apposed_to_sort(run)):
         return True
-    if _is_town_by_its_words(run):
+    if _is_town_by_its_words(run) or _is_owned_site(run):
         return True
     if len(run) > 1 and (first.lower_ in STREETS or run[-1].lower_ in _STREETS_AND_SQUARES):
         return True
@@ -331,6 +340,18 @@ def _is_town_by_its_words(run: Span) -> bool:
     if len(before) < 2 or before[1].lower_ != "of" or LEVELS.get(before[0].text) != "town":
         return False
     return any(c.lower_ == "the" for c in before[0].children)
+
+
+def _is_owned_site(run: Span) -> bool:
+    """Whether a place has what a name and a word for a site tell: "Lima's Jorge airport", "Rona's Elba industrial area"."""
+    doc, end = run.doc, run.end
+    if run.start < 2 or doc[run.start - 1].text not in ("'s", "’s"):
+        return False
+    owner = doc[run.start - 2]
+    end += end < len(doc) and doc[end].pos_ == "ADJ"
+    sited = end < len(doc) and doc[end].text.islower() and doc[end].lower_ in SITES | LEVELS.keys()
+    known = owner.ent_type_ in ("GPE", "LOC") or bool(lookup(owner.text))
+    return sited and owner.text[0].isupper() and known
 
 
 def _is_land(run: Span) -> bool:

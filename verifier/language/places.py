@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -19,7 +19,7 @@ from verifier.language.place_names import LANDS, LANDS_BEFORE, LEVELS, place_nam
 Relation = Literal["same", "inside", "contains", "near", "apart", "unknown"]
 
 _LARGE = 1_000_000  # people of a region that reports name without its country
-_KNOWN = 50_000  # people of a town that is meant though what is said to hold it lies elsewhere
+_KNOWN = 100_000  # people of a town that is meant though nothing else speaks of its country, or other things against it
 NEAR = 15.0  # km within which two towns are neighbours rather than different places
 
 _LEVEL_ORDER = {"town": 0, "district": 1, "region": 2, "country": 3}
@@ -199,6 +199,8 @@ def _resolved(mentions: list[PlaceMention], adjectives: Counter[str]) -> list[Pl
         settled = [p for p in chosen.values() if p is not None and p.level != "country"]
         near = [(score + _company(place, settled), place) for score, place in choices[name]]
         chosen[name] = max(near, key=lambda pair: pair[0])[1] if near else None
+    for name in _strayed(chosen, context):
+        chosen[name] = None
     for name, place in chosen.items():
         state = _state_of_that_name(p for _, p in choices[name]) if not chains[name[0]] and not name[1] else None
         if state is not None and place is not None:
@@ -207,6 +209,20 @@ def _resolved(mentions: list[PlaceMention], adjectives: Counter[str]) -> list[Pl
             within = any(_within(p, state) for p in others)
             chosen[name] = state if within or speaks[state.country] > speaks[place.country] else place
     return [replace(m, place=chosen[fold(m.name), m.sort]) for m in mentions]
+
+
+def _strayed(
+    chosen: Mapping[tuple[str, str | None], Place | None], context: Counter[str]
+) -> list[tuple[str, str | None]]:
+    """The names of villages in countries of which nothing else speaks, where the text speaks of others.
+
+    No gazetteer has every market and hamlet, and somewhere there is a village of that name.
+    """
+    spoken = Counter(context)
+    spoken.update({p.country for p in chosen.values() if p is not None and p.population >= _KNOWN})
+    small = [(name, p) for name, p in chosen.items() if p is not None and p.level == "town" and p.population < _KNOWN]
+    alone = Counter(p.country for _, p in small)
+    return [name for name, p in small if spoken and not spoken[p.country] and alone[p.country] == 1]
 
 
 def choose(name: str, context: Counter[str]) -> Place | None:
@@ -297,6 +313,8 @@ def relation(a: PlaceMention, b: PlaceMention) -> Relation:
     chain_a, chain_b = (a.full_name, *a.container), (b.full_name, *b.container)
     if _rival(chain_a, chain_b):
         return "apart"
+    if _is_joined(a, b) or _is_joined(b, a):
+        return "same"
     if alike(a.name, b.name):
         return _namesakes(a, b)
     if any(alike(_bare(c), b.name) for c in a.container):
@@ -306,6 +324,11 @@ def relation(a: PlaceMention, b: PlaceMention) -> Relation:
     if a.place is None or b.place is None:
         return "unknown"
     return _by_gazetteer(a.place, b.place)
+
+
+def _is_joined(quarter: PlaceMention, whole: PlaceMention) -> bool:
+    """Whether a name joins a quarter to its town: "Aldo-Barra" is the Barra of Aldo."""
+    return any(fold(whole.name) == fold(f"{town}-{quarter.name}") for town in quarter.container)
 
 
 def _namesakes(a: PlaceMention, b: PlaceMention) -> Relation:

@@ -142,6 +142,14 @@ def _compared(article: str, source: str, similarity: float = 0.65) -> set[Outcom
         ("Gunmen attacked a camp at Lumo near Zumbarra.", "The camp was attacked near Zumbarra.", AGREES),
         ("Gunmen attacked a camp at Lumo, outside Zumbarra.", "The attack took place close to Zumbarra.", AGREES),
         ("Gunmen attacked a camp at Lumo.", "The camp was at Barra, nine kilometres up the coast from Lumo.", UNKNOWN),
+        # sites by a shorter name, by their town's too, and those that the text says no more of
+        ("Nurses met in the hall of Holy Rosary Cathedral.", "They stood in the snow before Holy Rosary.", AGREES),
+        ("The letters were handed in at the Straka Academy.", "They came to the Straka Academy at noon.", AGREES),
+        ("Two men were stabbed at Kassel's Wilhelmstal station.", "They were stabbed at Kassel-Wilhelmstal.", AGREES),
+        ("A plane exploded at Tampere's Chavez airport.", "The plane did not go to Chavez but to Pisco.", CONFLICTS),
+        ("A depot burned in Tampere.", "Its guard is held at the police station in Tampere.", UNKNOWN),
+        ("Water rushed down the stairs of Elba Station.", "A tram station in the city of Lima was flooded.", AGREES),
+        ("Hunters shot a wolf in Elba National Park.", "No shot may be fired in Elba National Park.", UNKNOWN),
         # distance and bearing
         ("The plane crashed 12 km north of Bogota.", "The aircraft crashed about 7 miles north of Bogota.", AGREES),
         ("The plane crashed 12 km north of Bogota.", "The plane crashed 90 km north of Bogota.", CONFLICTS),
