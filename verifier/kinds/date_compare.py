@@ -17,6 +17,7 @@ _AGREE_FROM = 0.55
 # The cosine from which two clauses are of one happening though no word says so: with one span of days, with one very day,
 # and with one very day though the words are for other happenings ("overshot the runway", "was landing").
 _ALIKE, _ONE_DAY, _ONE_DAY_OTHERWISE = 0.4, 0.3, 0.45
+_OF_PLAN = 0.5  # the same for a passage that tells what came of a plan by what was done instead
 _AGE = re.compile(r"\b\d+-year-old\b")
 _OTHER_TIME = re.compile(
     r"\b(?:earlier|previous|similar|last (?:year|month)|years? ago|another|anniversary)\b", re.IGNORECASE
@@ -28,7 +29,7 @@ _SAME_ORDER = {"latest": "last"}
 _NOT_BEFORE = re.compile(r"(?:\b(?:no|not|never|nobody)\b|n[’']t\b)[^.;:]{0,80}\bbefore\b", re.IGNORECASE)
 _ANEW = timedelta(hours=36)  # a plan told so much later with another day is a new plan
 _MOVED = re.compile(
-    r"\b(?:(?:later|earlier|sooner) than (?:planned|announced|scheduled|expected|promised)|(?:and )?not (?:on|in) \w+"
+    r"\b(?:(?:later|earlier|sooner) than (?:planned|announced|scheduled|expected|promised)|(?:and )?not (?:(?:on|in) \w+|tonight|today|tomorrow|\w+day)"
     r"|put (?:off|back)|postponed?|moved|shifted|deferred|delayed|rescheduled|brought forward|pushed back|prolonged|extended"
     r"|cancelled|canceled|called off|instead|first set|originally|new date|now (?:to|set|due|planned|expected)"
     r"|(?:is|will) now)\b",
@@ -66,7 +67,8 @@ _NOT_DONE = re.compile(
 def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     """What the fact, from a report of the same story, does to the claim. Both are of this kind."""
     same = same_event(claim.value["act"], fact.value["act"])
-    if claim.value["planned"] and same is not False and _was_not_kept(claim, fact, context):
+    of_plan = same is not False or context.nearness >= _OF_PLAN
+    if claim.value["planned"] and of_plan and _was_not_kept(claim, fact, context):
         return _dropped(claim)
     if claim.value["planned"] and same is not False and _is_put_off(claim, fact, context):
         return Comparison(
