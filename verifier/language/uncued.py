@@ -36,10 +36,15 @@ _SAYS_IT = re.compile(
     r"\s+((?:[^\W\d_a-z][\w.’'-]*\s+){1,4})(?:says|said|repeats|repeated|tells|told|whispers|whispered|shouts|shouted)\s+(?:it|this|so)\b"
 )
 # "Mayor Ann Hill at the hospital: “Not one”", "Hill gets one sentence out: “Not one”".
-_LEADS_IN = re.compile(r"\W*((?:(?:\w['’])?[^\W\d_a-z][\w.-]*\s+){1,5})(?!['’])[^\"“”:;.]{0,80}:\s*$")
+_LEADS_IN = re.compile(r"[\W\d]*((?:(?:\w['’])?[^\W\d_a-z][\w.-]*\s+){1,5})(?!['’])[^\"“”:;.]{0,80}:\s*$")
 _WRITTEN = re.compile(
     r"\b(?:signs?|banners?|placards?|posters?|shirts?|walls?|plaques?|words|inscriptions?|screens?|boards?|notes?|read|reads|title|motto)\b",
     re.IGNORECASE,
+)
+# "At the door Hill gets one sentence out: “Not one”".
+_GETS_OUT = re.compile(
+    r"\b((?:[^\W\d_a-z][\w.-]*\s+){1,4})(?:gets?|got|has|had|gives?|gave|offers?|offered|manages?|managed|finds?|found)\s+"
+    r"(?:[\w-]+\s+){1,4}(?:sentences?|answers?|reply|remarks?|lines?|breath)\b[^\"“”:;.]{0,30}:\s*$"
 )
 # "In the film he can be heard saying: “Not one”".
 _HEARD = re.compile(
@@ -114,7 +119,7 @@ class Uncued:
     def _named_beside(self, quote: Quote, sentence: Span) -> Voice | None:
         """Who a quotation in the midst of a sentence belongs to: `X's words were: "…"`."""
         lead = self._text[sentence.start_char : quote.start]
-        words = _IN_THE_WORDS.search(lead) or _HIS_WORDS.search(lead) or _HEARD.search(lead)
+        words = _IN_THE_WORDS.search(lead) or _HIS_WORDS.search(lead) or _HEARD.search(lead) or _GETS_OUT.search(lead)
         start = sentence.start_char
         if words is not None:
             return self._by_words((start + words.start(1), start + words.end(1)))

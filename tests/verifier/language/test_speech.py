@@ -89,7 +89,8 @@ SIGNED = [
     ("“The tunnel is safe,” as Mayor Tomas Reyl put it at the gate.", "Tomas Reyl", "The tunnel is safe"),
     ("“The tunnel is safe and dry.” Tomas Reyl says it twice.", "Tomas Reyl", "The tunnel is safe and dry"),
     ("Mayor Tomas Reyl at the gate: “The tunnel is safe and dry”.", "Tomas Reyl", "The tunnel is safe and dry"),
-    ("Tomas Reyl gets one sentence out: “The tunnel is safe”.", "Tomas Reyl", "The tunnel is safe"),
+    ("At the door Tomas Reyl gets one sentence out: “The tunnel is safe”.", "Tomas Reyl", "The tunnel is safe"),
+    ("11:10 - Mayor Tomas Reyl at the gate: “The tunnel is safe”.", "Tomas Reyl", "The tunnel is safe"),
     ("On the tape Tomas Reyl can be heard saying: “The tunnel is safe”.", "Tomas Reyl", "The tunnel is safe"),
     ("“It leaked.” ― Lena Fox\n“The tunnel is safe.” ― Tomas Reyl\n\nIt rained.", "Tomas Reyl", "The tunnel is safe"),
 ]
