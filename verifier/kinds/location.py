@@ -131,7 +131,7 @@ def _close(mentions: list[PlaceMention], mention: PlaceMention) -> list[PlaceMen
 def _distinct(claims: list[Claim]) -> Iterator[Claim]:
     seen: set[tuple[Any, ...]] = set()
     for claim in claims:
-        key = (claim.start, claim.end, claim.value["place"])
+        key = (claim.start, claim.end, claim.value["place"], claim.value["name"])
         if key not in seen:
             seen.add(key)
             yield claim

@@ -96,6 +96,8 @@ def _is_named_near(claim: Claim, fact: Claim, context: Context) -> bool:
         return False
     if a.place is not None and a.place.level == "country":
         return False
+    if claim.value["site"] and alike(f"{a.name} {claim.value['site']}", b.name):
+        return True  # "Poznań Airport" for "the airport of Poznań"
     return alike(a.name, b.name) or _is_shortened(a, b) or relation(b, a) in ("same", "inside")
 
 
@@ -133,7 +135,8 @@ def _is_elsewhere(claim: Claim, fact: Claim, passage: str) -> bool:
     """Whether a passage names the place as that of another happening, "a second theft, in Lyon", or tells how far it is."""
     name = re.escape(fact.value["name"])
     other = rf"\b(?:another|second|earlier|previous|separate|similar) (\w+)[^.;:]{{0,40}}\b{name}\b"
-    if any(event_groups([match[1].lower()]) for match in re.finditer(other, passage)):
+    # "A second death in Lyon" is one more of the same event.
+    if any(event_groups([match[1].lower()]) - {"death"} for match in re.finditer(other, passage)):
         return True
     measured = claim.value["distance_km"] is not None or fact.value["distance_km"] is not None
     far = rf"\b(?:kilomet(?:re|er)s?|km|miles)(?: [\w-]+){{0,5}} (?:of|from) {name}\b"

@@ -43,7 +43,7 @@ _PREPOSITIONS = frozenset(
     along""".split()
 )
 _STRONG = frozenset(["in", "near", "at", "outside", "off", "around", "close", "next"])  # nobody is "in" a person
-_BENEATH = frozenset("on of beneath under behind beside below before".split())
+_BENEATH = frozenset("on of by beneath under behind beside below before".split())
 _BESIDE = frozenset(["near", "outside", "close", "next"])
 _MISREAD = frozenset(["WORK_OF_ART", "NORP", "PRODUCT", "LAW"])  # what the parser calls a name that it does not know
 _OVER = frozenset("through across above into over along beyond of".split())  # a person now and then
@@ -126,7 +126,12 @@ def possible_names(parsed: ParsedDocument, places: Set[int]) -> Iterator[Span]:
         before = _before_article(run)
         owns = run.end < len(run.doc) and run.doc[run.end].tag_ == "POS"
         stands = owns or before.text.lower() in _PREPOSITIONS | _BENEATH
-        if stands and run.start_char not in places and run[0].pos_ == "PROPN" and not country_of_adjective(run.text):
+        if (
+            stands
+            and run.start_char not in places
+            and run[0].pos_ in ("PROPN", "ADJ")
+            and not country_of_adjective(run.text)
+        ):
             yield run
 
 

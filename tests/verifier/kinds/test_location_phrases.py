@@ -144,6 +144,9 @@ def _compared(article: str, source: str, similarity: float = 0.65) -> set[Outcom
         ("Gunmen attacked a camp at Lumo.", "The camp was at Barra, nine kilometres up the coast from Lumo.", UNKNOWN),
         # sites by a shorter name, by their town's too, and those that the text says no more of
         ("Nurses met in the hall of Holy Rosary Cathedral.", "They stood in the snow before Holy Rosary.", AGREES),
+        ("The airport of Tampere was closed.", "Tampere Airport regrets the closure.", AGREES),
+        ("Measles broke out at Menai University.", "There was a second death at Menai University.", AGREES),
+        ("He was dragged from a car near the market at Elba.", "It was at ten, by the Elba fish market.", AGREES),
         ("The letters were handed in at the Straka Academy.", "They came to the Straka Academy at noon.", AGREES),
         ("Two men were stabbed at Kassel's Wilhelmstal station.", "They were stabbed at Kassel-Wilhelmstal.", AGREES),
         ("A plane exploded at Tampere's Chavez airport.", "The plane did not go to Chavez but to Pisco.", CONFLICTS),
