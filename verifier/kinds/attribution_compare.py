@@ -12,8 +12,6 @@ from verifier.language.polarity import is_negative, opposed
 
 # Words that two speakers may well use without one of them being misquoted.
 COMMONPLACE = 4
-# Whom a pronoun means is too seldom sure to say that a source gives words to another.
-_SPOKEN_BY_PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 # The cosine from which one word less will do, where the words are the same.
 SAME_MATTER = 0.45
 # The cosine of a claim and a passage from which two quotations of one speaker are of one utterance though few words agree.
@@ -46,8 +44,6 @@ def _compare_quotations(claim: Claim, fact: Claim, speakers: Match, context: Con
         strength = {Match.SAME: 0.85, Match.POSSIBLE: 0.7, Match.DIFFERENT: 0.45}[speakers]
         return Comparison(Outcome.CONFLICTS, _how_changed(words), strength)
     if speakers is Match.DIFFERENT:
-        if _SPOKEN_BY_PRONOUN.search(fact.text.replace(theirs, "")):
-            return UNKNOWN
         same_matter = words.wording is Wording.SAME and context.nearness >= SAME_MATTER
         if min(word_count(ours), word_count(theirs)) < COMMONPLACE - same_matter:
             return UNKNOWN

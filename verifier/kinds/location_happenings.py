@@ -63,7 +63,7 @@ def happening(path: list[Token], *, generous: bool, lead: bool = False) -> Token
     locative = _after_particle(path[0])
     for below, token in pairwise(path):
         lemma = token.lemma_.lower()
-        if token.pos_ == "ADP" and _is_time_of_day(below):
+        if token.pos_ == "ADP" and below is not path[0] and _is_time_of_day(below):
             continue  # "before dawn in Quelo", where the parser joins the place to the dawn
         if (
             lemma in LOCATIVE

@@ -61,6 +61,7 @@ def claims(text: str) -> list[Claim]:
         ("A shell killed two people at Umm al-Dabag.", "Umm al-Dabag"),
         ("The fire began before dawn in the district of Zumbarra.", "Zumbarra district"),
         ("A lorry burned on Monday in Tampere.", "Tampere"),
+        ("The firm has its head office in Winnipeg.", "Winnipeg"),
         ("The taps in the Finnish city of Tampere were shut off.", "Tampere"),
         ("People were led from their homes in the old mining town of Zumbarra.", "Zumbarra"),
         ("Guards boarded a ship off the Black Sea port of Varna.", "Varna"),
