@@ -230,7 +230,7 @@ def _denial(value: dict[str, Any], passage: str) -> str | None:
     """The words of a passage that say it did not happen at the claimed place."""
     where = r"(?: (?:in|at|near|to|from|on|off|the))*"
     denying = (
-        rf"not(?: (?:happen|occur|begin|start|take place|been held))?{where}|(?:rather than|instead of){where}|nor (?:\w+ ){{1,8}}?(?:in|at|near|to|from)(?: the)?|nowhere near(?: the)?"
+        rf"not(?: (?:happen|occur|begin|start|come|take place|been held))?{where}|(?:rather than|instead of){where}|nor (?:\w+ ){{1,8}}?(?:in|at|near|to|from)(?: the)?|nowhere near(?: the)?"
         r"|(?:never|not) (?:reach(?:ed)?|enter(?:ed)?|c[oa]me to|g[eo]t to|went to|go to|land(?:ed)? (?:in|at))(?: the)?"
     )
     names = "|".join(re.escape(name) for name in (value["name"], value["site"]) if name)

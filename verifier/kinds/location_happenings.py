@@ -87,7 +87,7 @@ def happening(path: list[Token], *, generous: bool, lead: bool = False) -> Token
             if lemma in NO_HAPPENING or _is_speech(token):
                 return None
             taken = below.dep_ in ("dobj", "nsubjpass", "pobj") and tells(token)
-            gone = _goes(token, below)
+            gone = _goes(token, below) or (below.dep_ == "nsubj" and _erupts(token))
             if not generous:
                 place = below is path[0] or below.lower_ in LEVELS
                 taken = place and (gone or (taken and bool(event_groups([lemma]) & BEFALLING)))
@@ -143,10 +143,13 @@ def _is_finite(verb: Token) -> bool:
     """Whether a verb tells of a deed by itself: "rents", "was kept", "left by them", not "to build" nor "flying"."""
     if verb.pos_ not in ("VERB", "AUX"):
         return False
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in _BEGINNING:
+        return _is_finite(verb.head)  # "has begun to send"
     helped = any(c.dep_ in ("aux", "auxpass") and c.tag_ != "TO" for c in verb.children)
     return helped or verb.tag_ in ("VBD", "VBZ", "VBP") or (verb.tag_ == "VBN" and verb.dep_ in ("acl", "conj", "ROOT"))
 
 
+_BEGINNING = frozenset(["begin", "start", "continue", "cease", "stop", "resume"])
 _TELLING = frozenset("say announce confirm tell declare decide disclose reveal".split())
 
 
@@ -242,6 +245,11 @@ def _goes(verb: Token, place: Token) -> bool:
     goers = VEHICLES | {"ship", "vessel", "army", "it"}
     thing = any(c.dep_ == "nsubj" and c.lemma_.lower() in goers for c in verb.children)
     return verb.lemma_.lower() in GOING and place.dep_ == "dobj" and thing
+
+
+def _erupts(verb: Token) -> bool:
+    """ "Mount Elba erupted", not "Lima erupted in joy"."""
+    return verb.lemma_.lower() == "erupt" and not any(c.lower_ in ("in", "into", "with") for c in verb.children)
 
 
 def _is_address(verb: Token, path: list[Token]) -> bool:

@@ -85,7 +85,7 @@ STREETS = frozenset(
 _OF_TOWNS = frozenset("stadium hospital port airport airfield station prison mosque market harbour harbor".split())
 # "Piedra Mansa, a hamlet in": whatever the parser takes the name for. "A village elder" is a person.
 _APPOSED = re.compile(
-    r", (?:a|an|the) (?:[\w-]+ )?(?:village|town|hamlet|suburb|settlement|city|port)"
+    r", (?:a|an|the) (?:[\w-]+ )?(?:village|town|hamlet|suburb|settlement|city|port|volcano|island|mountain|river|lake)"
     r"(?: (?:in|of|near|on|north|south|east|west|about|some|where|with|that|which|\d)|[,.])"
 )
 _STREETS_AND_SQUARES = frozenset("street avenue road square boulevard lane".split())
