@@ -46,6 +46,7 @@ def find(parsed: ParsedDocument) -> list[Claim]:
         if (
             in_dateline(parsed, mention.start, mention.end)
             or _is_vague(mention)
+            or _is_asked(parsed, mention)
             or _is_no_day_of_event(parsed, mention)
         ):
             continue
@@ -61,13 +62,18 @@ def find(parsed: ParsedDocument) -> list[Claim]:
     return sorted(claims.values(), key=lambda c: (c.start, c.end))
 
 
+def _is_asked(parsed: ParsedDocument, mention: TimeMention) -> bool:
+    """Whether the day stands in a question, which tells nothing."""
+    return parsed.sentence_at(mention.start).text.rstrip().endswith("?")
+
+
 def _is_due(event: Token) -> bool:
     return any(c.lower_ in ("due", "expected") for c in event.children)
 
 
 def _lasts_since(claim: Claim) -> bool:
     """ "Has been under sanctions since 8 April": what lasts began on the day."""
-    return claim.value["bound"] == "from" and claim.value["precision"] == "day"
+    return (claim.value["bound"], claim.value["precision"]) == ("from", "day")
 
 
 def _is_vague(mention: TimeMention) -> bool:

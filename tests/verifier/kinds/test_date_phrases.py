@@ -108,7 +108,7 @@ def test_the_day_of_an_event(text: str, date: str) -> None:
         "A mill burned down, police said on Tuesday.",
         "There was no vote on Tuesday.",
         "The party held no vote on Tuesday.",
-        "The sisters have been there.",
+        "Who would sail again tomorrow?",
         "The overnight lending rate was lowered.",
     ],
 )
