@@ -70,8 +70,8 @@ _SOME_NEARER = 1  # other sentences of the article that may lie nearer to what c
 _ABOUT = 0.5  # the share of a claim's words that a passage has too if it is about it, where that is in doubt
 # What changes a plan. The model reads few of these; a later passage that lies near and has one speaks against the plan.
 _CHANGE = re.compile(
-    r"\b(?:call(?:ed|ing|s)? off|put(?:ting)? (?:off|back)|postpon\w+|cancel\w+|reschedul\w+|scrap(?:ped|s|ping)|shelved?|"
-    r"abandon(?:ed|s|ing)?|suspend(?:ed|s)?|delayed|(?:brought|moved|pushed) (?:\w+ ){0,4}?(?:forward|back|to)|no longer|will not|won[’']t|"
+    r"\b(?:call(?:ed|ing|s)? off|put(?:ting)? (?:off|back(?! in))|postpon\w+|cancel\w+|reschedul\w+|scrap(?:ped|s|ping)|shelved?|"
+    r"abandon(?:ed|s|ing)?|suspend(?:ed|s)?|delayed|(?<!not been )(?:brought|moved|pushed) (?:\w+ ){0,4}?(?:forward|back|to)|no longer|will not|won[’']t|"
     r"(?:will|is to|would) be no|broken off|cut short|(?:was|were) to have (?:been|\w+ed)|(?:is|are) now (?:to|due|expected|set|planned)|"
     r"(?:and|but) not \w+ (?:days?|weeks?|months?) (?:before|earlier|sooner)|(?:days?|weeks?|months?) (?:ahead of time|early)|"
     r"before (?:it|they|he|she) (?:was|were) (?:to|due|set)|(?:sooner|earlier|later|longer|ahead) (?:than|of) (?:\w+ ){0,5}?"
