@@ -23,7 +23,7 @@ from sklearn.linear_model import LogisticRegression
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from scripts.evaluation.casebook import makes, open_cases, read_cases
-from scripts.training.whole_cases import Row, is_quoted, show
+from scripts.training.whole_cases import Row, quoted_as, show
 from verifier import same_value
 from verifier.compare import echoes, findings
 
@@ -40,7 +40,7 @@ def rows(paths: Sequence[Path]) -> Iterator[Row]:
                 for gold in case.gold["claims"]:
                     for echo in (e for e in found if makes(gold, e.claim, article.text)):
                         row = [echo.features[name] for name in same_value.WEIGHTS]
-                        quoted = is_quoted(case, gold["evidence"], echo.source.document, echo.passage)
+                        quoted = quoted_as(case, gold["evidence"], echo.source.document, echo.passage) == "agrees"
                         yield Row(case.name, row, quoted)
 
 

@@ -46,12 +46,13 @@ def met(paths: Iterable[Path], kind: str) -> Iterator[tuple[Verifier, Met]]:
                     yield verifier, Met(case, gold, [m for m in alike if makes(gold, m.claim, article.text)])
 
 
-def is_quoted(case: Case, evidence: Iterable[Mapping[str, str]], document: Document, passage: Passage) -> bool:
-    """Whether a passage of a source holds what the gold answers quote of it as agreeing."""
+def quoted_as(case: Case, evidence: Iterable[Mapping[str, str]], document: Document, passage: Passage) -> str | None:
+    """The relation as which the gold answers quote a passage of a source, or None."""
     source = case.sources.get(document.url or "")
-    agreeing = [e for e in evidence if e["source"] == source and e["relation"] == "agrees"]
-    quoted = [place for e in agreeing for place in places(document.text, e["quote"])]
-    return any(start < passage.end and passage.start < end for start, end in quoted)
+    for told in (e for e in evidence if e["source"] == source):
+        if any(start < passage.end and passage.start < end for start, end in places(document.text, told["quote"])):
+            return told["relation"]
+    return None
 
 
 def show(rows: Sequence[Row], names: Iterable[str], fit: Fit, least: float, what: str) -> None:

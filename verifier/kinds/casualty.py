@@ -32,14 +32,24 @@ __all__ = ["NAME", "compare", "facts", "find", "have_one_value"]
 
 NAME = CASUALTY
 # "Another 41 were hurt" comes on top of the dead, not of other injured.
-# What ends a detention and a search; a fact, and no claim.
-_ENDINGS = ("released", "found")
+# What ends a detention and a search, and survival without a rescue; a fact, and no claim.
+_ENDINGS = ("released", "found", "survived")
 _BESIDE_THE_DEAD = ("injured", "missing")
 
 
 def find(parsed: ParsedDocument) -> list[Claim]:
     """The casualty claims of an article, in order of their start."""
-    return _marked(_each_person_once([c for c in _told(parsed) if c.value["measure"] not in _ENDINGS]))
+    told = map(_set_free, _told(parsed))
+    return _marked(_each_person_once([c for c in told if c.value["measure"] not in _ENDINGS]))
+
+
+_CAPTIVES = frozenset("soldiers troops policemen hostages captives".split())
+
+
+def _set_free(claim: Claim) -> Claim:
+    """The claim, one of rescue where those released were in nobody's lawful custody: soldiers, hostages."""
+    freed = claim.value["measure"] == "released" and (claim.value["who"] or "").lower() in _CAPTIVES
+    return replace(claim, value=claim.value | {"measure": "rescued"}) if freed else claim
 
 
 def _marked(claims: list[Claim]) -> list[Claim]:
@@ -136,7 +146,8 @@ def _tolls(parsed: ParsedDocument) -> Iterator[tuple[Count, Cue]]:
 def _is_one_of_them(count: Count, cue: Cue) -> bool:
     """Whether it is only said of one of the dead or hurt that it did something: "one of the injured said"."""
     who, part_of = _who(count, cue)
-    of_some = part_of or any(c.lower_ == "of" for c in count.token.children)
+    sole = count.token.i == cue.token.i  # "the sole survivor of the crew"
+    of_some = part_of or (not sole and any(c.lower_ == "of" for c in count.token.children))
     untold = count.names is None and who is None and of_some
     return untold and (count.low == count.high == 1 or count.text.lower() in ("some", "many", "several"))
 
@@ -190,8 +201,9 @@ def _is_of_them(number: Token) -> bool:
 def _is_of_one_of_them(count: Count, cue: Cue) -> bool:
     """Whether the cue tells of one of those counted: "one of the two who had been found, died" does not tell of two dead."""
     token = count.token
-    of_one = token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ == "one"
-    return of_one and not token.is_ancestor(cue.token)
+    whole = count.noun if count.noun is not None and count.noun.i > token.i and token.dep_ == "nummod" else token
+    of_one = whole.dep_ == "pobj" and whole.head.lower_ == "of" and whole.head.head.lower_ == "one"
+    return of_one and not whole.is_ancestor(cue.token)
 
 
 # What makes a number near a cue one of others than the harmed, or no number of theirs.
@@ -244,19 +256,56 @@ def _who(count: Count, cue: Cue) -> tuple[str | None, bool]:
         return (None if untold or noun is None else _phrase(noun)), True  # "eleven badly injured passengers"
     if (told := _who_of_them(count, cue)) is not None:
         return told
+    apart = _is_in_brackets(count, cue) or _is_of_one_place(count)
     if noun is None or noun.lemma_.lower() in COUNT_NOUNS | COUNTERS | {"old"} or noun.i == cue.token.i:
-        return None, False
+        return None, apart
     if any(map(is_person_noun, noun.conjuncts)):
         return None, False  # "men, women and children" are people
     above = cue.token.head
     among = cue.form != "verb" and (above.lower_ == "among" or (above.lemma_ == "include" and noun.head.i == above.i))
+    after = noun.doc[noun.i + 1 : noun.i + 2].text.lower()
+    among = among or after == "among" or noun.doc[max(0, cue.token.i - 2) : cue.token.i].text.lower() == "among the"
     including = among or noun.head.lower_ == "including" or _opens_a_part(noun.doc[max(0, count.span.start - 1)])
-    return _phrase(noun), including
+    return _phrase(noun), including or apart
+
+
+_IN_ONE_PLACE = re.compile(r"[^.;:]{0,60}?\b(?:in|at|on) (?:the )?(?:[\w’'-]+ ){1,3}alone\b")
+
+
+def _is_of_one_place(count: Count) -> bool:
+    """Whether a number is told of one place of several: "19 people have died in the port alone"."""
+    whole = count.token.sent
+    return _IN_ONE_PLACE.match(whole.text, count.span.end_char - whole.start_char) is not None
+
+
+def _is_some_of_the_harmed(count: Count, cue: Cue) -> bool:
+    """Whether some are counted of a whole: "of the 40 injured, six", "four of the 12 injured remain in hospital"."""
+    sentence = count.token.sent
+    if _OF_THE_HARMED_BEFORE.match(sentence.text[: count.span.start_char - sentence.start_char]):
+        return True
+    after = _OF_THE_HARMED_AFTER.match(sentence.text, count.span.end_char - sentence.start_char)
+    return after is not None and count.span.end_char < cue.token.idx < sentence.start_char + after.end()
+
+
+def _is_in_brackets(count: Count, cue: Cue) -> bool:
+    """Whether a number stands in brackets beside the toll that it is a part of: "12 dead (five in the port)".
+
+    The 12 of "the dead (12)" is the toll itself.
+    """
+    doc, sentence = count.span.doc, count.span.sent
+    before = [t.i for t in doc[sentence.start : count.span.start] if t.text in "()"]
+    if not before or doc[before[-1]].text != "(":
+        return False
+    after = next((t.i for t in doc[count.span.end : sentence.end] if t.text == ")"), sentence.end)
+    alone = before[-1] == cue.span.end and (before[-1] + 1, after) == (count.span.start, count.span.end)
+    return not (alone or before[-1] < cue.token.i < after)
 
 
 def _is_untold_part(count: Count, cue: Cue) -> bool:
     """Whether a part of a larger count is told without saying who they are."""
     token, noun = count.token, count.noun
+    if _is_some_of_the_harmed(count, cue):
+        return True
     if noun is None:
         # "164 people, including eleven who were trampled", "twelve of the injured belong to one family"
         including = count.span.start > 0 and token.doc[count.span.start - 1].lower_ == "including"
@@ -272,7 +321,9 @@ def _is_untold_part(count: Count, cue: Cue) -> bool:
 def _who_of_them(count: Count, cue: Cue) -> tuple[str | None, bool] | None:
     """As `_who` for "six of them", "five of the murdered nuns" and "four of the dead"; None where the count is no such."""
     token, noun = count.token, count.noun
-    of_the_dead = noun is not None and noun.i == cue.token.i and (cue.form != "verb" or noun.nbor(-1).lower_ == "the")
+    of_the_dead = (
+        noun is not None and token.i != noun.i == cue.token.i and (cue.form != "verb" or noun.nbor(-1).lower_ == "the")
+    )
     of_them = _is_of_them(token)
     if of_them and token.i > 1 and token.nbor(-1).lemma_ == "be" and token.nbor(-2).lower_ == "there":
         return None, False  # "a list of the dead, and there are nine of them"
@@ -379,7 +430,7 @@ _LINKING = frozenset(["be", "include", "number", "comprise", "become"])
 
 def _is_nth_of_a_sort(count: Count, noun: Token) -> bool:
     """Whether an ordinal counts victims of one sort alone: "the tenth American victim"."""
-    sorts = (c for c in noun.children if c.dep_ in ("compound", "amod") and c.i > count.token.i)
+    sorts = (c for c in noun.children if c.dep_ in ("compound", "amod") and count.token.i < c.i < noun.i)
     return (
         count.token.dep_ == "amod" and count.token.i < noun.i and ordinal(count.token.lower_) is not None and any(sorts)
     )
@@ -394,7 +445,7 @@ def _is_increment(count: Count, noun: Token | None) -> bool:
     if any(ordinal(t.lower_) for t in (*near, count.token)):
         return False  # "the fifth and last body" is the fifth
     return any(
-        t.lower_ in ("additional", "further", "last", "final", "remaining")
+        t.lower_ in ("additional", "further", "last", "final", "remaining", "new")
         or (t.lower_ == "another" and count.token.like_num)
         or (t.lower_ == "more" and not _is_comparison(t, count))
         for t in near

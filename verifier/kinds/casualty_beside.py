@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from verifier.claim import Claim
 from verifier.language.numerals import numerals_between, numerals_of
+from verifier.language.ordinals import ordinal
 from verifier.language.parse import ParsedDocument, content_lemmas
 from verifier.language.person_nouns import is_person_noun
 
@@ -26,11 +27,13 @@ _DIED_THERE = re.compile(
 
 def with_parts_of_the_dead(text: str, tolls: list[Claim]) -> list[Claim]:
     """The tolls, those marked as parts who "died in hospital" or "on the spot" where the text has more dead in all."""
-    dead = [c.value["low"] or 0 for c in tolls if c.value["measure"] == "killed" and not c.value["part_of"]]
+    killed = [c.value for c in tolls if c.value["measure"] == "killed"]
+    dead = [value["low"] or 0 for value in killed if not (value["part_of"] or value["during"])]
     return [
         replace(c, value=c.value | {"part_of": True})
         if c.value["measure"] == "killed"
         and 0 < (c.value["high"] or 0) < max(dead, default=0)
+        and ordinal(c.value["text"].lower()) is None
         and _DIED_THERE.match(text, c.end)
         else c
         for c in tolls
@@ -41,6 +44,7 @@ _PART_OF_THEM = re.compile(
     r"(?P<number>[\w-]+(?: [\w-]+)?)(?: of (?:them|those))? (?:are|were) (?P<who>(?:citizens|nationals) of [A-Z][\w’'-]+"
     r"|[A-Za-z][\w’'-]*(?: [A-Za-z][\w’'-]*){0,2}?)(?=[.,;]|\s(?:who|from|of|and|in|at)\b)"
 )
+_FATES = frozenset("dead injured wounded hurt missing safe".split())  # told of others: "Three are confirmed dead"
 _WHOLE = re.compile(
     r"\bof the (?:(?P<killed>dead|killed|victims)|(?P<injured>injured|wounded|hurt)|(?P<missing>missing)"
     r"|(?P<detained>detained|arrested|detainees)|(?P<abducted>hostages|captives)|(?P<rescued>rescued|survivors))\b"
@@ -58,6 +62,7 @@ def parts_told_after(parsed: ParsedDocument, tolls: list[Claim]) -> Iterator[Cla
         number = numerals_between(numerals, start, start + match.end("number"))
         people = parsed.span(start + match.start("who"), end)
         only = len(number) == 1 and number[0].text == match["number"] and people[0].pos_ != "ADP"
+        only = only and people[-1].lower_ not in _FATES
         if only and any(map(is_person_noun, people)):
             told = {"low": plain(number[0].low), "high": plain(number[0].high), "text": number[0].text}
             value = {**whole, **told, "who": match["who"], "part_of": True}

@@ -10,16 +10,23 @@ from verifier.claim import Claim, Comparison, Context, Outcome
 from verifier.language.casualty_cues import MEASURES
 from verifier.language.gazetteer import lookup
 from verifier.language.numerals import find_numerals
+from verifier.language.ordinals import ordinal
 from verifier.language.person_nouns import are_apart, is_generic, names_one, same_people, share_a_word
 
 # Cosines from which "nobody was hurt" denies a claim, "no one was arrested", and "not one fighter was hurt" of fighters; and
 # from which two soldiers hurt are the two soldiers killed.
 _NONE_OF_THEM, _NO_ARREST, _NONE_OF_A_SORT, _SAME_PEOPLE = 0.4, 0.3, 0.15, 0.55
 _SAME_MAN = 0.6  # from here on "a man" who died is the driver who did
+_NOTHING_KNOWN = re.compile(r"\bno (?:\w+ )?reports? of\b", re.IGNORECASE)
 _NEVER = re.compile(r"\b(?:never|(?:no one|nobody|none) ever)\b", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:is|are|remains?|any (?:more|longer)|no longer|now)\b", re.IGNORECASE)
 # What a source tells in these words it does not hold to be so.
 _DOUBTED = re.compile(r"\b(?:boasts?|boasted|pretends?|pretended|alleges?|alleged|falsely|so-called)\b", re.IGNORECASE)
+# Who died so comes on top of those told of before.
+_DIED_SINCE = re.compile(
+    r"\bdied\b.*\b(?:since|in (?:a |the )?(?:\w+ )?hospital|of (?:his|her|their) (?:wounds|injuries|burns))\b",
+    re.IGNORECASE,
+)
 # The same where neither text tells of both, two soldiers hurt and two killed.
 _SAME_GROUP = 0.25
 # The same from which a toll bears out a lower bound though it does not say whose it is.
@@ -32,6 +39,11 @@ _ONLY = re.compile(r"\b(?:only|alone|nobody else|no one else)\b", re.IGNORECASE)
 _FREED = re.compile(
     r"\b(?:(?:is|are|was|were|been|set|walked|walks?|goes|go|went) (?:now |all )?free|freed|released"
     r"|let (?:them|him|her|all|both) go)\b",
+    re.IGNORECASE,
+)
+# That people were arrested stays true when they are set free.
+_STILL_HELD = re.compile(
+    r"\b(?:is|are|remains?|still|being|hold(?:s|ing)|in (?:custody|detention|jail|prison|cells?)|under arrest|behind bars)\b",
     re.IGNORECASE,
 )
 _SET_FREE = {"rescued", "released"}  # captives are either
@@ -50,17 +62,28 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
         return _other_fate(a, b, context)
     if b["low"] == b["high"] == 0 and a["low"]:
         return _with_nobody(a, b, context)
-    held = a["measure"] in ("detained", "abducted")
+    held = a["measure"] == "abducted" or (a["measure"] == "detained" and _STILL_HELD.search(claim.text))
     if held and context.is_later and _one_count(a, b) and _FREED.search(context.passage):
         return Comparison(Outcome.CONFLICTS, f"{_words(b)} here, and set free", 0.7, develops=True, newer=True)
     if _exceeds_only(a, b, claim.text) and context.nearness >= _NONE_OF_THEM:
         return Comparison(Outcome.CONFLICTS, _reason(a, b), 0.6)
     said = f"{context.passage} {context.sentence}"
-    if (apart := _other_population(a, b, said)) and not _is_borne_out(a, b, context):
+    told = _is_borne_out(a, b, context) or _is_first_of_them(a, b, context) or _is_second(a, b, context)
+    if (apart := _other_population(a, b, said)) and not told:
         return _unknown(a, b, apart)
-    if (a["low"] is None and a["high"] is None) or (b["low"] is None and b["high"] is None):
+    if any(v["low"] is None and v["high"] is None for v in (a, b)) or (_is_plural_alone(b) and a["high"] is not None):
         return _unknown(a, b, "no number to compare")
     return _numbers(a, b, context)
+
+
+def _is_plural_alone(value: dict[str, Any]) -> bool:
+    """Whether people are told of in the plural without a number: "the miners were killed"."""
+    return (
+        value["low"] is not None
+        and value["high"] is None
+        and value["text"].isalpha()
+        and not find_numerals(value["text"])
+    )
 
 
 def _one_count(a: dict[str, Any], b: dict[str, Any]) -> bool:
@@ -73,8 +96,11 @@ def _with_nobody(a: dict[str, Any], b: dict[str, Any], context: Context) -> Comp
     """A toll against "nobody": a denial, or, of a state that ends, its end."""
     if b["text"].lower() == "none" and a["low"] >= _TELLING:
         return _unknown(a, b, "none of another group")
-    if context.nearness < _least_for_none(a, b):
+    at_all = a["low"] < _TELLING and context.standing.rivals == 1 and _NOBODY_AT_ALL.match(context.passage)
+    if context.nearness < (_NONE_AT_ALL if at_all else _least_for_none(a, b)):
         return _unknown(a, b, "not sure that both speak of the same people")
+    if _NOTHING_KNOWN.search(context.passage):  # what was not known yet is no denial
+        return Comparison(Outcome.UNKNOWN, _reason(a, b), 0.6, develops=True, newer=False)
     passes = a["measure"] in ("missing", "detained", "abducted", "displaced")  # a state that ends
     passes = passes and not _NEVER.search(context.passage)
     if a["measure"] == "detained":  # "no one was detained" says that it never was so
@@ -86,8 +112,10 @@ def _numbers(a: dict[str, Any], b: dict[str, Any], context: Context) -> Comparis
     """Two numbers of the same people with the same fate."""
     strength = 0.45 if _DOUBTED.search(context.passage) else 0.75 if _specific(a) else 0.85
     newer, grown = _newer(a, b), _GROWN.search(context.passage) is not None
-    if not _agree(a, b) and (there := _there(context)):
+    if not _agree(a, b) and (there := _there(context) or _of_another_country(a, b, context)):
         return _unknown(a, b, f"a toll of {there} against one that is not")
+    if _agree(a, b) and context.is_later and not a["part_of"] and _comes_on_top(b, context):
+        return Comparison(Outcome.CONFLICTS, f"{_words(b)} here, and more in all", 0.7, develops=True, newer=True)
     if newer and context.standing.met and not grown:
         return _unknown(a, b, "the source has the article's number too")
     if not _agree(a, b) and _says_not(a, context.passage):
@@ -115,11 +143,20 @@ def _counts_others(a: dict[str, Any], b: dict[str, Any], context: Context, newer
     if (_is_one(a) and not _is_one(b) and a["measure"] != "killed") or (alone and not _is_one(a)):
         return "one person told of alone"
     fewer = newer is False and not _is_transposed(a, b)
-    if fewer and context.is_later and a["measure"] in ("rescued", "detained"):
+    if fewer and context.is_later and (a["measure"] in ("rescued", "detained") or _DIED_SINCE.search(context.passage)):
         return "fewer later may be others"
     if fewer and a["measure"] == "rescued" and not context.is_earlier:
         return "one rescuer may have saved fewer"
     return None
+
+
+# Denials that leave nobody out, "Nobody was hurt, she said", and none of those "in the second car".
+_NOBODY_AT_ALL = re.compile(
+    r"(?:nobody|no one|there were no|no) (?:(?:people|injuries|casualties|deaths) )?(?:(?:was|were|is|are|has been|have been) )?"
+    r"(?:hurt|injured|wounded|killed|harmed|injuries|casualties|reported)\s*(?:[,.;]|$)",
+    re.IGNORECASE,
+)
+_NONE_AT_ALL = 0.15
 
 
 def _least_for_none(a: dict[str, Any], b: dict[str, Any]) -> float:
@@ -159,6 +196,23 @@ def _is_borne_out(a: dict[str, Any], b: dict[str, Any], context: Context) -> boo
     return least and all_of_them and context.nearness >= _REACHED
 
 
+def _is_first_of_them(a: dict[str, Any], b: dict[str, Any], context: Context) -> bool:
+    """Whether an earlier report's one person is the first of a toll that names no sort: "a dead man" of three dead."""
+    who = (b["who"] or "").lower()
+    first = context.is_earlier and a["measure"] == "killed" and _is_single(b) and who in _MEN | _WOMEN
+    return first and not (_specific(a) or b["part_of"])
+
+
+def _is_second(a: dict[str, Any], b: dict[str, Any], context: Context) -> bool:
+    """Whether a later report's ordinal counts on from the one death of the article: "a girl has died", "the second victim"."""
+    one = a["measure"] == "killed" and _is_single(a) and not (a["part_of"] or names_one(a["who"] or ""))
+    first = one and _ONE_OF_ALL.match(a["text"]) is not None and context.standing.rivals == 1
+    return first and context.is_later and (ordinal(b["text"].lower()) or 0) > 1 and not b["part_of"]
+
+
+_ONE_OF_ALL = re.compile(r"(?:an?|one)\b", re.IGNORECASE)
+
+
 def _other_fate(a: dict[str, Any], b: dict[str, Any], context: Context) -> Comparison:
     """The same people, told by the same number, with another fate: set free, or hurt and not killed."""
     same = a["low"] is not None and (a["low"], a["high"]) == (b["low"], b["high"])
@@ -193,6 +247,8 @@ def _are_the_missing(a: dict[str, Any], b: dict[str, Any], context: Context) -> 
 def _is_told_as(a: dict[str, Any], b: dict[str, Any]) -> bool:
     """Whether two words tell of one fate: survivors in hospital were rescued, those carried off are missing."""
     fates = {a["measure"], b["measure"]}
+    if fates == {"rescued", "survived"}:
+        return True
     survived = any("survivor" in (v["who"] or "") for v in (a, b))
     return (fates == {"rescued", "injured"} and survived) or (fates == {"abducted", "missing"} and a["low"] >= _FEW)
 
@@ -204,9 +260,34 @@ def _there(context: Context) -> str | None:
     """The country whose toll the article gives ("Spain put the deaths there at 96"), where the passage does not name it."""
     if not _THERE.search(context.sentence):
         return None
-    names = re.findall(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)*", context.sentence)
-    abroad = (name for name in names if any(place.level == "country" for place in lookup(name)[:1]))
-    return next((name for name in abroad if name not in context.passage), None)
+    return next((name for name in _countries(context.sentence) if name not in context.passage), None)
+
+
+def _of_another_country(a: dict[str, Any], b: dict[str, Any], context: Context) -> str | None:
+    """The country of a toll that was counted over a time, where the other is one of another country."""
+    if not (a.get("during") and b.get("during")):
+        return None
+    ours, theirs = _countries(context.sentence), _countries(context.passage)
+    return ours[0] if ours and theirs and not set(ours) & set(theirs) else None
+
+
+def _countries(text: str) -> list[str]:
+    names = re.findall(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)*", text)
+    return [name for name in names if any(place.level == "country" for place in lookup(name)[:1])]
+
+
+_SUMMING_UP = re.compile(
+    r"\b(?:so that|(?:brings?|bringing|raises?|raising|takes?|taking) (?:the|its|to))\b", re.IGNORECASE
+)
+
+
+def _comes_on_top(b: dict[str, Any], context: Context) -> bool:
+    """Whether a passage sums up to more after the one toll of the article: "three bodies were found, so that six are dead"."""
+    passage = context.passage
+    summed = _SUMMING_UP.search(passage)
+    if summed is None or context.standing.rivals > 1 or b["low"] is None or b["text"] not in passage[: summed.start()]:
+        return False
+    return any((n.exact or 0) > b["low"] for n in find_numerals(passage[summed.end() :]))
 
 
 def _are_hurt_or_dead(a: dict[str, Any], b: dict[str, Any]) -> bool:
@@ -261,8 +342,10 @@ def _other_population(a: dict[str, Any], b: dict[str, Any], said: str = "") -> s
     if who_a and who_b and not equal and _nation(who_a) != _nation(who_b):
         return "some against all"  # "two Czech climbers" of three climbers
     if who_a and who_b:
-        men = _are_men(who_a, who_b) and (a["measure"] in _OF_ALL or (equal and not _is_single(a)))
-        return None if men or same_people(who_a, who_b) else "other people"
+        as_many = equal and not _is_single(a)
+        men = _are_men(who_a, who_b) and (a["measure"] in _OF_ALL or as_many)
+        members = as_many and any(who.startswith("members of ") for who in (who_a, who_b))
+        return None if men or members or same_people(who_a, who_b) else "other people"
     if who_a or who_b:
         # "Three managers were detained" against "three were detained": the same only where the numbers are, or where the
         # article tells of nobody else.
@@ -275,8 +358,8 @@ def _other_population(a: dict[str, Any], b: dict[str, Any], said: str = "") -> s
 
 def _same_time(a: str | None, b: str | None, said: str) -> bool:
     """Whether two tolls are of one time: told in the same words, by a date that one tells more closely, or by one alone."""
-    ours, theirs = ((time or "").lower() for time in (a, b))
-    if ours == theirs:
+    ours, theirs = ("this year" if _THIS_YEAR.fullmatch(time or "") else (time or "").lower() for time in (a, b))
+    if ours == theirs or (ours == "this year" and not theirs and _BY_NOW.search(said)):
         return True
     dated, other = (set(_DATED.findall(time)) if not _SPANNING.search(time) else set() for time in (ours, theirs))
     if ours and theirs:
@@ -285,6 +368,10 @@ def _same_time(a: str | None, b: str | None, said: str) -> bool:
     return bool(told) and all(len(re.findall(rf"\b{word}\b", said, re.IGNORECASE)) > 1 for word in told)
 
 
+_THIS_YEAR = re.compile(
+    r"(?:so far )?this year|since (?:the (?:start|beginning) of the year|january|new year)", re.IGNORECASE
+)
+_BY_NOW = re.compile(r"\bha(?:s|ve) now\b|\b(?:to date|by now)\b", re.IGNORECASE)
 _DATED = re.compile(rf"\b(?:{'|'.join(m for m in month_name if m)}|\d{{1,2}}|(?:1[5-9]|20)\d\d)\b", re.IGNORECASE)
 _SPANNING = re.compile(r"\b(?:since|from|over|during|for|past|ago|years|decades)\b")
 

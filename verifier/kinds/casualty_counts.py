@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from verifier.language.casualty_cues import befalls
+from verifier.language.casualty_cues import befalls, denial
 from verifier.language.datelines import in_dateline
 from verifier.language.numerals import Numeral, numerals_between, numerals_of
 from verifier.language.ordinals import ordinal
@@ -66,7 +66,7 @@ def _or_nobody(count: Count) -> Count:
 
 def _counts(parsed: ParsedDocument, sentence: Span, numerals: list[Numeral]) -> Iterator[Count]:
     covered: set[int] = set()
-    for numeral in numerals:
+    for numeral in (_risen_to(numeral, parsed.text) for numeral in numerals):
         span = parsed.span(numeral.start, numeral.end)
         token = span.root
         if token.i in covered or _OLD.match(parsed.text, numeral.end):
@@ -78,11 +78,12 @@ def _counts(parsed: ParsedDocument, sentence: Span, numerals: list[Numeral]) -> 
             or _is_measure(numeral, parsed.text)
             or _is_age(span)
             or _is_date(span)
+            or _is_hour(span)
             or _is_list_mark(span)
             or _is_denied(span)
             or _is_comparison(span)
             or _is_whole_or_old(parsed.text, span)
-            or (noun is not None and _is_whole_of_part(token, noun))
+            or _is_whole_of_part(token, noun)
         ):
             continue
         joined = _joined(noun, parsed, numerals) if noun is not None else None
@@ -93,11 +94,33 @@ def _counts(parsed: ParsedDocument, sentence: Span, numerals: list[Numeral]) -> 
         elif not (
             noun is not None and (_joined_later(noun) or _joins_one_before(noun, span) or _joined_to_name(token))
         ):
-            yield Count(numeral.low, numeral.high, numeral.text, token, noun, span)
+            yield _with_himself(Count(numeral.low, numeral.high, numeral.text, token, noun, span))
     for token in sentence:
         if token.i not in covered and (count := _without_numeral(parsed, token, covered, numerals)):
             covered.update(t.i for t in count.span if count.named)
             yield count
+
+
+def _risen_to(numeral: Numeral, text: str) -> Numeral:
+    """The numeral, or the 14 of "rose by two to 14", which reads like a range."""
+    rise = re.match(r"\S+ to (?=\S+$)", numeral.text)
+    if rise is None or numeral.high is None or not text[: numeral.start].endswith(" by "):
+        return numeral
+    start, told = numeral.start + rise.end(), numeral.text[rise.end() :]
+    return replace(numeral, start=start, text=told, low=numeral.high)
+
+
+def _with_himself(count: Count) -> Count:
+    """The count with the one told of before it: "he and three others" are four."""
+    noun = count.noun
+    one = noun.head if noun is not None and noun.dep_ == "conj" else None
+    if one is None or one.lower_ not in _HIMSELF or count.low is None or count.low != count.high:
+        return count
+    whole = count.span.doc[one.i : count.span.end]
+    return replace(count, low=count.low + 1, high=count.low + 1, text=whole.text, span=whole)
+
+
+_HIMSELF = frozenset(["he", "she", "i", "him", "her"])
 
 
 def _without_numeral(parsed: ParsedDocument, token: Token, covered: set[int], numerals: list[Numeral]) -> Count | None:
@@ -117,6 +140,9 @@ def _without_numeral(parsed: ParsedDocument, token: Token, covered: set[int], nu
         if people or token.lower_ in ("nobody", "none", "one") or token.lemma_.lower() in COUNT_NOUNS:
             return Count(0, 0, own.text, token, token if people else None, own)
         return None
+    if token.lemma_ in _HARMS and (denied := denial(token)) is not None:
+        own = token.doc[denied.i : token.i + 1]
+        return Count(0, 0, own.text, token, None, own)
     return (
         _all_of_them(parsed, token)
         or _ordinal_person(token)
@@ -126,6 +152,7 @@ def _without_numeral(parsed: ParsedDocument, token: Token, covered: set[int], nu
     )
 
 
+_HARMS = frozenset(["death", "injury", "fatality", "casualty"])
 _VERBS = ("VERB", "AUX")
 _SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -136,7 +163,8 @@ def _all_of_them(parsed: ParsedDocument, token: Token) -> Count | None:
     if token.lower_ == "both" and who.i > token.i and who.tag_ == "NNS" and is_person_noun(who):
         told_before = who.dep_ == "appos"  # "two brothers, both beekeepers"
         return None if told_before else Count(2, 2, token.text, token, who, token.doc[token.i : token.i + 1])
-    if token.lower_ not in ("all", "both") or token.dep_ not in _SUBJECTS or who.pos_ not in _VERBS:
+    all_but = token.doc[token.i + 1 : token.i + 2].text.lower() == "but"  # "all but three have been released"
+    if token.lower_ not in ("all", "both") or token.dep_ not in _SUBJECTS or who.pos_ not in _VERBS or all_but:
         return None
     own = token.doc[token.i : token.i + 1 + 2 * (token.doc[token.i + 1 : token.i + 3].text.lower() == "of them")]
     if token.doc[own.end - 1].lower_ != "them" and any(c.dep_ == "prep" for c in token.children):
@@ -184,9 +212,10 @@ def _several(token: Token) -> Count | None:
 
 
 def _counts_nobody(numeral: Numeral, text: str) -> bool:
-    """True for the time before an entry, "22.25 - One man has died", and for a number said again: "two (02) persons"."""
+    """True for a time, "22.25 - One man has died", "as of 19.00", and for a number said again: "two (02) persons"."""
     again = text[numeral.start - 1 : numeral.start] == "(" and text[numeral.end : numeral.end + 1] == ")"
-    return again or (numeral.low is not None and not float(numeral.low).is_integer())
+    hour = re.fullmatch(r"(?:[01]?\d|2[0-3])[.:][0-5]\d", numeral.text) is not None
+    return again or hour or (numeral.low is not None and not float(numeral.low).is_integer())
 
 
 def _one_more(token: Token) -> Count | None:
@@ -237,7 +266,9 @@ def _is_whole_or_old(text: str, span: Span) -> bool:
 
 
 def _is_denied(span: Span) -> bool:
-    """True for the 14 of "21 men, not 14, are missing"."""
+    """True for the 14 of "21 men, not 14, are missing" and the two of "all but two were rescued"."""
+    if span.doc[max(span.sent.start, span.start - 2) : span.start].text.lower() == "all but":
+        return True
     one = span.text.lower() in ("one", "1")  # "not one passenger" is none
     return span.start > span.sent.start and span.doc[span.start - 1].lower_ == "not" and not one
 
@@ -262,7 +293,8 @@ def _is_age(span: Span) -> bool:
     if tells_age(span):
         return True
     if before >= 0 and doc[before].lemma_ == "be" and after < len(doc) and doc[after].text == ",":
-        return span.root.like_num and span.root.dep_ in ("attr", "acomp")  # "who was 17, was shot"
+        tally = any(c.lower_ in COUNTERS for c in doc[before].children)  # "the number of dead is six,"
+        return span.root.like_num and span.root.dep_ in ("attr", "acomp") and not tally  # "who was 17, was shot"
     return (
         before > 0
         and doc[before].text == ","
@@ -300,6 +332,9 @@ _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday toda
 _BEFORE_TIMES = frozenset("at in since until by after before from during late early mid".split())
 
 
+_YEARS = re.compile(r"(?:(?:between|from) )?(?:19|20)\d\d(?:(?: and | to |-|–)(?:19|20)\d\d)?", re.IGNORECASE)
+
+
 def _is_date(span: Span) -> bool:
     """True for the 27 of "27 February", the 2200 of "at about 2200" and the like."""
     doc = span.doc
@@ -308,17 +343,40 @@ def _is_date(span: Span) -> bool:
         re.fullmatch(r"(?:between |about |approximately |around )*(?:[01]\d|2[0-3])[0-5]\d(?:.*\d)?", span.text)
     )
     at = span.start > 0 and doc[span.start - 1].lower_ in _BEFORE_TIMES
-    year = bool(re.fullmatch(r"(?:19|20)\d\d", span.text)) and at and span.root.dep_ != "nummod"
+    if _YEARS.fullmatch(span.text) and len(span) > 2:
+        return True  # "between 2010 and 2020, 300 people died"
+    year = bool(_YEARS.fullmatch(span.text)) and span.root.dep_ != "nummod"
+    year = year and (at or span[0].lower_ in ("between", "from") or doc[span.start - 1].lower_ == "for")
     if (
         re.fullmatch(r"(?:19|20)\d\d", span.text)
         and span.root.dep_ == "nummod"
         and span.root.head.tag_ in ("NN", "NNP")
     ):
         return True  # "the 2014 kidnapping"
-    clock = span.text.isalpha() and doc[span.start - 1].lower_ in ("before", "after", "until") if span.start else False
-    if clock and span.root.dep_ != "nummod" and span.end < len(doc) and doc[span.end].lower_ in ("the", "a", "an", ","):
-        return True  # "shortly before twelve the last survivor was lifted out"
     return year or bool(beside & _MONTHS) or (hour and (at or span[-1].text.startswith("0")))
+
+
+_STANDING = frozenset(["stand", "put", "remain", "stay", "estimate", "set", "place", "hold", "peak", "number"])
+
+
+def _is_hour(span: Span) -> bool:
+    """True for the hour of "by eight", "at about seven", "half past four" and "shortly before twelve", of a number of nobody.
+
+    "The toll stood at seven" is no hour, and "rose by two" no toll either.
+    """
+    doc, number = span.doc, span.root
+    before, earlier = (doc[span.start - n] if span.start - n >= span.sent.start else None for n in (1, 2))
+    if before is None or not number.text.isalpha():
+        return False
+    minutes = [t.lower_ == "past" or t.like_num for t in doc[span.end : span.end + 2]] == [True, True]
+    if minutes or (before.lower_ == "past" and earlier and (earlier.like_num or earlier.lower_ in ("half", "quarter"))):
+        return True
+    if number.dep_ == "nummod" or _counted_noun(number) is not None:
+        return False
+    if before.lower_ == "at":
+        toll = any(t.lemma_.lower() in _STANDING | COUNTERS for t in doc[span.sent.start : span.start])
+        return not toll and len(span) <= 2 and (earlier is None or earlier.lemma_ not in ("die", "dead"))
+    return before.lower_ in ("by", "before", "after", "until", "till") and number.dep_ == "pobj"
 
 
 def _is_list_mark(span: Span) -> bool:
@@ -331,10 +389,17 @@ def _is_list_mark(span: Span) -> bool:
     return span.start == span.sent.start and bool(re.match(r"\d+[.)]\s", span.sent.text_with_ws[:6]))
 
 
-def _is_whole_of_part(token: Token, noun: Token) -> bool:
-    """True for the 143 of "saved 106 of the 143 passengers": the part is what the sentence counts, unless the whole is told on."""
+def _is_whole_of_part(token: Token, noun: Token | None) -> bool:
+    """True for the 143 of "saved 106 of the 143 passengers" and the 14 of "of the 14 on board, two died".
+
+    The part is what the sentence counts, unless the whole is told on.
+    """
+    noun = token if noun is None else noun
     outer = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
     told_on = noun.i + 1 < len(noun.doc) and noun.nbor(1).tag_ in ("VBN", "WP", "WDT")
+    opens = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.i == noun.sent.start
+    if opens and not told_on and noun.lower_ not in _MANY_SUCH:
+        return True
     return outer is not None and outer.like_num and outer.i != token.i and not told_on
 
 
@@ -352,11 +417,16 @@ def _ordinal_person(token: Token) -> Count | None:
     dies = is_person_noun(token) and _TO_DIE.match(token.sent.text, token.idx + len(token) - token.sent.start_char)
     if token.lemma_.lower() not in told and not further and not dies:
         return None  # "the third journalist killed this year" counts another thing
+    if token.lemma_ == "arrest" and any(c.dep_ == "poss" for c in token.children):
+        return None  # "his fourth arrest" is of one man
     for child in token.children:
         number = ordinal(child.lower_) if child.dep_ == "amod" else None
         if number and number > 1:
             return Count(number, number, child.text, child, token, token.doc[child.i : token.i + 1])
     return None
+
+
+_ROUND = frozenset(["dozen", "score"])  # "two dozen were hurt"
 
 
 def _counted_noun(token: Token) -> Token | None:
@@ -366,12 +436,16 @@ def _counted_noun(token: Token) -> Token | None:
         if noun.dep_ == "compound" and noun.tag_ == "NN" and not is_person_noun(noun) and is_person_noun(whole):
             return whole  # "two night watchmen"
         return None if noun.lower_ in _DAYS else noun  # "rose to six Friday"
+    if token.dep_ == "npadvmod" and token.head.lower_ == "more" and token.head.dep_ == "amod":
+        return token.head.head  # "nine more bodies"
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ == "of":
-            return next((c for c in child.children if c.dep_ == "pobj" and c.pos_ not in ("PRON", "VERB")), None)
+            wholes = (c for c in child.children if c.dep_ == "pobj" and c.pos_ not in ("PRON", "VERB"))
+            return next((c for c in wholes if not c.like_num), None)  # none in "seven of the nine inside"
     if (group := _group_of(token)) is not None:
         return group
-    return token if token.pos_ in ("NOUN", "PROPN") and not token.like_num and token.lower_ not in VAGUE else None
+    of_people = token.pos_ in ("NOUN", "PROPN") and not token.like_num and token.lower_ not in VAGUE | _ROUND
+    return token if of_people else None
 
 
 _GROUPS = frozenset("family crew group party team gang".split())

@@ -18,15 +18,16 @@ if TYPE_CHECKING:
 
 _SPAN = r"(?:years?|decades?|centur(?:y|ies)|months|seasons?|summers?|winters?)"
 _SOME = r"(?:\w+ |\d+ )?"
+_HOW_MANY = r"(?:\w+ ){0,2}"  # "a hundred"
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _OTHER_TIME = re.compile(
     rf"\b(?:(?:so far )?this (?:year|decade|century|season|summer|winter)|(?:last|previous) {_SPAN}|last month"
     rf"|(?:in|over|during|for|within) (?:the|these) (?:past|last|previous|recent) {_SOME}{_SPAN}"
-    rf"|(?:in|over|during|for) (?:nearly |almost |more than |over |about )?{_SOME}(?:years|decades|months)"
+    rf"|(?:in|over|during|for) (?:nearly |almost |more than |over |about )?{_HOW_MANY}(?:years|decades|months)"
     rf"|in recent {_SPAN}|in this decade|{_SOME}(?:years?|decades?|months|century|centuries) (?:ago|earlier|before)"
     rf"|(?:in|during|since|from)(?: early| late| mid-?)?(?: {_MONTH}(?: of)?,?)? (?:1[5-9]|20)\d\d"
     rf"|in the (?:1[5-9]|20)\d0s|(?:every|each|per) year|annually|a year|since (?:early |late )?{_MONTH}"
-    rf"|since the (?:start|beginning) of the (?:year|war|conflict|season|insurgency|uprising|month)"
+    rf"|since New Year|since the (?:start|beginning) of the (?:year|war|conflict|season|insurgency|uprising|month)"
     r"|on that occasion|at that time|in that (?:attack|incident|crash|accident|case|fire|blast|shooting|raid))\b",
     re.IGNORECASE,
 )

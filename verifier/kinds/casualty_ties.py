@@ -83,7 +83,10 @@ def _adjacent(count: Count, cues: list[Cue]) -> Cue | None:
             passive_verb = any(c.dep_ == "auxpass" for c in verb.children)
             if not passive_verb and verb.dep_ not in ("amod", "compound"):
                 return cue
-        if verb.i == after and ((cue.intransitive and not cue.transitive) or (passive and verb.tag_ in ("VBN", "VBD"))):
+        active = any(c.dep_ == "dobj" for c in verb.children)  # "officers also took away files"
+        if verb.i == after and (
+            (cue.intransitive and not cue.transitive) or (passive and not active and verb.tag_ in ("VBN", "VBD"))
+        ):
             return cue
     return None
 
@@ -200,18 +203,24 @@ def _distance(count: Count, cue: Cue) -> int | None:
         return 1 if cue.token in (befalls(first), befalls(count.token)) else None
     if cue.form == "verb" and _has_people_of_its_own(cue.token, start):
         return None
+    if cue.form == "noun" and (_counts_itself(cue.token, start) or _does_something_with(cue.token, start)):
+        return None
     path = _path(start, cue.token)
     steps = sum(t.pos_ not in ("ADP", "SCONJ") for t in path) - 1 if path else 0
     naming = path is not None and (path[1].lemma_ in _NAMING or (cue.form == "adjective" and path[1].lemma_ in _FOUND))
+    naming = naming or (path is not None and len(path) == 3 and _is_told_on(cue.token, cue))
     if path is None or steps > _FARTHEST or (count.named and steps > 1 + naming):
         return None
     if cue.form == "verb" and any(t.lemma_ == "leave" and cue.token.is_ancestor(t) for t in path[1:-1]):
         return None  # "drowning 11 people and leaving 20 in the water"
     for token, above in pairwise(path[1:]):
         joined = token if token.dep_ == "conj" and token.head.i == above.i else above
-        if joined.dep_ == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in joined.children):
+        own = joined.i == cue.token.i and token.pos_ == "ADP"  # "and crews were looking for nine others"
+        apart = joined.dep_ == "conj" and not own
+        if apart and any(c.dep_ in ("nsubj", "nsubjpass") for c in joined.children):
             return None
-        if token.pos_ in ("VERB", "AUX") and token.lemma_ not in _LINKS and cue.form == "verb":
+        told_on = cue.form != "verb" or (above.head.i == token.i and _is_told_on(above, cue))
+        if token.pos_ in ("VERB", "AUX") and token.lemma_ not in _LINKS and not told_on:
             return None
         if token.pos_ in ("NOUN", "PROPN") and not (
             is_person_noun(token) or token.lemma_.lower() in COUNT_NOUNS | COUNTERS or token.like_num
@@ -220,12 +229,41 @@ def _distance(count: Count, cue: Cue) -> int | None:
     return steps
 
 
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def _counts_itself(fate: Token, people: Token) -> bool:
+    """Whether a noun beside the people has a number of its own: "one death at the school and 60 people outside"."""
+    beside = fate.dep_ in ("dobj", "attr", "conj") and not fate.is_ancestor(people) and is_person_noun(people)
+    return beside and people.dep_ not in _SUBJECTS and any(c.dep_ == "nummod" for c in fate.children)
+
+
+def _does_something_with(fate: Token, people: Token) -> bool:
+    """Whether the people are said to do something with the dead or about a death: "four doctors examined the body"."""
+    verb = people.head
+    if people.dep_ not in _SUBJECTS or verb.pos_ != "VERB" or not verb.is_ancestor(fate):
+        return False
+    return is_person_noun(people) and verb.lemma_ not in _LINKS - _FINDING
+
+
+_FINDING = frozenset("bring put take leave report confirm find recover register raise drop".split())
+
+
+def _is_told_on(verb: Token, cue: Cue) -> bool:
+    """Whether a verb says what befell those in the end of whom another is told first: "fell and died", "was tried and jailed"."""
+    if verb.dep_ != "conj" or verb.i != cue.token.i or any(c.dep_ == "dobj" for c in verb.children):
+        return False
+    passive = any(c.dep_ == "nsubjpass" for c in verb.head.children)
+    return passive if cue.transitive else cue.measure == "killed"
+
+
 # Verbs that say who the victims are: "the victims were Ana Ruiz and two guards".
 _NAMING = frozenset(["be", "include", "remain", "lie"])
 _FOUND = frozenset(["find", "declare", "pronounce"])  # dead
 _LINKS = frozenset(
     """be have include bring rise climb reach stand put take leave remain become report confirm find recover lie jump grow
-    number total hold exceed pass fall drop raise say count register list know suffer force""".split()
+    number total hold exceed pass fall drop raise say count register list know suffer force believe think fear
+    presume""".split()
 )
 
 
@@ -239,6 +277,8 @@ def _takes(cue: Cue, people: Token) -> bool:
     """Whether the verb can say of `people` what it says: the killed are an object or a passive subject, not the killers."""
     if any(t.dep_ in ("agent",) for t in [people.head, people]):
         return False
+    if cue.token.dep_ == "relcl" and cue.token.head.i == people.i and any(map(_is_of_whom, cue.token.subtree)):
+        return False  # "28 people, of whom 22 were rescued"
     if cue.token.dep_ in ("relcl", "acl") and cue.token.head.i == people.i and not _befalls_its_noun(cue):
         return False
     role = people.dep_
@@ -251,6 +291,10 @@ def _takes(cue: Cue, people: Token) -> bool:
         passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in cue.token.children)
         return passive or (cue.intransitive and not any(c.dep_ == "dobj" for c in cue.token.children))
     return cue.transitive or not (direct and role in ("dobj", "obj"))
+
+
+def _is_of_whom(token: Token) -> bool:
+    return token.lower_ == "whom" and token.head.lower_ == "of"
 
 
 def _befalls_its_noun(cue: Cue) -> bool:

@@ -46,20 +46,34 @@ def find(parsed: ParsedDocument) -> list[Claim]:
         if (
             in_dateline(parsed, mention.start, mention.end)
             or _is_vague(mention)
+            or _is_asked(parsed, mention)
             or _is_no_day_of_event(parsed, mention)
         ):
             continue
         event = _event(parsed, mention) or _announcement(parsed, mention)
         if event is None or is_dropped_plan(event):
             continue
-        if _did_not_happen(event):
+        if _did_not_happen(event) and not _not_before(parsed, mention):
             continue  # and has no day
         claim = _claim(parsed, mention, event)
-        due = any(c.lower_ in ("due", "expected") for c in event.children)
-        if event.lemma_.lower() in EMPTY and not (claim.value["act"] or due):
+        if event.lemma_.lower() in EMPTY and not (claim.value["act"] or _is_due(event) or _lasts_since(claim)):
             continue
         claims.setdefault((event.i, claim.value["date"], claim.value["bound"]), claim)
     return sorted(claims.values(), key=lambda c: (c.start, c.end))
+
+
+def _is_asked(parsed: ParsedDocument, mention: TimeMention) -> bool:
+    """Whether the day stands in a question, which tells nothing."""
+    return parsed.sentence_at(mention.start).text.rstrip().endswith("?")
+
+
+def _is_due(event: Token) -> bool:
+    return any(c.lower_ in ("due", "expected") for c in event.children)
+
+
+def _lasts_since(claim: Claim) -> bool:
+    """ "Has been under sanctions since 8 April": what lasts began on the day."""
+    return (claim.value["bound"], claim.value["precision"]) == ("from", "day")
 
 
 def _is_vague(mention: TimeMention) -> bool:
@@ -69,7 +83,7 @@ def _is_vague(mention: TimeMention) -> bool:
     return mention.end_date is not None and mention.end_date - mention.date > timedelta(days=40)
 
 
-_ON_NO_DAY = re.compile(r"\bnot (?:on|in)\s+(?:the )?$")
+_ON_NO_DAY = re.compile(r"\b(?:not|rather than|instead of) (?:(?:on|in)\s+(?:the )?)?$")
 _NONE = frozenset(["nobody", "none", "nothing", "neither", "no"])
 _NOT_DONE = frozenset(["fail", "refuse", "decline"])
 
@@ -84,7 +98,7 @@ def _did_not_happen(event: Token) -> bool:
     if any(a.lower_ in _NONE or any(c.lower_ == "no" for c in a.children) for a in actors):
         return True
     above = event.head
-    return event.dep_ == "xcomp" and (above.lemma_ in _NOT_DONE or any(c.dep_ == "neg" for c in above.children))
+    return event.dep_ == "xcomp" and (above.lemma_ in _NOT_DONE or _did_not_happen(above))
 
 
 _BEFORE_DAYS = frozenset("on early late earlier issued released posted published".split())
@@ -288,6 +302,8 @@ def _bound_of(parsed: ParsedDocument, mention: TimeMention, event: Token) -> str
     """Whether the day is an end or a beginning: "put off until Monday" names a new day, "prolonged to Monday" a new end."""
     if is_moved(_head(parsed, mention), event):
         return "until" if event.lemma_ in ("extend", "prolong") else None
+    if _not_before(parsed, mention):
+        return "until"  # "no trains will run before Monday": they stand still until then
     return _bound(parsed, mention)
 
 
@@ -296,6 +312,8 @@ def _is_planned(parsed: ParsedDocument, mention: TimeMention, event: Token) -> b
     if mention.text.endswith(" after") or event.lemma_ == "date":
         return False
     published = parsed.document.published
+    if published is not None and mention.date > published.date():
+        return True
     to_come = published is None or mention.last >= published.date()
     return looks_ahead(_head(parsed, mention)) or (to_come and event.pos_ == "VERB" and is_arranged(event))
 
@@ -456,7 +474,6 @@ def _day(parsed: ParsedDocument, mention: TimeMention) -> Claim:
         "act": [],
         "part": mention.part,
     }
-    # "No trains will run before Monday": they stand still until then.
     bound = "until" if _not_before(parsed, mention) else _bound(parsed, mention)
     value |= {"precision": mention.precision, "bound": bound, "planned": False}
     topic = content_lemmas(t for t in when.sent if not when.start <= t.i < when.end)

@@ -17,6 +17,7 @@ _AGREE_FROM = 0.55
 # The cosine from which two clauses are of one happening though no word says so: with one span of days, with one very day,
 # and with one very day though the words are for other happenings ("overshot the runway", "was landing").
 _ALIKE, _ONE_DAY, _ONE_DAY_OTHERWISE = 0.4, 0.3, 0.45
+_OF_PLAN = 0.5  # the same for a passage that tells what came of a plan by what was done instead
 _AGE = re.compile(r"\b\d+-year-old\b")
 _OTHER_TIME = re.compile(
     r"\b(?:earlier|previous|similar|last (?:year|month)|years? ago|another|anniversary)\b", re.IGNORECASE
@@ -28,14 +29,14 @@ _SAME_ORDER = {"latest": "last"}
 _NOT_BEFORE = re.compile(r"(?:\b(?:no|not|never|nobody)\b|n[’']t\b)[^.;:]{0,80}\bbefore\b", re.IGNORECASE)
 _ANEW = timedelta(hours=36)  # a plan told so much later with another day is a new plan
 _MOVED = re.compile(
-    r"\b(?:(?:later|earlier|sooner) than (?:planned|announced|scheduled|expected|promised)|(?:and )?not (?:on|in) \w+"
+    r"\b(?:(?:later|earlier|sooner) than (?:planned|announced|scheduled|expected|promised)|(?:and )?not (?:(?:on|in) \w+|tonight|today|tomorrow|\w+day)"
     r"|put (?:off|back)|postponed?|moved|shifted|deferred|delayed|rescheduled|brought forward|pushed back|prolonged|extended"
     r"|cancelled|canceled|called off|instead|first set|originally|new date|now (?:to|set|due|planned|expected)"
     r"|(?:is|will) now)\b",
     re.IGNORECASE,
 )
 _DUE = re.compile(
-    r"\b(?:had been (?:due|scheduled|set|expected|planned|meant|supposed|promised|announced)|(?:was|were) (?:to have|(?:due|supposed|meant) to))\b",
+    r"\b(?:should have \w+|had been (?:due|scheduled|set|expected|planned|meant|supposed|promised|announced)|(?:was|were) (?:to have|(?:due|supposed|meant) to))\b",
     re.IGNORECASE,
 )
 # Said of plans that were kept as well: with a word for a change, or "was to" once the day is past, of one that was not.
@@ -49,6 +50,13 @@ _GIVEN_UP = re.compile(
     r"\b(?:given|gave|giving) up\b|\b(?:scrapped|abandoned|shelved|suspended|dropped|withdrew|withdrawn)\b",
     re.IGNORECASE,
 )
+_CAME_TO_NOTHING = re.compile(
+    r"\b(?:f(?:e|a)ll(?:en)? through|came to nothing|(?:gave|given|giving) up (?:\w+ ){0,2}plans?"
+    r"|(?:dropped|scrapped|abandoned|shelved) (?:\w+ ){0,2}plans?)\b",
+    re.IGNORECASE,
+)
+# What puts an end to a happening has a day of its own.
+_ENDING = frozenset("tame extinguish douse quench contain quell subside recede end finish stop lift clear".split())
 _NOT_THEN = re.compile(r"\bnot (?:\w+ ){0,3}on \w+(?: \w+)?,? but\b", re.IGNORECASE)
 _NOT_DONE = re.compile(
     r"\b(?:(?:did|has|have|had|was|were)(?: not|n[’']t)|never|there (?:was|were) no)\b(?! (?:yet )?been (?:accounted|found|identified)\b)",
@@ -59,7 +67,8 @@ _NOT_DONE = re.compile(
 def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     """What the fact, from a report of the same story, does to the claim. Both are of this kind."""
     same = same_event(claim.value["act"], fact.value["act"])
-    if claim.value["planned"] and same is not False and _was_not_kept(claim, fact, context):
+    of_plan = same is not False or context.nearness >= _OF_PLAN
+    if claim.value["planned"] and of_plan and _was_not_kept(claim, fact, context):
         return _dropped(claim)
     if claim.value["planned"] and same is not False and _is_put_off(claim, fact, context):
         return Comparison(
@@ -113,7 +122,7 @@ def _was_not_kept(claim: Claim, fact: Claim, context: Context) -> bool:
     """
     if not context.is_later or _days_apart(claim, fact) not in (0, 7):
         return False
-    if _DUE.search(context.passage) or _NOT_THEN.search(context.passage):
+    if any(p.search(context.passage) for p in (_DUE, _NOT_THEN, _CAME_TO_NOTHING)) or _is_ruled_out(fact, context):
         return True
     is_past = context.fact_published is not None and _span(claim.value)[1] < context.fact_published.date()
     moved = _MOVED.search(context.passage) is not None
@@ -132,7 +141,20 @@ def _is_put_off(claim: Claim, fact: Claim, context: Context) -> bool:
 
 def _is_denied(fact: Claim, context: Context) -> bool:
     """Whether nothing happened on the fact's day, for all that the passage says: "did not begin on Friday"."""
-    return not fact.value["of"] and _NOT_DONE.search(context.passage) is not None
+    denied = not fact.value["of"] and _NOT_DONE.search(context.passage) is not None
+    return denied or _is_ruled_out(fact, context)
+
+
+def _is_ruled_out(fact: Claim, context: Context) -> bool:
+    """Whether the day alone is said not to be the one: "on Friday, not tonight", "on Friday instead of Monday"."""
+    if fact.value["of"] or not fact.text:
+        return False
+    return re.search(rf"\b(?:not|rather than|instead of) (?:on )?{re.escape(fact.text)}\b", context.passage) is not None
+
+
+def _is_end(told: Claim) -> bool:
+    """Whether a clause tells of how something ended: "the blaze was tamed at five"."""
+    return not _ENDING.isdisjoint(told.value["of"].split())
 
 
 def _reopening(claim: Claim, fact: Claim, context: Context) -> Comparison:
@@ -225,6 +247,8 @@ def _is_only_one(told: Claim, text: str) -> set[str]:
 
 def _one_happening(claim: Claim, fact: Claim, same: bool | None, shared: int, context: Context) -> bool:
     """Strict, since a conflict of days is alleged only where nothing else explains it."""
+    if _is_end(claim) != _is_end(fact):
+        return False
     gap = abs(_span(claim.value)[0] - _span(fact.value)[0])
     moved = context.is_later and _MOVED.search(context.passage) is not None
     likeness = context.similarity + 0.12 * min(shared, 4)

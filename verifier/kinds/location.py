@@ -47,6 +47,7 @@ __all__ = ["NAME", "compare", "facts", "find"]
 NAME = "location"
 
 _LEAD = 2  # sentences
+_FEW = 5  # words of a name between its owner and what it is
 _KILOMETRES = {"k": 1.0, "m": 1.609, "n": 1.852}  # by the first letter of the unit
 _OFFSET = re.compile(
     r"(?P<amount>\d+(?:\.\d+)?)[ -](?P<unit>kilomet(?:re|er)s?|kms?|nautical miles?|miles?|mi)\b(?: to the| away)?"
@@ -130,7 +131,7 @@ def _close(mentions: list[PlaceMention], mention: PlaceMention) -> list[PlaceMen
 def _distinct(claims: list[Claim]) -> Iterator[Claim]:
     seen: set[tuple[Any, ...]] = set()
     for claim in claims:
-        key = (claim.start, claim.end, claim.value["place"])
+        key = (claim.start, claim.end, claim.value["place"], claim.value["name"])
         if key not in seen:
             seen.add(key)
             yield claim
@@ -177,7 +178,7 @@ def _named_place(
         end = max(end, apposed.right_edge.i + 1)
     if _sort_follows(span, mention):
         end = max(end, span.end + 1)
-    end = _with_what_holds_it(span, site, end)
+    end = _with_what_holds_it(span, site, max(end, _end_of_owned(span.root)))
     first = min([span.start, *(t.i for t in path if t.i < span.start and (t.dep_ == "prep" or t is site))])
     claim = _claim(parsed, event, parsed.doc[first:end], mention, site, attached=attached)
     if near is not None:
@@ -209,11 +210,18 @@ def _with_what_holds_it(name: Span, site: Token | None, end: int) -> int:
     while end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].lower_ in LOCATIVE:
         edge = doc[end + 1].right_edge.i + 1
         holding = doc[end + 1 : next((t.i for t in doc[end + 1 : edge] if t.text == ","), edge)]
-        named = any(t.pos_ == "PROPN" and t.ent_type_ != "DATE" for t in holding)
+        named = any((t.pos_ == "PROPN" and t.ent_type_ != "DATE") or t.lemma_.lower() in SITES for t in holding)
         if not named or len(holding) > 8 or any(t.pos_ == "VERB" for t in holding):
             break
         end = holding.end
     return end
+
+
+def _end_of_owned(name: Token) -> int:
+    """The end of what a place is told by that has it: "Quelo's Barra industrial area"; 0 where it has none."""
+    owned = name.head
+    spot = owned.lemma_.lower() in SITES or owned.lower_ in LEVELS
+    return owned.i + 1 if name.dep_ == "poss" and spot and 0 < owned.i - name.i <= _FEW else 0
 
 
 def _sort_follows(span: Span, mention: PlaceMention) -> bool:
@@ -230,8 +238,8 @@ def _sites(parsed: ParsedDocument, sentence: Span, *, generous: bool) -> Iterato
         roles = ("pobj",) if part else ("pobj", "dobj")
         if not site or token.dep_ not in roles or token.pos_ not in ("NOUN", "PROPN"):
             continue
-        if token.head.lower_ == "from" and not any(token.children):  # "escaped from prison"
-            continue
+        if _is_of_named_site(token) or (token.head.lower_ == "from" and not any(token.children)):
+            continue  # "escaped from prison"
         path = path_to_root(token)
         event = happening(path, generous=generous)
         claimed = event is not None and is_claimed(event, path, named=part or named) and is_real(event)
@@ -252,6 +260,12 @@ def _is_told_which(part: Token) -> bool:
     """Whether a part of a place is told from the others: "the southern gate", "the roof of the clinic", not "the gate"."""
     known = any(c.dep_ == "det" and c.lower_ == "the" for c in part.children)
     return known and any(c.dep_ in ("amod", "compound") or c.lower_ == "of" for c in part.children)
+
+
+def _is_of_named_site(token: Token) -> bool:
+    """ "The gardens of State House": the house is the place."""
+    owners = (o for c in token.children if c.lower_ == "of" and c.i == token.i + 1 for o in c.children)
+    return any(o.pos_ == "PROPN" and o.lemma_.lower() in SITES for o in owners)
 
 
 def _site_name(token: Token) -> str:

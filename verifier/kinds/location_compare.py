@@ -16,6 +16,7 @@ from verifier.kinds.location_words import (
     POINT_EVENTS,
     ROOMS,
     SESSIONS,
+    SITES,
     is_one_site,
     parts_apart,
 )
@@ -42,6 +43,15 @@ _ARRIVED = re.compile(
     r"custody|jail\w*|prisons?|shelter\w*|arriv\w*|reach\w*)\b",
     re.IGNORECASE,
 )
+_AFTERWARDS = re.compile(
+    r"\b(?:(?:police|fire) station|hospital|clinic|court|courtroom|courthouse|jail|prison|morgue|mortuary)s?\b",
+    re.IGNORECASE,
+)
+# What may not be done at a place is no report that it was not done there.
+_FORBIDDEN = re.compile(
+    r"\b(?:no|not|never|nobody)\b[^.;:]{0,30}\b(?:may|can|must|should|allowed|permitted)\b|\b(?:may|can|must|should) not\b",
+    re.IGNORECASE,
+)
 _CLOSE_BY = re.compile(r"\b(?:near|close|off|around|outside|next to)\b", re.IGNORECASE)
 _ANOTHER = re.compile(
     r"\b(?:another|also|as well as|previous(?:ly)?|earlier (?:attack|incident)|last (?:year|month)|in (?:19|20)\d\d|"
@@ -55,6 +65,8 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     """What the fact's place does to the claim's: by what happened there, else by its name in a passage that lies near."""
     if context.nearness >= _DENIED_NEAR and (denied := _denial(claim.value, context.passage)):
         return Comparison(Outcome.CONFLICTS, f"{denied} here, {claim.value['place']} in the article", 0.8)
+    if _is_afterwards(claim, fact):
+        return UNKNOWN
     told = _by_happening(claim, fact, context) if fact.value["of"] is not None else UNKNOWN
     if told.outcome is not Outcome.CONFLICTS and (
         _is_elsewhere(claim, fact, context.passage) or _is_around_only(claim, context)
@@ -63,6 +75,12 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     if told.outcome is Outcome.UNKNOWN and _is_named_near(claim, fact, context):
         return Comparison(Outcome.AGREES, f"{fact.value['name']} here too", _NAMED)
     return told
+
+
+def _is_afterwards(claim: Claim, fact: Claim) -> bool:
+    """Whether a fact is of where people are brought or heard after what the claim tells of: "held at the police station"."""
+    site = _AFTERWARDS.search(fact.value["place"].split(",")[0])
+    return site is not None and not _AFTERWARDS.search(claim.text) and not _AFTERWARDS.search(claim.value["place"])
 
 
 def _is_named_near(claim: Claim, fact: Claim, context: Context) -> bool:
@@ -78,7 +96,15 @@ def _is_named_near(claim: Claim, fact: Claim, context: Context) -> bool:
         return False
     if a.place is not None and a.place.level == "country":
         return False
-    return alike(a.name, b.name) or relation(b, a) in ("same", "inside")
+    if claim.value["site"] and alike(f"{a.name} {claim.value['site']}", b.name):
+        return True  # "Poznań Airport" for "the airport of Poznań"
+    return alike(a.name, b.name) or _is_shortened(a, b) or relation(b, a) in ("same", "inside")
+
+
+def _is_shortened(site: PlaceMention, name: PlaceMention) -> bool:
+    """Whether a name no gazetteer has is a site's without the word for what it is: "Holy Rosary" for the cathedral."""
+    head, _, last = site.name.rpartition(" ")
+    return name.place is None and last.lower() in SITES and bool(head) and alike(head, name.name)
 
 
 def _is_around_only(claim: Claim, context: Context) -> bool:
@@ -89,7 +115,9 @@ def _is_around_only(claim: Claim, context: Context) -> bool:
     value = claim.value
     around = {w.lower() for w in re.findall(r"\w+", f"{value['name']} {' '.join(value['containers'])}")}
     names = (
-        {w for w in re.findall(r"[^\W\d_][\w’'-]+", str(value["place"])) if w[0].isupper()} if value["site"] else set()
+        {w for w in re.findall(r"[^\W\d_](?:[\w-]|['’](?!s\b))+", str(value["place"])) if w[0].isupper()}
+        if value["site"]
+        else set()
     )
     own = {w for w in names if w.lower() not in around | {value["site"]}}
     if own and not any(re.search(rf"\b{re.escape(w)}", context.passage) for w in own):
@@ -107,7 +135,8 @@ def _is_elsewhere(claim: Claim, fact: Claim, passage: str) -> bool:
     """Whether a passage names the place as that of another happening, "a second theft, in Lyon", or tells how far it is."""
     name = re.escape(fact.value["name"])
     other = rf"\b(?:another|second|earlier|previous|separate|similar) (\w+)[^.;:]{{0,40}}\b{name}\b"
-    if any(event_groups([match[1].lower()]) for match in re.finditer(other, passage)):
+    # "A second death in Lyon" is one more of the same event.
+    if any(event_groups([match[1].lower()]) - {"death"} for match in re.finditer(other, passage)):
         return True
     measured = claim.value["distance_km"] is not None or fact.value["distance_km"] is not None
     far = rf"\b(?:kilomet(?:re|er)s?|km|miles)(?: [\w-]+){{0,5}} (?:of|from) {name}\b"
@@ -127,7 +156,7 @@ def _by_happening(claim: Claim, fact: Claim, context: Context) -> Comparison:
         return UNKNOWN
     if fact.value["denied"]:
         refuted = happening and relation(b, a) == "same" and context.similarity >= _SAME_HAPPENING
-        refuted = refuted and not _ANOTHER.search(context.passage)
+        refuted = refuted and not (_ANOTHER.search(context.passage) or _FORBIDDEN.search(context.passage))
         return Comparison(Outcome.CONFLICTS, f"not in {fact.value['place']} by this text", 0.7) if refuted else UNKNOWN
     whole_country = a.place is not None and a.place.level == "country"
     if claim.value["site"] and not a.container and (a.place is None or whole_country):
@@ -201,8 +230,8 @@ def _denial(value: dict[str, Any], passage: str) -> str | None:
     """The words of a passage that say it did not happen at the claimed place."""
     where = r"(?: (?:in|at|near|to|from|on|off|the))*"
     denying = (
-        rf"not(?: (?:happen|occur|begin|start|take place|been held))?{where}|(?:rather than|instead of){where}|nor (?:\w+ ){{1,8}}?(?:in|at|near|to|from)(?: the)?|nowhere near(?: the)?"
-        r"|(?:never|not) (?:reached|entered|came to|got to|went to)(?: the)?"
+        rf"not(?: (?:happen|occur|begin|start|come|take place|been held))?{where}|(?:rather than|instead of){where}|nor (?:\w+ ){{1,8}}?(?:in|at|near|to|from)(?: the)?|nowhere near(?: the)?"
+        r"|(?:never|not) (?:reach(?:ed)?|enter(?:ed)?|c[oa]me to|g[eo]t to|went to|go to|land(?:ed)? (?:in|at))(?: the)?"
     )
     names = "|".join(re.escape(name) for name in (value["name"], value["site"]) if name)
     match = re.search(rf"\b(?:{denying}) (?:{names})\b", passage, re.IGNORECASE)
@@ -277,7 +306,11 @@ def _are_parts_apart(claim: Claim, fact: Claim) -> bool:
 def _are_named_apart(claim: Claim, fact: Claim) -> bool:
     """Whether two sites of one sort have names of their own that share nothing: two hospitals."""
     ours, theirs = (
-        {w for w in re.findall(r"\w+", c.value["place"]) if w[0].isupper() and w.lower() != c.value["site"]}
+        {
+            w
+            for w in re.findall(r"\w+", c.value["place"].split(",")[0])
+            if w[0].isupper() and w.lower() != c.value["site"]
+        }
         for c in (claim, fact)
     )
     return bool(ours and theirs) and ours.isdisjoint(theirs)

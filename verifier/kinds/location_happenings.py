@@ -18,11 +18,13 @@ from verifier.kinds.location_words import (
     LOCATIVE,
     LOOSE,
     NO_HAPPENING,
+    PARTS_OF_SITES,
     PARTY,
     SESSIONS,
     SITES,
     TAKING,
     THINGS,
+    TIMES_OF_DAY,
     TO_PLACE,
     UNREAL,
     VEHICLES,
@@ -61,6 +63,8 @@ def happening(path: list[Token], *, generous: bool, lead: bool = False) -> Token
     locative = _after_particle(path[0])
     for below, token in pairwise(path):
         lemma = token.lemma_.lower()
+        if token.pos_ == "ADP" and below is not path[0] and _is_time_of_day(below):
+            continue  # "before dawn in Quelo", where the parser joins the place to the dawn
         if (
             lemma in LOCATIVE
             and token.dep_ != "agent"
@@ -74,7 +78,7 @@ def happening(path: list[Token], *, generous: bool, lead: bool = False) -> Token
         elif token.pos_ == "ADP":
             if not _leads_on(token):
                 return departs(token)
-            locative = locative or lemma in ("to", "from", "out")
+            locative = locative or lemma in ("to", "from", "out") or _is_of_site(token)
         elif token.pos_ in ("VERB", "AUX"):
             if _is_address(token, path):
                 return token
@@ -83,7 +87,7 @@ def happening(path: list[Token], *, generous: bool, lead: bool = False) -> Token
             if lemma in NO_HAPPENING or _is_speech(token):
                 return None
             taken = below.dep_ in ("dobj", "nsubjpass", "pobj") and tells(token)
-            gone = _goes(token, below)
+            gone = _goes(token, below) or (below.dep_ == "nsubj" and _erupts(token))
             if not generous:
                 place = below is path[0] or below.lower_ in LEVELS
                 taken = place and (gone or (taken and bool(event_groups([lemma]) & BEFALLING)))
@@ -93,8 +97,12 @@ def happening(path: list[Token], *, generous: bool, lead: bool = False) -> Token
         elif token.pos_ in ("NOUN", "PROPN") and token.lower_ not in LEVELS:
             if lemma in BUILDINGS and (token.head.lower_ in LOCATIVE or token.dep_ in ("nsubj", "nsubjpass")):
                 continue
+            if lemma == "court" and token.head.lower_ == "before":
+                return _heard(token)
             if locative and is_seat(token):
                 return token
+            if token.dep_ == "dobj" and _is_address(token.head, path):
+                continue  # "told the ministers in the hall"
             if lemma in NO_HAPPENING:
                 return None
             named = below.dep_ in ("compound", "poss", "amod")
@@ -109,8 +117,8 @@ def nearby_happening(span: Span, *, generous: bool) -> Token | None:
 
     For a claim only where a locative preposition stands before the place.
     """
-    before = [t for t in span.doc[max(span.sent.start, span.start - 3) : span.start] if t.lower_ not in ("the", "of")]
-    if not generous and not (before and before[-1].lower_ in LOCATIVE - PARTY):
+    before = (t for t in reversed(span.doc[span.sent.start : span.start]) if not _is_of_name(t))
+    if not generous and getattr(next(before, None), "lower_", "") not in LOCATIVE - PARTY:
         return None
     words = [t for t in span.sent if tells(t) and t.pos_ in ("VERB", "NOUN", "ADJ") and t.lemma_.lower() not in SITES]
     if not generous:
@@ -135,10 +143,13 @@ def _is_finite(verb: Token) -> bool:
     """Whether a verb tells of a deed by itself: "rents", "was kept", "left by them", not "to build" nor "flying"."""
     if verb.pos_ not in ("VERB", "AUX"):
         return False
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in _BEGINNING:
+        return _is_finite(verb.head)  # "has begun to send"
     helped = any(c.dep_ in ("aux", "auxpass") and c.tag_ != "TO" for c in verb.children)
     return helped or verb.tag_ in ("VBD", "VBZ", "VBP") or (verb.tag_ == "VBN" and verb.dep_ in ("acl", "conj", "ROOT"))
 
 
+_BEGINNING = frozenset(["begin", "start", "continue", "cease", "stop", "resume"])
 _TELLING = frozenset("say announce confirm tell declare decide disclose reveal".split())
 
 
@@ -157,10 +168,10 @@ def is_real(event: Token) -> bool:
 def is_denied(event: Token) -> bool:
     """Whether the text says that it did not happen: "did not explode", "no shooting took place", "nobody slept there"."""
     verb = event.head if event.dep_ in ("nsubj", "nsubjpass") else event
-    return any(
-        c.dep_ == "neg" or c.lower_ == "nor" or (c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in ("nobody", "none"))
-        for c in verb.children
-    ) or any(c.lower_ == "no" for c in event.children)
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    nobody = any(s.lower_ in ("nobody", "none") or any(c.lower_ == "no" for c in s.children) for s in subjects)
+    negated = any(c.dep_ == "neg" or c.lower_ == "nor" for c in verb.children)
+    return nobody or negated or any(c.lower_ == "no" for c in event.children)
 
 
 def has_cause(event: Token) -> bool:
@@ -236,6 +247,11 @@ def _goes(verb: Token, place: Token) -> bool:
     return verb.lemma_.lower() in GOING and place.dep_ == "dobj" and thing
 
 
+def _erupts(verb: Token) -> bool:
+    """ "Mount Elba erupted", not "Lima erupted in joy"."""
+    return verb.lemma_.lower() == "erupt" and not any(c.lower_ in ("in", "into", "with") for c in verb.children)
+
+
 def _is_address(verb: Token, path: list[Token]) -> bool:
     """Whether words were spoken at a site, which is then a happening of its own: a speech, a press conference.
 
@@ -244,7 +260,31 @@ def _is_address(verb: Token, path: list[Token]) -> bool:
     words = {t.lower_ for t in path[:-1]}
     if verb.lower_ == "speaking" and verb.dep_ in ("advcl", "acl"):
         return bool(words & LOCATIVE)
-    return verb.lemma_.lower() in ("tell", "speak", "address") and bool(words & (SITES | SESSIONS))
+    spots = words | {t.lemma_.lower() for t in path[:-1]}
+    return verb.lemma_.lower() in ("tell", "speak", "address") and bool(spots & (SITES | SESSIONS | PARTS_OF_SITES))
+
+
+def _is_time_of_day(noun: Token) -> bool:
+    """Whether a noun only says when: "dawn" of "before dawn in Quelo", "Friday" of "on Friday in Quelo"."""
+    dated = noun.ent_type_ in ("DATE", "TIME") and noun.lower_ not in LEVELS  # "the old quarter" is a place
+    return noun.pos_ in ("NOUN", "PROPN") and (dated or noun.lower_ in TIMES_OF_DAY)
+
+
+def _is_of_site(of: Token) -> bool:
+    """ "The airport of Quelo" stands in Quelo."""
+    return of.lower_ == "of" and of.head.lemma_.lower() in SITES | PARTS_OF_SITES
+
+
+def _is_of_name(before: Token) -> bool:
+    """Whether a word leads to a place's name from the preposition: "the old mining town of"."""
+    leads = before.lower_ in LEVELS or before.lower_ in ("the", "a", "an", "of")
+    return leads or (before.dep_ in ("amod", "compound", "nmod") and before.head.lower_ in LEVELS)
+
+
+def _heard(court: Token) -> Token | None:
+    """What is done before a court: "went on trial before the high court in Quelo"."""
+    verb = court.head.head
+    return verb if verb.pos_ == "VERB" and not _is_speech(verb) and verb.lemma_.lower() not in NO_HAPPENING else None
 
 
 def _is_speech(token: Token) -> bool:

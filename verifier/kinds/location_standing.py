@@ -42,6 +42,8 @@ def standing(verb: Token, below: Token) -> Token | None:
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is None:
         return None
+    if below.dep_ == "attr" and below.lemma_.lower() in SITES:
+        return verb  # "the target was a depot near Quelo"
     lemma = subject.lemma_.lower()
     happened = bool(event_groups([lemma])) and lemma not in THINGS  # "the crush was at the gate"
     if not happened and lemma not in SITES | PARTS_OF_SITES:

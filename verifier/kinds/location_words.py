@@ -67,7 +67,8 @@ TO_PLACE = frozenset("march spread close next move shift relocate adjacent trace
 
 # From here something is taken or got away: the place of what happened, not of where somebody comes from.
 FROM_PLACE = frozenset(
-    """steal rob loot escape flee run vanish disappear fire launch rescue evacuate pull carry bring dig cut drag lead leak spill pour seize recover
+    """steal rob loot escape flee run vanish disappear fire launch rescue evacuate pull carry bring dig cut drag lead leak spill pour seize recover break
+    plunge fall drop jump leap tumble
     confiscate abduct kidnap snatch smuggle free release broadcast""".split()
 )
 # What is done to a place by going there or away: "the ferry left Quelo".
@@ -78,6 +79,10 @@ FILLING = frozenset("fill occupy block surround storm besiege flood throng pack"
 BARRING = frozenset("block barricade close shut reopen".split())
 VEHICLES = frozenset("flight train bus ferry ship plane boat convoy lorry truck tanker".split())
 WATERS = frozenset(["river", "lake", "mount"])
+# These say when, wherever the parser joins a place to them.
+TIMES_OF_DAY = frozenset(
+    "dawn daybreak sunrise dusk sunset nightfall noon midday midnight morning afternoon evening night".split()
+)
 # Where an organisation sits.
 SEATS = frozenset(["office", "headquarters", "headquarter", "seat", "base", "branch"])
 
@@ -85,7 +90,7 @@ SEATS = frozenset(["office", "headquarters", "headquarter", "seat", "base", "bra
 PARTS_OF_SITES = frozenset(
     """gate wall roof yard courtyard entrance exit stair staircase stairwell stairway balcony terrace pier jetty quay platform
     runway shaft pit ward cell vault ditch canal embankment roundabout junction crossroads cellar attic corner bank
-    shore edge outskirts slope flank grounds floor deck""".split()
+    shore edge outskirts slope flank grounds floor deck garden""".split()
 )
 
 # Places that a report names by what they are.
@@ -95,7 +100,8 @@ SITES = frozenset(
     airport station terminal port harbour bridge tunnel road highway motorway street square park stadium arena theatre
     theater hotel restaurant bar nightclub mall shop supermarket store prison jail courthouse parliament palace
     headquarters court hall centre center museum cathedral mine quarry dam refinery depot base camp farm field beach building house home tower
-    checkpoint border crossing ministry embassy""".split()
+    checkpoint border crossing ministry embassy university academy institute campus barracks monastery villa laboratory
+    observatory orphanage dormitory nursery zoo""".split()
 )
 
 _ROOM_GROUPS = (

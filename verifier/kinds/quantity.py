@@ -119,7 +119,7 @@ def _amount(text: str, numeral: Numeral, sentence: Span, countries: _Countries, 
     if part is not None:
         changed = BY.search(text[max(opening, start - 8) : start])
         return Amount(numeral, "percent", start, end) if changed or _is_of_a_group(text, part, end) else None
-    no_quantity = NOT_AFTER.match(text, end) and not _tells_how_old(numeral, sentence)
+    no_quantity = NOT_AFTER.match(text, end) and not _tells_how_old(text, numeral, sentence)
     if numeral.hedge == "vague" or no_quantity or DENIED.search(text[max(opening, start - 20) : start]):
         return None
     if (numeral.number or 0) < 100 and OF_THEM.match(text, end) and not _tells_of_whom(text, end):
@@ -170,9 +170,8 @@ def _tells_of_whom(text: str, end: int) -> bool:
     return bool(OF_THEM_ALL.match(text, end) or OF_THEM_WHO.match(text, end))
 
 
-def _tells_how_old(numeral: Numeral, sentence: Span) -> bool:
+def _tells_how_old(text: str, numeral: Numeral, sentence: Span) -> bool:
     """Whether it is told how old somebody or something is: "the plane was 16 years old"."""
-    text = sentence.doc.text
     before = text[max(sentence.start_char, numeral.start - 16) : numeral.start]
     return YEARS_OLD.match(text, numeral.end) is not None and IS_OLD.search(before) is not None
 

@@ -59,8 +59,8 @@ def what_is_counted(parsed: ParsedDocument, amount: Amount, span: Span, before: 
         some = _some_of_them(parsed.span(*who.span(1))[0])
         if some or (amount.numeral.number or 0) < _MANY_OF_THEM:
             return some
-    told = _all_of_them(amount, span) or _part(parsed, amount) or _model(parsed, amount)
-    if told := told or _age(span, amount) or _crowd(span) or _numbered(span):
+    told = _all_of_them(parsed, amount, span) or _part(parsed, amount) or _model(parsed, amount)
+    if told := told or _age(parsed, amount, span) or _crowd(span) or _numbered(span):
         return told
     noun = counted_noun(span, amount.members)
     if noun is None and (margin := _margin(parsed, amount, span)):
@@ -75,10 +75,10 @@ def what_is_counted(parsed: ParsedDocument, amount: Amount, span: Span, before: 
     return None
 
 
-def _all_of_them(amount: Amount, span: Span) -> Counted | None:
+def _all_of_them(parsed: ParsedDocument, amount: Amount, span: Span) -> Counted | None:
     """ "The attackers, about 60 of them, fled"."""
     before = span.doc[max(0, span.start - 2) : span.start]
-    if not OF_THEM_ALL.match(span.doc.text, amount.end) or len(before) < 2 or before[1].text not in (",", "("):
+    if not OF_THEM_ALL.match(parsed.text, amount.end) or len(before) < 2 or before[1].text not in (",", "("):
         return None
     noun = span.root.head if span.root.dep_ == "appos" else before[0]
     return Counted(noun, noun.text.lower(), noun.lemma_.lower(), told=True) if noun.tag_ == "NNS" else None
@@ -148,8 +148,8 @@ def _model(parsed: ParsedDocument, amount: Amount) -> Counted | None:
     return Counted(parsed.span(*model.span(1))[0], model[0].strip(), model[1].lower(), told=True)
 
 
-def _age(span: Span, amount: Amount) -> Counted | None:
-    old = tells_age(span) or _is_age_of_one(span) or _AGE.search(span.doc.text, max(0, amount.start - 70), amount.start)
+def _age(parsed: ParsedDocument, amount: Amount, span: Span) -> Counted | None:
+    old = tells_age(span) or _is_age_of_one(span) or _AGE.search(parsed.text, max(0, amount.start - 70), amount.start)
     is_age = bool(old) and 0 < (amount.numeral.number or 0) <= _OLDEST
     return Counted(span.root, "years", None, told=True) if is_age else None
 

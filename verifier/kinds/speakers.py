@@ -22,6 +22,15 @@ party|coordinator agency organisation|commander army forces navy police|leader p
 prosecution prosecutors|general army forces military
 """
 _SPEAKS_FOR = {office: bodies for row in _OFFICES.split("|") for office, *bodies in [row.split()]}
+# Of these nobody has two: each row, one calling by its names.
+_CALLINGS = [
+    frozenset(row.split())
+    for row in (
+        "priest pastor bishop archbishop imam rabbi monk nun|mayor|judge magistrate coroner|prosecutor|minister premier"
+        "|governor|ambassador envoy|driver conductor|pilot|coach player|teacher student headmaster|nurse surgeon paramedic medic"
+        "|firefighter|fisherman skipper sailor|farmer shepherd|soldier fighter rebel|journalist reporter photographer|gardener|cook"
+    ).split("|")
+]
 _SMALL = frozenset("the a an of for at in and its their his her to from on".split())
 _GENERIC = frozenset("official authoritie authority government statement source report".split())
 # What may stand in a name in small letters, alone or before a hyphen: "van Dijk", "Fahd al-Rumi".
@@ -120,7 +129,13 @@ def _match_role(role: str | None, description: str) -> Match:
     if head is not None and head == other:
         extra_mine, extra_theirs = mine - {head}, theirs - {head}
         return Match.SAME if not extra_mine or not extra_theirs or extra_mine & extra_theirs else Match.POSSIBLE
-    return Match.POSSIBLE
+    return Match.DIFFERENT if _exclude_each_other(head, other) else Match.POSSIBLE
+
+
+def _exclude_each_other(a: str | None, b: str | None) -> bool:
+    """Whether nobody is both: a mayor and a priest."""
+    first, second = (next((n for n, row in enumerate(_CALLINGS) if head in row), None) for head in (a, b))
+    return first is not None and second is not None and first != second
 
 
 def _name_words(name: str) -> list[str]:

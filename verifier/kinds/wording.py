@@ -123,7 +123,7 @@ def compare_words(ours: str, theirs: str) -> Comparison:
     if a.words == b.words:
         return Comparison(Wording.SAME, shared=len(a.words))
     for text, whole in ((ours, b), (theirs, a)):
-        cut = _cut(_pieces(text), whole)
+        cut = _cut(_pieces(text), whole) or _moved_about(text, whole)
         if cut is not None:
             return replace(cut, ours_cut=text is ours)
     return _altered(a.words, b.words)
@@ -222,6 +222,16 @@ def _cut(pieces: Sequence[tuple[str, ...]], whole: _Words) -> Comparison | None:
         end = found + len(piece)
     lost = lost or _lost_after(whole, end, any(not _DENIED.isdisjoint(piece) for piece in pieces))
     return Comparison(Wording.TURNED, lost, count) if lost else Comparison(Wording.CUT, shared=count)
+
+
+def _moved_about(text: str, whole: _Words) -> Comparison | None:
+    """A quotation whose sentences all stand in the other, in whatever order; None where one does not."""
+    cuts = [_cut([_read(sentence).words], whole) for sentence in _sentences(text)]
+    known = [cut for cut in cuts if cut is not None]
+    if len(cuts) < 2 or len(known) < len(cuts):
+        return None
+    turned = next((cut for cut in known if cut.wording is Wording.TURNED), None)
+    return turned or Comparison(Wording.CUT, shared=sum(cut.shared for cut in known))
 
 
 def _find(piece: Sequence[str], words: Sequence[str], start: int) -> int:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from verifier.language.casualty_phrases import CAPTORS, PHRASE_VERBS, POLICE, STATES, find_phrase, find_state
+from verifier.language.casualty_phrases import (
+    CAPTORS,
+    PHRASE_VERBS,
+    POLICE,
+    STATES,
+    find_phrase,
+    find_state,
+    moves_the_dead,
+)
 from verifier.language.events import event_groups
 from verifier.language.ordinals import ordinal
 from verifier.language.person_nouns import is_person_noun
@@ -22,15 +30,16 @@ MEASURES = {
     "detained": "detained",
     "abducted": "abducted",
     "rescued": "rescued",
-    # No measures of the report's: they end a detention and a search, so facts have them and claims do not.
+    # No measures of the report's: they end a detention and a search, or tell of nobody's rescue. Facts alone have them.
     "released": "released",
     "found": "found",
+    "survived": "alive",
 }
 
 # Verbs whose object, or passive subject, is the people.
 _TRANSITIVE = {
     "killed": "kill slay murder massacre slaughter execute crush behead assassinate lynch electrocute decapitate drown asphyxiate",
-    "injured": "injure wound hurt maim hospitalise hospitalize treat burn scald trample poison",
+    "injured": "injure wound hurt maim hospitalise hospitalize treat bandage burn scald trample poison",
     "displaced": "displace evacuate uproot rehouse resettle",
     "detained": "detain arrest apprehend jail imprison capture recapture remand",
     "abducted": "abduct kidnap snatch",
@@ -73,6 +82,15 @@ def befalls(noun: Token) -> Token | None:
     return above if above is not None and above.lemma_.lower() in _OF_SOMEONE else None
 
 
+def denial(harm: Token) -> Token | None:
+    """The "no" of "no injuries", "no deaths or injuries" and "no reports of injuries", or None."""
+    first = harm.head if harm.dep_ == "conj" else harm
+    above = first.head.head if first.dep_ == "pobj" and first.head.lower_ == "of" else first
+    if above.i != first.i and above.lemma_ != "report":
+        return None
+    return next((c for c in above.children if c.lower_ == "no" and c.i < harm.i), None)
+
+
 _WITHOUT_SHELTER = frozenset(["shelter", "roof", "home", "homes"])
 
 
@@ -110,7 +128,7 @@ _MAY_TELL = frozenset(
         *(*PHRASE_VERBS, *STATES),
         *("fall", "hold", "keep", "seize", "trap", "catch", "toll", "casualty", "without", "find", "life", "survive"),
         *("come", "return", "account", "hear", "reach", "locate", "trace", "behind", "see", "case", "survivor"),
-        *("admit", "receive", "take", "bury", "look", "search", "safe", "sign"),
+        *("admit", "receive", "take", "bury", "look", "search", "seek", "safe", "sign", "out"),
     ]
 )
 
@@ -192,6 +210,8 @@ def _is_risked(noun: Token) -> bool:
     verb = noun.head
     if noun.dep_ != "dobj" or verb.pos_ not in ("VERB", "AUX"):
         return False
+    if verb.lemma_ in ("confirm", "report", "announce"):
+        return False  # "we can confirm a second death"
     helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     return verb.lemma_.lower() in _RISKING or (bool(helpers & _WOULD) and "have" not in helpers)
 
@@ -218,62 +238,56 @@ def _is_purpose(infinitive: Token) -> bool:
     return infinitive.dep_ == "advcl" and head not in _DONE
 
 
+_FATAL = frozenset(["shoot", "stab", "wound", "injure", "hit", "strike"])
+
+
 def _word_cue(token: Token) -> Cue | None:
-    lemma, span = token.lemma_.lower(), token.doc[token.i : token.i + 1]
     if token.lower_ in ("missing", "unaccounted") and _was_until_found(token):
-        return Cue(token, span, "found", "adjective")
+        return Cue(token, token.doc[token.i : token.i + 1], "found", "adjective")
     verbal = token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBN", "VBD", "VBG")
-    if verbal and lemma in _TRANSITIVE_OF:
-        return Cue(
-            token, span, _TRANSITIVE_OF[lemma][0], "verb", transitive=True, intransitive=lemma in _INTRANSITIVE_OF
-        )
-    if verbal and lemma == "flee" and not _leaves_home(token):
+    told = _verb_cue(token) if verbal else None
+    return told or _state_cue(token) or _noun_cue(token)
+
+
+def _verb_cue(token: Token) -> Cue | None:
+    lemma, span = token.lemma_.lower(), token.doc[token.i : token.i + 1]
+    if (lemma in ("lift", "rescue") and moves_the_dead(token)) or (lemma == "flee" and not _leaves_home(token)):
         return None
-    if verbal and lemma in _INTRANSITIVE_OF:
-        return Cue(token, span, _INTRANSITIVE_OF[lemma][0], "verb", intransitive=True)
-    if verbal and lemma == "fall" and any(_subject_in(token, _DUTY)):
-        return Cue(token, span, "killed", "verb", intransitive=True)
-    if verbal and lemma in ("hold", "keep", "seize") and (measure := _by_who_holds(token)):
-        return Cue(token, span, measure, "verb", transitive=True)
-    if verbal and lemma in ("admit", "receive", "take") and _is_taken_in(token):
-        return Cue(token, span, "injured", "verb", transitive=True)
-    if verbal and lemma == "take" and _is_done_by_captors(token):
-        return Cue(token, span, "abducted", "verb", transitive=True)
-    if verbal and lemma in ("look", "search") and _is_for_the_lost(token):
-        return Cue(token, span, "missing", "verb", transitive=True)
-    if token.lower_ == "safe" and _is_said_of_a_number(token):
-        return Cue(token, span, "rescued", "adjective")
-    if verbal and lemma == "bury" and _is_laid_to_rest(token):
+    if lemma in _FATAL and any(c.lower_ == "fatally" for c in token.children):
         return Cue(token, span, "killed", "verb", transitive=True)
-    if verbal and lemma == "catch" and _is_caught(token):
-        return Cue(token, span, "detained", "verb", transitive=True)
-    if verbal and lemma in ("trap", "bury") and _is_buried(token):
+    if lemma in _TRANSITIVE_OF:
+        intransitive = lemma in _INTRANSITIVE_OF
+        return Cue(token, span, _TRANSITIVE_OF[lemma][0], "verb", transitive=True, intransitive=intransitive)
+    if lemma in _INTRANSITIVE_OF:
+        return Cue(token, span, _INTRANSITIVE_OF[lemma][0], "verb", intransitive=True)
+    if lemma == "fall" and any(_subject_in(token, _DUTY)):
+        return Cue(token, span, "killed", "verb", intransitive=True)
+    if lemma in ("hold", "keep", "seize") and (measure := _by_who_holds(token)):
+        return Cue(token, span, measure, "verb", transitive=True)
+    told = (measure for lemmas, is_so, measure in _TOLD_BESIDE if lemma in lemmas.split() and is_so(token))
+    if measure := next(told, None):
+        return Cue(token, span, measure, "verb", transitive=True)
+    if lemma in ("trap", "bury") and _is_buried(token):
         return Cue(token, span, "missing", "adjective")
-    if verbal and (measure := _by_what_did_not_follow(token)):
+    if measure := _by_what_did_not_follow(token):
         return Cue(token, span, measure, "adjective")
-    word = token.lower_
+    if lemma == "survive" and token.tag_ in ("VBD", "VBN") and not any(c.dep_ == "nsubjpass" for c in token.children):
+        return Cue(token, span, "survived", "verb", intransitive=True)
+    return None
+
+
+def _state_cue(token: Token) -> Cue | None:
+    lemma, word, span = token.lemma_.lower(), token.lower_, token.doc[token.i : token.i + 1]
+    if word == "safe" and _is_said_of_a_number(token):
+        return Cue(token, span, "rescued", "adjective")
+    if lemma == "out" and _is_out_of_house(token):
+        return Cue(token, token.doc[token.i : token.right_edge.i + 1], "displaced", "adjective")
     if word in _ADJECTIVE_OF:
         return Cue(token, span, _ADJECTIVE_OF[word][0], "adjective")
     if state := find_state(token):
         return Cue(token, state[1], state[0], "adjective")
-    if token.lower_ == "behind" and any(c.lower_ == "bars" for c in token.children):
+    if word == "behind" and any(c.lower_ == "bars" for c in token.children):
         return Cue(token, token.doc[token.i : token.i + 2], "detained", "adjective")
-    if token.lower_ == "lives" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "lost":
-        return Cue(token, span, "killed", "noun")
-    if lemma == "toll" and _is_of_deaths(token):
-        return Cue(token, span, "killed", "noun")
-    if lemma == "casualty" and token.i > 0 and token.nbor(-1).lower_ == "no":
-        return Cue(token, span, "killed", "noun")
-    if lemma == "victim" and not _may_be_dead(token):
-        return None
-    if lemma in ("trace", "sign") and any(c.lower_ == "no" for c in token.children):
-        return Cue(token, token.doc[token.i - 1 : token.i + 1], "missing", "noun")
-    if lemma == "case" and _is_of_harm(token):
-        return Cue(token, span, "injured", "noun")
-    if token.lower_ == "survivors" and token.dep_ in ("dobj", "attr") and token.head.lemma_ in _TOLD_OF:
-        return Cue(token, span, "rescued", "noun")
-    if lemma in _NOUN_OF and token.pos_ in ("NOUN", "PROPN", "ADJ"):
-        return Cue(token, span, _NOUN_OF[lemma][0], "noun")
     if lemma == "without" and any(c.lemma_.lower() in _WITHOUT_SHELTER for c in token.children):
         return Cue(token, token.doc[token.i : token.right_edge.i + 1], "displaced", "adjective")
     if lemma == "find" and token.i > 2 and {"yet", "to"} <= {t.lower_ for t in token.doc[token.i - 4 : token.i]}:
@@ -281,7 +295,30 @@ def _word_cue(token: Token) -> Cue | None:
     return None
 
 
+def _noun_cue(token: Token) -> Cue | None:
+    lemma, span = token.lemma_.lower(), token.doc[token.i : token.i + 1]
+    if lemma == "search" and token.pos_ == "NOUN" and _is_search_for_the_lost(token):
+        return Cue(token, span, "missing", "noun")
+    if token.lower_ == "lives" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "lost":
+        return Cue(token, span, "killed", "noun")
+    if (lemma == "toll" and _is_of_deaths(token)) or (lemma == "casualty" and denial(token) is not None):
+        return Cue(token, span, "killed", "noun")
+    if lemma == "victim" and not _may_be_dead(token):
+        return None
+    if lemma in ("trace", "sign") and any(c.lower_ == "no" for c in token.children):
+        return Cue(token, token.doc[token.i - 1 : token.i + 1], "missing", "noun")
+    if lemma == "case" and _is_of_harm(token):
+        return Cue(token, span, "injured", "noun")
+    told_of = token.lower_ == "survivors" and token.dep_ in ("dobj", "attr") and token.head.lemma_ in _TOLD_OF
+    if told_of or (token.lower_ == "survivor" and any(c.lower_ in _ALONE for c in token.children)):
+        return Cue(token, span, "rescued", "noun")
+    if lemma in _NOUN_OF and token.pos_ in ("NOUN", "PROPN", "ADJ"):
+        return Cue(token, span, _NOUN_OF[lemma][0], "noun")
+    return None
+
+
 _HARM = frozenset(["poisoning", "burn", "heatstroke", "frostbite", "hypothermia", "suffocation", "inhalation"])
+_ALONE = frozenset(["sole", "only", "lone", "single"])
 _TOLD_OF = frozenset(["be", "count", "find", "total", "register", "number"])
 
 
@@ -364,7 +401,8 @@ def _by_who_holds(verb: Token) -> str | None:
     roles = {"dobj"} if any(_subject_in(verb, POLICE)) else set()
     if verb.lemma_.lower() == "hold":
         roles.add("nsubjpass")
-    held = [c for c in verb.children if c.dep_ in roles and (c.like_num or c.lemma_ in _HELD or _is_held(verb, c))]
+    held = [_meant(c) for c in verb.children if c.dep_ in roles]
+    held = [c for c in held if c.like_num or c.lemma_ in _HELD or _is_held(verb, c)]
     held += [verb.head] if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.lower_ == "those" else []
     if held and verb.lemma_ == "hold" and _is_of_hostages(verb):
         return "abducted"
@@ -382,13 +420,23 @@ def _is_of_hostages(held: Token) -> bool:
     return past and not by_police and any(t.lemma_.lower().startswith("hostage") for t in held.doc)
 
 
+def _is_out_of_house(out: Token) -> bool:
+    """Whether people "are out of their homes", or are told of as "people out of their houses"."""
+    homes = (
+        n for c in out.children if c.lower_ == "of" for n in c.children if n.lower_ in ("homes", "houses", "flats")
+    )
+    theirs = any(c.dep_ == "poss" for n in homes for c in n.children)
+    return theirs and (out.head.lemma_ == "be" or is_person_noun(out.head))
+
+
 _WARDS = frozenset("hospital clinic infirmary ward doctor medic surgeon paramedic nurse".split())
 
 
 def _is_taken_in(verb: Token) -> bool:
     """Whether a hospital or its staff take people in: "hospitals have taken in 14 people"."""
     taken_in = verb.lemma_.lower() != "take" or any(c.lower_ == "in" for c in verb.children)
-    return taken_in and any(_subject_in(verb, _WARDS))
+    admitted = verb.lower_ == "admitted" and verb.dep_ == "acl" and any(t.lemma_.lower() in _WARDS for t in verb.sent)
+    return admitted or (taken_in and any(_subject_in(verb, _WARDS)))
 
 
 _SEARCHERS = frozenset(
@@ -398,8 +446,29 @@ _SEARCHERS = frozenset(
 
 def _is_for_the_lost(search: Token) -> bool:
     """Whether rescuers look for people, or they "are still being looked for"; the police search for culprits."""
+    passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in search.children)
+    if search.lemma_ == "seek":
+        return passive and not _DISASTER.isdisjoint(t.lemma_.lower() for t in search.sent)
     searched = any(c.lower_ == "for" for c in search.children)
     return searched and (any(_subject_in(search, _SEARCHERS)) or any(c.dep_ == "nsubjpass" for c in search.children))
+
+
+def _is_search_for_the_lost(search: Token) -> bool:
+    """Whether "the search for three fishermen" is one for the lost, and not for culprits or for a way out."""
+    sought = (n for c in search.children if c.lower_ == "for" for n in c.children if n.dep_ == "pobj")
+    lost = any(is_person_noun(n) and n.lemma_.lower() not in _HUNTED for n in sought)
+    return lost and _is_after_a_disaster(search)
+
+
+_DISASTER = frozenset(
+    "missing rescuer rescue victim survivor body diver coastguard drown lifeboat rubble swept".split()
+)
+
+
+def _is_after_a_disaster(search: Token) -> bool:
+    """Whether the text tells of a disaster and the sentence of no police, so that those sought are the lost."""
+    by_police = not (POLICE | _HUNTED).isdisjoint(t.lemma_.lower() for t in search.sent)
+    return not by_police and not _DISASTER.isdisjoint(t.lemma_.lower() for t in search.doc)
 
 
 def _is_said_of_a_number(safe: Token) -> bool:
@@ -482,9 +551,14 @@ def _by_what_did_not_follow(verb: Token) -> str | None:
 
 def _subject_in(verb: Token, nouns: frozenset[str]) -> list[bool]:
     def words(token: Token) -> set[str]:
-        return {t.lemma_.lower() for t in token.subtree}
+        return {t.lemma_.lower() for t in token.subtree} | {_meant(token).lemma_.lower()}
 
     return [bool(words(c) & nouns) for c in verb.children if c.dep_ == "nsubj"]
+
+
+def _meant(who: Token) -> Token:
+    """The people that the "who" of "the men who were held" stands for; any other word itself."""
+    return who.head.head if who.tag_ == "WP" and who.head.dep_ == "relcl" else who
 
 
 def _phrase_cue(token: Token) -> Cue | None:
@@ -493,3 +567,13 @@ def _phrase_cue(token: Token) -> Cue | None:
         return None
     measure, span, role = phrase
     return Cue(token, span, measure, "verb", transitive=role == "object", intransitive=role == "subject")
+
+
+# Verbs that tell a fate of their object, or passive subject, where what stands beside them says so.
+_TOLD_BESIDE = (
+    ("admit receive take", _is_taken_in, "injured"),
+    ("take", _is_done_by_captors, "abducted"),
+    ("look search seek", _is_for_the_lost, "missing"),
+    ("bury", _is_laid_to_rest, "killed"),
+    ("catch", _is_caught, "detained"),
+)

@@ -22,22 +22,23 @@ _PHRASES = (
     ("shoot gun stab beat burn trample", "dead death", "killed", "object"),
     ("suffer sustain receive", "injury injuries burn burns wound wounds", "injured", "subject"),
     ("have", "wounds burns fractures", "injured", "subject"),
+    ("hit strike", "bullet bullets shrapnel", "injured", "object"),
     ("suffer sustain", "bone bones fracture fractures bruises cuts concussion inhalation", "injured", "subject"),
     ("inhale", "smoke fumes gas", "injured", "subject"),
     ("break lose", _LIMBS, "injured", "subject"),
     (
-        "take rush bring admit carry fly airlift transfer see",
-        "hospital hospitals clinic ambulance",
+        "take rush bring admit carry fly airlift transfer see drive",
+        "hospital hospitals clinic clinics ambulance",
         "injured",
         "object",
     ),
     (
         "force drive lead move chase push",
-        "home homes house houses village villages town hamlet hamlets hotel hotels campsite campsites flats apartments quarters",
+        "home homes house houses village villages town hamlet hamlets hotel hotels campsite campsites flats apartments quarters zone zones",
         "displaced",
         "object",
     ),
-    ("tell order force oblige compel", "leave evacuate", "displaced", "object"),
+    ("tell order force oblige compel", "leave evacuate get", "displaced", "object"),
     ("move", _REFUGES, "displaced", "subject"),
     ("take bring get", "homes houses villages", "displaced", "object"),
     ("leave lose flee abandon", "home homes house houses flat flats town village roof", "displaced", "subject"),
@@ -92,7 +93,7 @@ _PHRASES = (
     ("remain", "below underground", "missing", "subject"),
     (
         "pick",
-        "water sea deck trawler boat ship vessel helicopter lifeboat raft beach shore rocks island islet",
+        "water sea deck trawler boat ship vessel helicopter lifeboat raft beach shore rocks island islet roof roofs tree trees",
         "rescued",
         "object",
     ),
@@ -113,7 +114,8 @@ STATES = {
     **dict.fromkeys(["care", "condition"], (("in",), "injured")),
     "captivity": (("in",), "abducted"),
     **dict.fromkeys(["ward", "wards"], (("in",), "injured")),
-    **dict.fromkeys(["wounds", "burns", "fractures", "cuts", "bruises"], (("with",), "injured")),
+    "treatment": (("under",), "injured"),
+    **dict.fromkeys(["wounds", "burns", "fractures", "cuts", "bruises", *_LIMBS.split()], (("with",), "injured")),
     **dict.fromkeys(
         ["rubble", "debris", "wreckage", "ruins", "snow", "mud", "earth", "hill"],
         (("under", "beneath", "below"), "missing"),
@@ -124,6 +126,7 @@ STATES = {
 # People are said to be so only by these: one who "died in hospital" is not in hospital.
 _STAYING = frozenset(["be", "remain", "stay", "lie", "keep", "recover", "end"])
 _GOING = frozenset(["be", "go", "come"])
+_HURT_BY = _STAYING | {"carry", "take", "bring", "lead", "escape", "admit", "leave"}  # "carried off with burns"
 # Who carries people off, and who takes them in charge.
 CAPTORS = frozenset(
     """gunman robber hijacker kidnapper attacker captor militant rebel pirate abductor raider gang hostage-taker bandit
@@ -155,7 +158,9 @@ def _is_there(noun: Token) -> bool:
     if noun.lower_ == "hospital" and any(c.dep_ in ("det", "poss") for c in noun.children):
         return False  # a visit to "the hospital" is no admission
     if preposition.lower_ == "with" and verb.pos_ == "NOUN":
-        return is_person_noun(verb)  # "11 patients with burns"
+        return is_person_noun(verb) and not _is_whole_limb(noun)  # "11 patients with burns"
+    if preposition.lower_ == "with":
+        return verb.lemma_.lower() in _HURT_BY and not _is_whole_limb(noun)
     if noun.lower_ == "hands" and POLICE.isdisjoint(t.lemma_.lower() for t in noun.subtree):
         return False
     if noun.lower_ == "schools" and not _PUPILS.isdisjoint(t.lemma_.lower() for t in noun.sent):
@@ -163,6 +168,11 @@ def _is_there(noun: Token) -> bool:
     if noun.lower_ in ("care", "condition"):
         return any(c.lower_ in ("intensive", "critical", "serious", "grave") for c in noun.children)
     return verb.lemma_.lower() in (_GOING if preposition.lower_ == "to" else _STAYING)
+
+
+def _is_whole_limb(noun: Token) -> bool:
+    """Whether a limb is not said to be broken."""
+    return noun.lower_ in _LIMBS.split() and not any(c.lower_ == "broken" for c in noun.children)
 
 
 _ROOMS = frozenset("court courtroom courthouse dock room chamber house office handcuffs".split())
@@ -179,7 +189,7 @@ def find_phrase(verb: Token) -> tuple[str, Span, str] | None:
     for verbs, near, measure, people in _PHRASES:
         if lemma not in verbs.split():
             continue
-        if measure in ("rescued", "injured") and _moves_the_dead(verb):
+        if measure in ("rescued", "injured") and moves_the_dead(verb):
             continue
         if lemma == "shelter" and (people == "object") != any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children):
             continue
@@ -222,8 +232,9 @@ def _is_meant(verb: Token, word: Token, measure: str) -> bool:
         return any(c.lower_ in ("other", "another", "safe", "safer") for c in word.children)
     if word.lower_ == "ground":
         return any(c.lower_ in ("higher", "high", "safe") for c in word.children)
-    if verb.lemma_ in ("make", "tell", "order", "force", "oblige", "compel") and word.lower_ in ("leave", "evacuate"):
-        return any(c.i == word.i for c in verb.children)
+    if verb.lemma_ in _COMPELLING and word.lower_ in ("leave", "evacuate", "get"):
+        told = any(c.i == word.i for c in verb.children)
+        return told and (word.lower_ != "get" or any(c.lower_ == "out" for c in word.children))
     if (
         verb.lemma_ == "move"
         and measure == "displaced"
@@ -237,8 +248,10 @@ def _is_meant(verb: Token, word: Token, measure: str) -> bool:
     return True
 
 
-_LODGINGS = frozenset("hotel hotels campsite campsites flats apartments quarters".split())
+_COMPELLING = frozenset(["make", "tell", "order", "force", "oblige", "compel"])
+_LODGINGS = frozenset("hotel hotels campsite campsites flats apartments quarters zone zones".split())
 _VEHICLES = frozenset("lorry truck van bus car vehicle wagon vans lorries".split())
+_MARCHERS = frozenset("protester protestor demonstrator marcher striker activist".split())
 _DRAGGED = frozenset(["drag", "march"])
 _RIGHT_BEFORE = 60  # words
 
@@ -250,7 +263,7 @@ def _is_led_off(verb: Token, word: Token, measure: str) -> bool:
     lemmas = {t.lemma_.lower() for t in verb.subtree}
     captors, police = not CAPTORS.isdisjoint(lemmas), not POLICE.isdisjoint(lemmas)
     if word.lower_ in _VEHICLES:
-        return police and not captors
+        return (police or not _MARCHERS.isdisjoint(lemmas)) and not captors
     if measure == "abducted":
         dragged = verb.lemma_.lower() in _DRAGGED or (verb.lemma_ == "carry" and _are_captors(verb))
         return captors or (dragged and not police and word.head.i == verb.i)
@@ -273,6 +286,8 @@ def _out_of_danger(verb: Token, word: Token) -> bool:
         return any(c.lemma_.lower() in _AT_SEA for c in verb.children if c.dep_ in ("dobj", "nsubjpass"))
     if word.lower_ == "out":
         return word.head.i == verb.i and verb.lemma_.lower() != "take"
+    if word.lower_ == "alive" and verb.lemma_ == "take":
+        return any(c.lower_ in ("from", "out") for c in verb.children)  # one who is "taken alive" is a captive
     if word.lower_ == "off":  # "off the roof", "brought off by boats"
         return any(c.dep_ == "pobj" for c in word.children) or _is_done_by_craft(verb, word)
     if word.lower_ in ("water", "sea", "roof", "rubble", "ruins", "wreckage") and verb.lemma_.lower() != "pick":
@@ -288,6 +303,8 @@ def _is_done_by_craft(verb: Token, word: Token) -> bool:
     return word.head.i == verb.i and any(t.lemma_.lower() in _CRAFT for t in by)
 
 
-def _moves_the_dead(verb: Token) -> bool:
+def moves_the_dead(verb: Token) -> bool:
+    """Whether a verb of moving has bodies, or some of the dead, for its object or passive subject."""
     moved = (c for c in verb.children if c.dep_ in ("dobj", "nsubjpass"))
-    return any(c.lemma_.lower() in ("body", "corpse", "remains") for c in moved)
+    bodies = ("body", "corpse", "remains")
+    return any(c.lemma_.lower() in bodies or "the dead" in c.doc[c.i : c.right_edge.i + 1].text.lower() for c in moved)

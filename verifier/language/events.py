@@ -82,7 +82,7 @@ _GROUPS = {
     "theft": "steal theft rob robbery heist burgle burglary loot thief",
     "cyberattack": "hack hacker cyberattack breach ransomware malware",
     "alert": "alert warn warning alarm advisory",
-    "order": "order curfew lockdown emergency decree",
+    "order": "order ban curfew lockdown emergency decree",
     "effect": "take-effect come-force enter-force go-effect apply",
     "building": "build construct construction launch erect complete refit",
     "birth": "birth bear born",

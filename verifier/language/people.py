@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from verifier.language.gazetteer import lookup
 from verifier.language.parse import ParsedDocument
 from verifier.language.people_words import FEMALE, HONORIFICS, INSTITUTIONS, MALE, PORTFOLIOS, ROLES
+from verifier.language.person_nouns import is_person_noun, names_people
 from verifier.language.quotes import quotes_of
 
 if TYPE_CHECKING:
@@ -46,8 +47,8 @@ _NO_NAME = frozenset(
     two three another some many most all both each more other last next according asked celsius fahrenheit""".split()
 )
 _APPOSITION = re.compile(
-    r"^,\s*(?:\d+,\s*)?(?:who\s+(?P<verb>(?:heads|leads|runs|chairs|owns|teaches|manages|founded|represents|works|commands)"
-    r"\b[^,.;:\"“”]{0,60})|(?!(?:who|not|and|but)\b)(?P<noun>"
+    r"^,\s*+(?:\d+,\s*+)?(?:who\s+(?P<verb>(?:heads|leads|runs|chairs|owns|teaches|manages|founded|represents|works|commands)"
+    r"\b[^,.;:\"“”]{0,60})|(?!(?:who|whose|whom|which|like|as|told|said|not|and|but)\b)(?P<noun>"
     r"(?:(?:the|an?|one of the|his|her|its|their)\s+)?[^,.;:\"“”]{3,70}))"
 )
 _VERB_AFTER = re.compile(r"\s+(?:said|told|says|added|wrote|has|have|had|was|is|were|who|which|that|to)\b.*", re.DOTALL)
@@ -190,7 +191,7 @@ class People:
                 step = 1
                 while end + step < len(doc) and step < 3 and _links(doc[end + step - 1]):
                     step += 1
-                if not _is_capitalised(doc[end + step - 1]):
+                if not (_is_capitalised(doc[end + step - 1]) or _is_second_syllable(doc[end + step - 1], end - i)):
                     break
                 end += step
             yield i, end
@@ -261,11 +262,12 @@ class People:
         apposed = doc[start - 1].text == ","
         at = last = start - 2 if apposed else start - 1
         limit = 8 if apposed else 4
-        if at < 0 or (not apposed and _singular(doc[at].lower_) not in ROLES):
+        trade = at >= 0 and doc[at].pos_ == "NOUN" and is_person_noun(doc[at])  # "the housekeeper, Ann Hill"
+        if at < 0 or not (apposed or trade or _singular(doc[at].lower_) in ROLES):
             return None, start
         while at >= 0 and last - at < limit and _may_stand_in_role(doc[at]):
             article = doc[at].lower_ in ("the", "a", "an", "its", "their")
-            if doc[at].is_sent_start or (article and role_head(doc[at : last + 1].text)):
+            if doc[at].is_sent_start or (article and (role_head(doc[at : last + 1].text) or trade)):
                 at -= 3 if at > 1 and doc[at - 2 : at].text.lower() == "one of" else 1
                 break
             if doc[at].lower_ in ("said", "told", "and", "but", "as") or (not apposed and doc[at].pos_ == "ADP"):
@@ -273,7 +275,9 @@ class People:
             at -= 1
         begin = at + 1
         text = _bare(doc[begin : last + 1].text)
-        spoken = role_head(text) and not re.search(r"\bto\b", text)  # "in a letter to board members, Ann Hill"
+        spoken = (role_head(text) or trade) and not re.search(
+            r"\bto\b", text
+        )  # "in a letter to board members, Ann Hill"
         return (text, begin) if text and spoken else (None, start)
 
     def _role_after(self, end: int) -> str | None:
@@ -285,7 +289,8 @@ class People:
         text = _VERB_AFTER.sub("", match["verb"] or _bare(match["noun"])).strip()
         nouns = re.split(r"\b(?:of|for|at|in|who|from|with|on)\b", text, maxsplit=1)[0]
         nouns = re.split(r"['’]s? ", nouns)[-1]  # "the bank's director", and no "director's brother"
-        return text if text and (match["verb"] or role_head(nouns)) else None
+        trade = names_people(nouns.split()[-1].lower()) if nouns.split() else False
+        return text if text and (match["verb"] or role_head(nouns) or trade) else None
 
     def _offset(self, end: int) -> int:
         return self._doc[end - 1].idx + len(self._doc[end - 1])
@@ -417,6 +422,17 @@ def _is_capitalised(token: Token) -> bool:
         return False
     opens = token.is_sent_start or (token.i > 0 and token.nbor(-1).is_quote)
     return not opens or token.pos_ == "PROPN" or token.ent_type_ == "PERSON" or _singular(token.lower_) in ROLES
+
+
+_NO_SYLLABLE = re.compile(
+    r"\w*ed|era|led|run|style|like|based|born|held|made|built|wide|elect|in|to|and|free|friendly|area|type|class|old"
+)
+
+
+def _is_second_syllable(token: Token, words: int) -> bool:
+    """ "seok" of "Han Gyu-seok", but not "led" of "the Han Gyu-led council" or "era" of "Han-era laws"."""
+    joined = words > 1 and token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-2).whitespace_
+    return joined and token.text.isalpha() and token.text.islower() and not _NO_SYLLABLE.fullmatch(token.text)
 
 
 def _may_stand_in_role(token: Token) -> bool:

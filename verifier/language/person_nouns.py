@@ -13,7 +13,8 @@ GENERIC = frozenset(
     civilians civilian passengers passenger survivors souls human humans lives bodies body dead injured wounded
     workers worker travellers travelers villagers locals citizens employees employee patients patient demonstrators
     protesters colleagues comrades suspects suspect detainees arrestees strikers striker supporters supporter
-    activists activist marchers innocents compatriots""".split()
+    activists activist marchers innocents compatriots companions companion friends friend shipmates shipmate crewmates
+    crewmate""".split()
 )
 
 _GROUPS = """
@@ -41,7 +42,8 @@ _OTHER_PERSON_NOUNS = frozenset(
     envoy diplomat ambassador consul agent spy bodyguard escort maid cook servant wife husband nephew niece cousin
     uncle aunt grandfather grandmother grandson granddaughter grandchild relative friend companion comrade peasant
     fugitive thief dealer mp councillor lawmaker police personnel settler nanny toddler newborn homeless singer actor
-    artist writer model activist bride groom babysitter chef clerk butcher baker""".split()
+    artist writer model activist bride groom babysitter chef clerk butcher baker shipmate crewmate classmate schoolmate
+    teammate workmate roommate housemate flatmate""".split()
 )
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "ee", "ese", "ant")
 _NOT_PEOPLE = frozenset(
@@ -54,7 +56,8 @@ _NOT_PEOPLE = frozenset(
     merger dinner wonder horror caliber barrier maneuver silver reminder fundraiser meteor takeover warrant laser scanner
     booster trigger cancer encounter cheer launcher prayer filibuster shoulder rover hunger cluster finger tier ouster twist
     rumor rumour disorder banner soccer assist favor honor color charter carrier roadster slaughter murder humanitarian
-    want master vector supper slipper zipper ladder hammer copper feather leather clover buffer folder drawer flyer pier boulder""".split()
+    want master vector supper slipper zipper ladder hammer copper feather leather clover buffer folder drawer flyer pier boulder trawler freighter
+    tanker liner cutter steamer schooner airliner cruiser destroyer excavator bulldozer propeller binder boiler""".split()
 )
 
 
@@ -165,9 +168,11 @@ def _lemmas(text: str) -> set[str]:
 
 
 def _singular(word: str) -> str:
-    irregular = {"children": "child", "men": "man", "women": "woman", "policemen": "policeman", "people": "person"}
+    irregular = {"children": "child", "people": "person"}
     if word in irregular:
         return irregular[word]
+    if word.endswith("men"):
+        return word[:-3] + "man"
     if word.endswith("ies"):
         return word[:-3] + "y"
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

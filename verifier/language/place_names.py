@@ -43,6 +43,7 @@ _PREPOSITIONS = frozenset(
     along""".split()
 )
 _STRONG = frozenset(["in", "near", "at", "outside", "off", "around", "close", "next"])  # nobody is "in" a person
+_BENEATH = frozenset("on of by beneath under behind beside below before".split())
 _BESIDE = frozenset(["near", "outside", "close", "next"])
 _MISREAD = frozenset(["WORK_OF_ART", "NORP", "PRODUCT", "LAW"])  # what the parser calls a name that it does not know
 _OVER = frozenset("through across above into over along beyond of".split())  # a person now and then
@@ -84,7 +85,7 @@ STREETS = frozenset(
 _OF_TOWNS = frozenset("stadium hospital port airport airfield station prison mosque market harbour harbor".split())
 # "Piedra Mansa, a hamlet in": whatever the parser takes the name for. "A village elder" is a person.
 _APPOSED = re.compile(
-    r", (?:a|an|the) (?:[\w-]+ )?(?:village|town|hamlet|suburb|settlement|city|port)"
+    r", (?:a|an|the) (?:[\w-]+ )?(?:village|town|hamlet|suburb|settlement|city|port|volcano|island|mountain|river|lake)"
     r"(?: (?:in|of|near|on|north|south|east|west|about|some|where|with|that|which|\d)|[,.])"
 )
 _STREETS_AND_SQUARES = frozenset("street avenue road square boulevard lane".split())
@@ -122,11 +123,24 @@ def possible_names(parsed: ParsedDocument, places: Set[int]) -> Iterator[Span]:
     One text may call a village by its name alone, which another tells of. `places` are the offsets of the known ones.
     """
     for run in parsed.once(_all_runs):
-        before = run.doc[run.start - 1 : run.start] if run.start > run.sent.start else run[:0]
+        before = _before_article(run)
         owns = run.end < len(run.doc) and run.doc[run.end].tag_ == "POS"
-        stands = owns or before.text.lower() in _PREPOSITIONS | {"on", "of"}
-        if stands and run.start_char not in places and run[0].pos_ == "PROPN" and not country_of_adjective(run.text):
+        stands = owns or before.text.lower() in _PREPOSITIONS | _BENEATH
+        if (
+            stands
+            and run.start_char not in places
+            and run[0].pos_ in ("PROPN", "ADJ")
+            and not country_of_adjective(run.text)
+        ):
             yield run
+
+
+def _before_article(run: Span) -> Span:
+    """The word before a name and its article; empty at the beginning of a sentence."""
+    at = run.start - 1
+    if at > run.sent.start and run.doc[at].lower_ == "the":
+        at -= 1
+    return run.doc[at : at + 1] if at >= run.sent.start else run[:0]
 
 
 def people_named(parsed: ParsedDocument) -> Set[str]:
@@ -216,13 +230,14 @@ def _goes_on(first: Token, end: Token, after: Token) -> bool:
 def _capitalised(token: Token) -> bool:
     if not token.text[0].isupper() or len(token.text) < 2:
         return False
-    return token.ent_type_ not in ("DATE", "TIME") or (token.pos_ == "PROPN" and _is_misread(token))
+    if token.ent_type_ not in ("DATE", "TIME") or (token.pos_ == "PROPN" and _is_misread(token)):
+        return True
+    return _is_followed_by_quarter(token) and not token.like_num
 
 
 def _is_misread(token: Token) -> bool:
-    """Whether a name that the parser takes for a time is one of a place: "in Winnipeg", "the Kibera quarter"."""
-    known = token.lower_ not in _CALENDAR and any(p.population >= 50_000 for p in lookup(token.text))
-    return known or _is_followed_by_quarter(token)
+    """Whether a name that the parser takes for a time is a large town's: "in Winnipeg"."""
+    return token.lower_ not in _CALENDAR and any(p.population >= 50_000 for p in lookup(token.text))
 
 
 def _is_followed_by_quarter(token: Token) -> bool:
@@ -267,7 +282,7 @@ def _is_place(run: Span, people: Set[str]) -> bool:
         return True
     if label != "ORG" and (_APPOSED.match(run.doc[run.end : run.end + 7].text) or _is_apposed_to_sort(run)):
         return True
-    if _is_town_by_its_words(run):
+    if _is_town_by_its_words(run) or _is_owned_site(run):
         return True
     if len(run) > 1 and (first.lower_ in STREETS or run[-1].lower_ in _STREETS_AND_SQUARES):
         return True
@@ -325,14 +340,23 @@ def _is_apposed_to_sort(run: Span) -> bool:
 
 
 def _is_town_by_its_words(run: Span) -> bool:
-    """Whether a name follows "the village of" or the like."""
-    before = run.doc[max(0, run.start - 3) : run.start]
-    return (
-        len(before) == 3
-        and before[2].lower_ == "of"
-        and LEVELS.get(before[1].text) == "town"
-        and before[0].lower_ == "the"
-    )
+    """Whether a name follows "the village of", "the old mining town of" or the like."""
+    before = run.doc[max(run.sent.start, run.start - 2) : run.start]
+    if len(before) < 2 or before[1].lower_ != "of" or LEVELS.get(before[0].text) != "town":
+        return False
+    return any(c.lower_ == "the" for c in before[0].children)
+
+
+def _is_owned_site(run: Span) -> bool:
+    """Whether a place has what a name and a word for a site tell: "Lima's Jorge airport", "Rona's Elba industrial area"."""
+    doc, end = run.doc, run.end
+    if run.start < 2 or doc[run.start - 1].text not in ("'s", "’s"):
+        return False
+    owner = doc[run.start - 2]
+    end += end < len(doc) and doc[end].pos_ == "ADJ"
+    sited = end < len(doc) and doc[end].text.islower() and doc[end].lower_ in SITES | LEVELS.keys()
+    known = owner.ent_type_ in ("GPE", "LOC") or bool(lookup(owner.text))
+    return sited and owner.text[0].isupper() and known
 
 
 def _is_land(run: Span) -> bool:

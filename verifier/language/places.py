@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -19,6 +19,7 @@ from verifier.language.place_names import LANDS, LANDS_BEFORE, LEVELS, place_nam
 Relation = Literal["same", "inside", "contains", "near", "apart", "unknown"]
 
 _LARGE = 1_000_000  # people of a region that reports name without its country
+_KNOWN = 100_000  # people of a town that is meant though nothing else speaks of its country, or other things against it
 NEAR = 15.0  # km within which two towns are neighbours rather than different places
 
 _LEVEL_ORDER = {"town": 0, "district": 1, "region": 2, "country": 3}
@@ -44,6 +45,8 @@ NEXT_TO = re.compile(r",? (?:(?:just )?(?:near|outside|off)|close to|next to) (?
 # "Aldo, a mountain village of"
 _APPOSED = re.compile(rf", (?:an?|the) (?:[\w-]+ ){{0,3}}(?:{'|'.join(LEVELS)}) (?:of|in) (?:the )?")
 _POSSESSIVE = re.compile(r"['’]s?(?: [a-z][\w-]*){0,3} ")
+# "The Black Sea port of Aldo"
+_OUTER_OF = re.compile(rf" (?:[a-z-]+ )?(?:{'|'.join(LEVELS)}) of (?:the )?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,7 @@ def _contained(text: str, mentions: list[PlaceMention]) -> list[PlaceMention]:
         gap = text[a.end : b.start]
         if len(gap) > 60 or "\n" in gap:
             continue
-        if _POSSESSIVE.fullmatch(gap):
+        if _POSSESSIVE.fullmatch(gap) or (_OUTER_OF.fullmatch(gap) and a.sort is None):
             inner[i + 1] = i
         elif _APPOSED.fullmatch(gap) or _leads_out(gap, a, b, text[b.end : b.end + 6]):
             inner[i] = i + 1
@@ -196,6 +199,8 @@ def _resolved(mentions: list[PlaceMention], adjectives: Counter[str]) -> list[Pl
         settled = [p for p in chosen.values() if p is not None and p.level != "country"]
         near = [(score + _company(place, settled), place) for score, place in choices[name]]
         chosen[name] = max(near, key=lambda pair: pair[0])[1] if near else None
+    for name in _strayed(chosen, context):
+        chosen[name] = None
     for name, place in chosen.items():
         state = _state_of_that_name(p for _, p in choices[name]) if not chains[name[0]] and not name[1] else None
         if state is not None and place is not None:
@@ -204,6 +209,20 @@ def _resolved(mentions: list[PlaceMention], adjectives: Counter[str]) -> list[Pl
             within = any(_within(p, state) for p in others)
             chosen[name] = state if within or speaks[state.country] > speaks[place.country] else place
     return [replace(m, place=chosen[fold(m.name), m.sort]) for m in mentions]
+
+
+def _strayed(
+    chosen: Mapping[tuple[str, str | None], Place | None], context: Counter[str]
+) -> list[tuple[str, str | None]]:
+    """The names of villages in countries of which nothing else speaks, where the text speaks of others.
+
+    No gazetteer has every market and hamlet, and somewhere there is a village of that name.
+    """
+    spoken = Counter(context)
+    spoken.update({p.country for p in chosen.values() if p is not None and p.population >= _KNOWN})
+    small = [(name, p) for name, p in chosen.items() if p is not None and p.level == "town" and p.population < _KNOWN]
+    alone = Counter(p.country for _, p in small)
+    return [name for name, p in small if spoken and not spoken[p.country] and alone[p.country] == 1]
 
 
 def choose(name: str, context: Counter[str]) -> Place | None:
@@ -230,6 +249,7 @@ def _scored(mention: PlaceMention, chain: Iterable[str], context: Counter[str]) 
     total = sum(context.values())
     level = None if mention.sort == "area" else LEVELS.get(mention.sort or "")
     names = {fold(_bare(c)) for c in chain}
+    homes = {p.country for c in chain for p in lookup(_bare(c), context)}
     scored = []
     found = lookup(mention.name, context) if fold(mention.name) not in _VAST else []
     if not found and _bare(mention.name) != mention.name:
@@ -237,6 +257,8 @@ def _scored(mention: PlaceMention, chain: Iterable[str], context: Counter[str]) 
     for place in found:
         if level == "other" or (level and abs(_LEVEL_ORDER[level] - _LEVEL_ORDER[place.level]) > 1):
             continue  # an island or a district of that name is not the town of that name
+        if homes and place.country not in homes and place.population < _KNOWN:
+            continue  # nor is a village abroad the one that lies in the district named with it
         score = log10(place.population + 10)
         score += 3.0 * context[place.country] / total if total else 0.0
         score += {"country": 3.0, "region": -1.0, "district": -2.0, "town": 0.5}[place.level]
@@ -291,6 +313,8 @@ def relation(a: PlaceMention, b: PlaceMention) -> Relation:
     chain_a, chain_b = (a.full_name, *a.container), (b.full_name, *b.container)
     if _rival(chain_a, chain_b):
         return "apart"
+    if _is_joined(a, b) or _is_joined(b, a):
+        return "same"
     if alike(a.name, b.name):
         return _namesakes(a, b)
     if any(alike(_bare(c), b.name) for c in a.container):
@@ -300,6 +324,11 @@ def relation(a: PlaceMention, b: PlaceMention) -> Relation:
     if a.place is None or b.place is None:
         return "unknown"
     return _by_gazetteer(a.place, b.place)
+
+
+def _is_joined(quarter: PlaceMention, whole: PlaceMention) -> bool:
+    """Whether a name joins a quarter to its town: "Aldo-Barra" is the Barra of Aldo."""
+    return any(fold(whole.name) == fold(f"{town}-{quarter.name}") for town in quarter.container)
 
 
 def _namesakes(a: PlaceMention, b: PlaceMention) -> Relation:

@@ -10,11 +10,6 @@ _NEGATION = re.compile(
     r"refus(?:e|es|ed)|rul(?:e|es|ed) out|fail(?:s|ed)? to|dismiss(?:es|ed)?|false|untrue|unaware|unlikely)\b|n[’']t\b",
     re.IGNORECASE,
 )
-# What else sets one thing against another: a text without any of these words denies nothing.
-_CONTRAST = re.compile(
-    r"\b(?:nowhere|wrong|incorrect|instead|rather|contrary|denying|disput(?:es|ed)|fail(?:s|ed)?|unlike)\b",
-    re.IGNORECASE,
-)
 # "No fewer than" and the like are bounds, not negations, and a vote of no confidence takes place.
 _NOT_NEGATION = re.compile(
     r"\b(?:of no|no-) ?confidence\b|\bno-(?:fly|go)\b|\bno (?:fewer|less|more|later|earlier|sooner) than\b|\bnot only\b|\bno doubt\b|\bNo\. ?\d",
@@ -39,11 +34,6 @@ _OPPOSED = frozenset(
 def is_negative(text: str) -> bool:
     """True where an odd number of negating words stands in the text."""
     return len(_NEGATION.findall(_NOT_NEGATION.sub(" ", text))) % 2 == 1
-
-
-def may_deny(text: str) -> bool:
-    """True where any word of the text negates, denies or sets one thing against another."""
-    return _NEGATION.search(text) is not None or _CONTRAST.search(text) is not None
 
 
 def opposed(a: Sequence[str], b: Sequence[str]) -> bool:

@@ -208,6 +208,7 @@ def is_arranged(verb: Token) -> bool:
         # "Planned on Monday to ..." says when the plan was made, "planned a march on Monday" when the march is.
         objects = link.lemma_ != "set" and any(c.dep_ == "dobj" for c in link.children)  # "set a record in June"
         arranges = link.lemma_.lower() in _ARRANGING and (link != verb or link.tag_ != "VBD" or objects)
+        arranges = arranges or _calls_for(link)
         arranges = arranges and not (link.lemma_ == "set" and link.i + 1 < len(link.doc) and link.nbor().lower_ in _SET)
         if arranges or any(
             c.lemma_.lower() in _ARRANGING for c in link.children if c.dep_ in ("acomp", "attr", "prep")
@@ -216,6 +217,14 @@ def is_arranged(verb: Token) -> bool:
     infinitive = any(a.lower_ == "to" for a in _auxiliaries(verb))
     of_plan = verb.dep_ == "acl" and verb.head.lemma_.lower() == "plan"  # "a plan to meet on Friday"
     return infinitive and (of_plan or (verb.dep_ == "xcomp" and verb.head.lemma_ in ("be", "have")))
+
+
+def _calls_for(verb: Token) -> bool:
+    """ "Called for a strike on Monday", not "called for help on Monday"."""
+    if verb.lemma_ != "call":
+        return False
+    wanted = (t for c in verb.children if c.dep_ == "prep" and c.lower_ == "for" for t in c.children)
+    return any((event_group(t.lemma_.lower()) or "call") not in UNPLANNED | {"call", "rescue"} for t in wanted)
 
 
 def _up(verb: Token) -> list[Token]:

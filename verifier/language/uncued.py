@@ -30,6 +30,26 @@ _CALLED_SO = re.compile(
     r"\s+([^\W\d_a-z][\w.’'-]*(?:\s+[^\W\d_a-z][\w.’'-]*){0,3}|(?:[Tt]he|[Aa]n?) [\w -]{3,40}?)(?:, [^,.;:\"“”]{3,50},)?"
     r"\s+(?:called|calls|named|termed|labell?ed|dubbed|described)\s+(?:it|this|that|them|the|his|her|their|what)\b"
 )
+# "“Six years,” as Professor Ann Hill put it", "“Six years.” Ann Hill says it twice".
+_AS_PUT = re.compile(r"\s*,?\s+as ([^,.;:\"“”\n]{3,60}?) (?:puts?|said|says|told|called|phrased|expressed|has)\b")
+_SAYS_IT = re.compile(
+    r"\s+((?:[^\W\d_a-z][\w.’'-]*\s+){1,4})(?:says|said|repeats|repeated|tells|told|whispers|whispered|shouts|shouted)\s+(?:it|this|so)\b"
+)
+# "Mayor Ann Hill at the hospital: “Not one”", "Hill gets one sentence out: “Not one”".
+_LEADS_IN = re.compile(r"[\W\d]*((?:(?:\w['’])?[^\W\d_a-z][\w.-]*\s+){1,5})(?!['’])[^\"“”:;.]{0,80}:\s*$")
+_WRITTEN = re.compile(
+    r"\b(?:signs?|banners?|placards?|posters?|shirts?|walls?|plaques?|words|inscriptions?|screens?|boards?|notes?|read|reads|title|motto)\b",
+    re.IGNORECASE,
+)
+# "At the door Hill gets one sentence out: “Not one”".
+_GETS_OUT = re.compile(
+    r"\b((?:[^\W\d_a-z][\w.-]*\s+){1,4})(?:gets?|got|has|had|gives?|gave|offers?|offered|manages?|managed|finds?|found)\s+"
+    r"(?:[\w-]+\s+){1,4}(?:sentences?|answers?|reply|remarks?|lines?|breath)\b[^\"“”:;.]{0,30}:\s*$"
+)
+# "In the film he can be heard saying: “Not one”".
+_HEARD = re.compile(
+    r"\b((?:[^\W\d_a-z][\w.’'-]*\s+){1,4}|(?:he|she|they|the \w+)\s+)(?:(?:can|could) be|is|was|are|were)\s+heard\s+(?:to say|saying|say)\s*:?\s*$"
+)
 _IN_THE_WORDS = re.compile(r"\b[Ii]n the words of ([^,.;:]+),\s*$")
 # A name alone after a dash, to the end of its line: "“Never again.” — Dana Poe".
 _SIGNED = re.compile(
@@ -84,8 +104,9 @@ class Uncued:
 
     def _named_after(self, quote: Quote) -> Voice | None:
         """Who a quotation belongs to by what follows: `"…" came from X`, `"…" That was X`, `"…," X called it`."""
-        if called := _CALLED_SO.match(self._text, quote.end):
-            return self._by_words(called.span(1))
+        for pattern in (_CALLED_SO, _AS_PUT, _SAYS_IT):
+            if told := pattern.match(self._text, quote.end):
+                return self._by_words(told.span(1))
         end = self._parsed.sentence_at(quote.end - 1).end_char
         after = _CAME_FROM.match(self._text, quote.end, max(end, quote.end)) or _THAT_WAS.match(self._text, quote.end)
         if after is None:
@@ -98,11 +119,13 @@ class Uncued:
     def _named_beside(self, quote: Quote, sentence: Span) -> Voice | None:
         """Who a quotation in the midst of a sentence belongs to: `X's words were: "…"`."""
         lead = self._text[sentence.start_char : quote.start]
-        words = _IN_THE_WORDS.search(lead) or _HIS_WORDS.search(lead)
-        if words is None:
-            return None
+        words = _IN_THE_WORDS.search(lead) or _HIS_WORDS.search(lead) or _HEARD.search(lead) or _GETS_OUT.search(lead)
         start = sentence.start_char
-        return self._by_words((start + words.start(1), start + words.end(1)))
+        if words is not None:
+            return self._by_words((start + words.start(1), start + words.end(1)))
+        led = None if _WRITTEN.search(lead) else _LEADS_IN.match(lead)
+        voice = self._by_words((start + led.start(1), start + led.end(1))) if led else None
+        return voice if voice and (voice.speaker.named or " " in voice.speaker.name) else None
 
     def _by_words(self, span: tuple[int, int]) -> Voice | None:
         speaker = self._people.resolve(self._parsed.span(*span))

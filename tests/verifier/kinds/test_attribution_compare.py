@@ -100,6 +100,19 @@ def test_the_same_words_from_another_mouth(words: str, speaker: str | None, outc
         assert found.reason == "the same words are given to Tomas Reyl there, to Ines Calado in the article"
 
 
+@pytest.mark.parametrize(
+    ("role", "other", "outcome"),
+    [
+        ("Mayor", "priest", CONFLICTS),
+        ("Mayor", "official", AGREES),
+        ("Mayor", "mayor", AGREES),
+        (None, "priest", AGREES),
+    ],
+)
+def test_nobody_has_two_callings(role: str | None, other: str, outcome: Outcome) -> None:
+    assert compared(quoted(CALADO, WALL, role=role), quoted(other, WALL)).outcome is outcome
+
+
 @pytest.mark.parametrize("other", ["Fahd al-Rumi", "Nour el-Din", "Jan van Dijk", "Salma bint Hamad"])
 def test_a_name_with_a_particle_is_a_name(other: str) -> None:
     assert compared(quoted(CALADO, WALL), quoted(other, WALL)).outcome is CONFLICTS

@@ -66,6 +66,25 @@ HEDGES = [
 ]
 
 PASSIVES = [
+    ("Three people were fatally shot.", ("killed", 3, 3)),
+    ("Eleven marchers were loaded into a van.", ("detained", 11, 11)),
+    ("Twelve people are believed to have been killed.", ("killed", 12, 12)),
+    ("Two men are thought to have drowned.", ("killed", 2, 2)),
+    ("Three women and a boy were driven to the hospital.", ("injured", 4, 4)),
+    ("Forty people were driven to clinics in the valley.", ("injured", 40, 40)),
+    ("Two firemen were carried off with broken legs.", ("injured", 2, 2)),
+    ("Eleven persons are under treatment.", ("injured", 11, 11)),
+    ("Four others were hit by bullets.", ("injured", 4, 4)),
+    ("Two dozen were treated at the scene.", ("injured", 24, 24)),
+    ("About 300 people were told to get out.", ("displaced", 300, 300)),
+    ("About 1,500 residents were moved out of the danger zone.", ("displaced", 1500, 1500)),
+    ("Fourteen soldiers were set free.", ("rescued", 14, 14)),
+    ("The pilot was brought before a judge and remanded.", ("detained", 1, 1)),
+    ("Two men were dragged from the car and murdered.", ("killed", 2, 2)),
+    ("The 11 who were held after the march were fined.", ("detained", 11, 11)),
+    ("The five men who were held on Tuesday went home.", ("detained", 5, 5)),
+    ("Six of his shipmates have been found dead.", ("killed", 6, 6)),
+    ("Two miners were taken alive from the rubble.", ("rescued", 2, 2)),
     ("Six soldiers were taken prisoner.", ("detained", 6, 6)),
     ("Three people are feared buried.", ("missing", 3, 3)),
     ("Three survivors were pulled from the ruins.", ("rescued", 3, 3)),
@@ -132,6 +151,17 @@ PASSIVES = [
 ]
 
 ACTIVES = [
+    ("Of the 14 people on board, 12 died.", ("killed", 12, 12)),
+    ("Police fatally shot two men.", ("killed", 2, 2)),
+    ("The blast killed him and two others.", ("killed", 3, 3)),
+    ("Two climbers fell 200 metres and died.", ("killed", 2, 2)),
+    ("We honour the six soldiers who fell on 3 May.", ("killed", 6, 6)),
+    ("The lift fell, killing seven of the nine inside.", ("killed", 7, 7)),
+    ("Boats picked 14 people off roofs.", ("rescued", 14, 14)),
+    ("A clinic bandaged nine people.", ("injured", 9, 9)),
+    ("The hospital's board showed 41 admitted at midnight.", ("injured", 41, 41)),
+    ("He and three others are in hospital.", ("injured", 4, 4)),
+    ("About 300 people are out of their homes.", ("displaced", 300, 300)),
     ("Some 700 people are sheltering in schools.", ("displaced", 700, 700)),
     ("Forty guests were poisoned.", ("injured", 40, 40)),
     ("Three climbers have disappeared.", ("missing", 3, 3)),
@@ -184,6 +214,10 @@ ACTIVES = [
 ]
 
 NOUNS = [
+    ("He is the sole survivor of the wreck.", ("rescued", 1, 1)),
+    ("We can confirm a second death at the school.", ("killed", 2, 2)),
+    ("There were no reports of injuries.", ("injured", 0, 0)),
+    ("There have been no immediate reports of casualties.", ("killed", 0, 0)),
     ("The fire forced the evacuation of 3,000 people.", ("displaced", 3000, 3000)),
     ("The disappearance of 43 students shocked the state.", ("missing", 43, 43)),
     ("There is no trace of two divers.", ("missing", 2, 2)),
@@ -236,6 +270,26 @@ HEADLINES = [
 ]
 
 SEVERAL = [
+    ("The toll rose by two to 14.", [("killed", 14, 14)]),
+    ("Two to three people died.", [("killed", 2, 3)]),
+    ("Between 2010 and 2020, 300 people died there.", [("killed", 300, 300)]),
+    ("Nine bodies had been laid out by eight on Tuesday.", [("killed", 9, 9)]),
+    ("By five in the morning three hospitals had admitted 40 injured.", [("injured", 40, 40)]),
+    ("Two bodies were recovered after the wall collapsed at about half past four.", [("killed", 2, 2)]),
+    ("Five bodies were found, the harbour office said at seven.", [("killed", 5, 5)]),
+    ("As of 18.00 the accident had claimed four lives.", [("killed", 4, 4)]),
+    ("One man died at about twenty past five.", [("killed", 1, 1)]),
+    ("The toll stood at seven.", [("killed", 7, 7)]),
+    ("There were 28 people on board, of whom 22 were rescued.", [("rescued", 22, 22)]),
+    ("There is one confirmed death at the school and about 60 people outside.", [("killed", 1, 1)]),
+    ("The number of victims is six, with one person still being sought.", [("killed", 6, 6), ("missing", 1, 1)]),
+    ("Divers found two bodies, and the search for three fishermen goes on.", [("killed", 2, 2), ("missing", 3, 3)]),
+    ("Nine people died, and rescuers were looking for 11 others.", [("killed", 9, 9), ("missing", 11, 11)]),
+    ("Six guards were killed and four wounded when 30 gunmen attacked.", [("killed", 6, 6), ("injured", 4, 4)]),
+    ("One of the two men who had been rescued died.", [("rescued", 1, 1), ("killed", 1, 1), ("rescued", 2, 2)]),
+    ("No deaths or injuries have been reported.", [("killed", 0, 0), ("injured", 0, 0)]),
+    ("Twelve people died (40 were injured).", [("killed", 12, 12), ("injured", 40, 40)]),
+    ("Two of the dead were lifted from the water.", [("killed", 2, 2)]),
     ("None of the 40 passengers was hurt.", [("injured", 0, 0)]),
     ("One man was killed and another seriously injured.", [("killed", 1, 1), ("injured", 1, 1)]),
     ("The blast killed one man and injured another.", [("killed", 1, 1), ("injured", 1, 1)]),
@@ -288,6 +342,17 @@ SEVERAL = [
 ]  # fmt: skip
 
 PARTS = [
+    ("Four of the 12 injured remain in hospital.", 4),
+    ("Of the 40 injured, six are in a critical condition.", 6),
+    ("Two soldiers among five killed in blast", 2),
+    ("Among the injured are 12 children.", 12),
+    ("The city reported 12 new deaths on Monday.", 12),
+    ("Deaths confirmed: 12 (five at the harbour)", 5),
+    ("Twelve people (five of them children) were injured.", 5),
+    ("Twelve people died (40 were injured).", None),
+    ("Nineteen people have died of the fever in the port alone.", 19),
+    ("Since 1990 mines have killed 200 people. A third diver, aged 41, died of his wounds.", None),
+    ("Rescuers pulled nine more bodies from the house, and the number of dead now stands at 27.", 9),
     ("Of the 40 people detained, 12 were minors.", 12),
     ("Nine of the 26 dead were children.", 9),
     ("Nine of the 26 people killed were children.", 9),
@@ -326,6 +391,8 @@ PARTS = [
 ]
 
 OTHER_TIMES = [
+    ("More than 200 guards have died there in a hundred years.", "in a hundred years"),
+    ("Nineteen people have died of the fever since New Year.", "since New Year"),
     ("Twelve pupils died in their last year at school.", None),
     ("Gunmen killed 34 people in one of the bloodiest raids in years.", None),
     ("So far this year 40 people have been killed in the park.", "So far this year"),
@@ -342,6 +409,24 @@ OTHER_TIMES = [
 ]
 
 NO_TOLLS = [
+    "Eleven tourists were loaded into a van.",
+    "All but two of the 112 passengers were rescued.",
+    "The money disappeared between 2021 and 2024.",
+    "The files for 2022 are missing.",
+    "It was his fourth arrest since 2020.",
+    "Four doctors have examined the body of the man.",
+    "Four men were charged over the death of a clerk.",
+    "Two men robbed a bank and disappeared.",
+    "Three men stormed the shop and killed a clerk.",
+    "Two guards were taken alive.",
+    "Two suspects are being sought by the police.",
+    "Police continued their search for two men.",
+    "Officers also took away files.",
+    "Two trawlers were detained.",
+    "He gave no report on the injuries.",
+    "Four guests were told to get ready.",
+    "Four riders came with strong legs.",
+    "The troops moved into the zone.",
     "A coach driver took 20 tourists to the forest.",
     "Three people were buried on Sunday.",
     "Most of the 40 passengers were hurt.",
@@ -467,6 +552,17 @@ def test_numbers_about_other_things(text: str) -> None:
 def test_a_search_that_ended_is_a_fact(text: str, measure: str, number: int) -> None:
     ended = [(f.value["measure"], f.value["low"], f.value["high"]) for f in casualty.facts(parse(Document("d", text)))]
     assert (measure, number, number) in ended
+
+
+def test_who_survived_is_a_fact_and_no_claim() -> None:
+    parsed = parse(Document("d", "Twenty-four survived. His wife survived him, and he was survived by two sons."))
+    assert [(f.value["measure"], f.value["low"]) for f in casualty.facts(parsed)] == [("survived", 24), ("survived", 1)]
+    assert casualty.find(parsed) == []
+
+
+def test_the_dead_are_no_part_of_the_missing() -> None:
+    parsed = parse(Document("d", "Ten men have not been found. Three are confirmed dead."))
+    assert [(f.value["measure"], f.value["low"]) for f in casualty.facts(parsed)] == [("missing", 10), ("killed", 3)]
 
 
 @pytest.mark.parametrize("text", ["The last of the guests have left.", "Everyone who was there was counted."])

@@ -103,7 +103,9 @@ def test_tolls_in_other_words(text: str, measure: str, number: int) -> None:
     ("article", "source", "outcome", "develops"),
     [
         ("Police arrested two men.", "Two suspects are in custody.", AGREES, False),
-        ("Police arrested two men.", "The two men who were arrested on Monday have been released.", CONFLICTS, True),
+        ("Police are holding two men.", "The two men who were arrested on Monday have been released.", CONFLICTS, True),
+        ("Police arrested two men.", "The two men who were arrested on Monday have been released.", AGREES, False),
+        ("Forty people were arrested.", "Of the 40 people arrested, all but two have been released.", AGREES, False),
         ("The rebels freed 27 policemen.", "Twenty-seven policemen were released.", AGREES, False),
         ("A guard was the only person injured.", "Three officers and two drivers were injured.", CONFLICTS, False),
         ("At least nine miners were killed.", "Twelve people have been found dead.", AGREES, True),
@@ -349,7 +351,7 @@ def test_the_clause_of_a_place_has_what_the_place_lies_in(text: str, clause: str
 
 def test_a_toll_without_a_number_is_no_error_where_people_are_set_free() -> None:
     found = compared(
-        "casualty", "Several men were arrested.", "Several men were arrested and then set free.", later=True
+        "casualty", "Several men are being held.", "Several men were arrested and then set free.", later=True
     )
     assert found.outcome is CONFLICTS and "set free" in found.reason
 

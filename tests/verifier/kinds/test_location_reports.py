@@ -108,6 +108,7 @@ def test_places_of_no_happening(text: str) -> None:
         ("Lava ran down the eastern slope towards the village of Rona.", "Rona", "run"),
         ("The bus broke through a fence on Avenida Bolivar.", "Avenida Bolivar", "bus break"),
         ("A canister landed in the grounds of the Academic Hospital.", "Academic Hospital", "canister land"),
+        ("A copper firm has begun to send its ore through Kenitra.", "Kenitra", "send ore"),
         ("Demonstrators filled Republic Square.", "Republic Square", "demonstrator fill"),
         ("The box was put aboard the ship Corvina in Recife.", "Recife", "box put"),
         ("The machines are to be moved to Kenitra, in Morocco.", "Kenitra, Morocco", "move"),

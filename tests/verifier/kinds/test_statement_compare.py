@@ -48,23 +48,20 @@ SUPPORTED, BESIDE, REFUTED = (0.7, 0.1, 0.2), (0.1, 0.05, 0.85), (0.1, 0.85, 0.0
 @pytest.mark.parametrize(
     ("stance", "similarity", "nearness", "shared", "outcome"),
     [
-        # what is read as support bears out from where both are nearly half alike
-        (SUPPORTED, 0.45, None, False, AGREES),
-        (SUPPORTED, 0.35, None, False, UNKNOWN),
+        # what is read as support bears out where both are alike
+        (SUPPORTED, 0.5, None, False, AGREES),
+        (SUPPORTED, 0.2, None, False, UNKNOWN),
         # with every word shared from less
         (SUPPORTED, 0.2, None, True, AGREES),
-        (SUPPORTED, 0.0, None, True, UNKNOWN),
         # the whole sentence counts more than the clause, and the clause does not do alone
         (SUPPORTED, 0.7, 0.1, False, UNKNOWN),
-        (SUPPORTED, 0.1, 0.75, False, AGREES),
+        (SUPPORTED, 0.1, 0.8, False, AGREES),
         # what is hardly read as support, or as beside the point, has to be more alike
-        ((0.2, 0.1, 0.7), 0.75, None, False, AGREES),
-        ((0.2, 0.1, 0.7), 0.5, None, False, UNKNOWN),
-        (BESIDE, 0.9, None, False, AGREES),
+        ((0.2, 0.1, 0.7), 0.8, None, False, AGREES),
+        ((0.2, 0.1, 0.7), 0.4, None, False, UNKNOWN),
         (BESIDE, 0.5, None, False, UNKNOWN),
         # what is read as a contradiction, but not surely, may be the same in other words
         ((0.3, 0.6, 0.1), 0.8, None, False, AGREES),
-        (REFUTED, 0.8, None, False, UNKNOWN),
     ],
 )
 def test_what_bears_a_statement_out(
@@ -91,9 +88,14 @@ def test_where_a_passage_stands(text: str, standing: Standing, hours: float, out
     assert compare(claim, said(text, "they"), context).outcome is outcome
 
 
+@pytest.mark.parametrize("similarity", [0.3, 0.6, 0.9, 1.0])
+def test_a_sure_contradiction_is_no_agreement_however_alike(similarity: float) -> None:
+    assert compared(said(topic="mill"), said("They shut it.", "mill"), REFUTED, similarity).outcome is not AGREES
+
+
 def test_a_denial_is_no_agreement_however_alike() -> None:
     claim, fact = said(topic="mill close"), said("The mill was never closed.", "mill close")
-    assert compared(claim, fact, (0.3, 0.4, 0.3), 0.95).outcome is UNKNOWN
+    assert compared(claim, fact, (0.3, 0.4, 0.3), 0.95).outcome is not AGREES
     assert compared(claim, fact, (0.4, 0.3, 0.3), 0.95).outcome is AGREES
 
 
@@ -102,12 +104,10 @@ def test_a_denial_is_no_agreement_however_alike() -> None:
     [(0, False, CONFLICTS), (1, False, CONFLICTS), (2, False, UNKNOWN), (9, False, UNKNOWN), (9, True, CONFLICTS)],
 )
 def test_what_contradicts_a_claim_is_about_it(nearer: int, shared: bool, outcome: Outcome) -> None:
-    claim, fact = (
-        said("The mill was closed.", "mill close"),
-        said("They never shut it.", "mill close" if shared else "they"),
-    )
+    claim = said("The mill was closed.", "mill close river")
+    fact = said("They never shut it.", "mill close" if shared else "mill")
     standing = Standing(0.6, nearer=nearer)
-    context = Context(PRINTED, PRINTED, 0.6, fact.text, claim.text, Stance(*REFUTED), standing)
+    context = Context(PRINTED, PRINTED, 0.6, fact.text, claim.text, Stance(0.01, 0.98, 0.01), standing)
     assert compare(claim, fact, context).outcome is outcome
 
 
@@ -129,64 +129,55 @@ def test_the_share_of_words_that_both_have(ours: str, theirs: str, share: float)
 
 def test_what_is_weighed() -> None:
     claim, fact = said(topic="mill close"), said("x", "mill")
-    alone = features(claim, fact, Context(similarity=0.3, stance=Stance(0.5, 0.2, 0.3)))
-    none = dict.fromkeys(["nearer", "polarity", "later"], 0.0)
-    told = {"bias": 1.0, "supports": 0.0, "clause": 0.3, "sentence": 0.3, "words": 0.5, "story": 1.0}
+    alone = features(claim, fact, Context(similarity=0.3, stance=Stance(0.5, 0.5, 0.0)))
+    none = dict.fromkeys(["nearer", "polarity", "numbers", "later", "change", "lifted", "unmet"], 0.0)
+    told = {"bias": 1.0, "supports": 0.0, "refutes": 0.0, "clause": 0.3, "sentence": 0.3, "words": 0.5, "story": 1.0}
     assert alone == told | none
     inside = Context(similarity=0.3, stance=Stance(1.0, 0.0, 0.0), standing=Standing(0.7, nearer=9, story=0.6))
     assert features(claim, fact, inside)["sentence"] == 0.7
     assert (features(claim, fact, inside)["nearer"], features(claim, fact, inside)["story"]) == (4.0, 0.6)
     assert features(claim, fact, inside)["supports"] == pytest.approx(4.6, abs=0.1)  # the model is never quite sure
+    assert features(claim, fact, inside)["refutes"] == pytest.approx(-4.6, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "passage", "hours", "expected"),
+    [
+        ("The mill closes.", {"future": True}, "The closure was put off.", 5, {"later": 1.0, "change": 1.0}),
+        ("The mill closes.", {"future": True}, "The closure was put off.", -5, {}),
+        ("The mill closes.", {}, "The closure was put off.", 5, {"later": 1.0}),
+        ("The mill did not close.", {"negative": True}, "It shut.", 5, {"later": 1.0, "lifted": 1.0, "polarity": 1.0}),
+        ("The mill did not close.", {"negative": True}, "It shut.", -5, {"unmet": 1.0, "polarity": 1.0}),
+        ("The mill lost 40 jobs.", {}, "It lost 60 jobs.", -5, {"numbers": 1.0}),
+        ("The mill lost 40 jobs.", {}, "It lost 40 of 60 jobs.", -5, {}),
+    ],
+)
+def test_what_is_weighed_of_plans_denials_numbers_and_time(
+    text: str, value: dict[str, Any], passage: str, hours: float, expected: dict[str, float]
+) -> None:
+    claim, when = said(text, "mill", **value), PRINTED + timedelta(hours=hours)
+    told = features(claim, said(passage, "it"), Context(PRINTED, when, 0.5, passage, text, Stance(0.3, 0.3, 0.4)))
+    names = ("polarity", "numbers", "later", "change", "lifted", "unmet")
+    assert {n: told[n] for n in names} == dict.fromkeys(names, 0.0) | expected
 
 
 PLAIN, DENYING = "They ran the mill.", "The mill was never closed."
 
 
 @pytest.mark.parametrize(
-    ("passage", "refutes", "similarity", "outcome"),
+    ("passage", "shared", "refutes", "outcome"),
     [
-        # a denial in words, read as such
-        (DENYING, 0.75, 0.6, CONFLICTS),
-        (DENYING, 0.55, 0.6, UNKNOWN),
-        # plain sentences on one matter
-        (PLAIN, 0.97, 0.6, CONFLICTS),
-        (PLAIN, 0.9, 0.6, UNKNOWN),
-        # the farther off, the less
-        (DENYING, 0.75, 0.5, CONFLICTS),
-        (DENYING, 0.7, 0.4, UNKNOWN),
-        (DENYING, 0.98, 0.3, CONFLICTS),
-        (DENYING, 0.9, 0.1, UNKNOWN),
-        # likeness alone makes no contradiction
-        (DENYING, 0.58, 0.95, UNKNOWN),
+        (DENYING, "mill close", 0.95, CONFLICTS),
+        (PLAIN, "mill close", 0.99, CONFLICTS),
+        # of no word in common, or hardly read so
+        (PLAIN, "run", 0.7, UNKNOWN),
+        (PLAIN, "mill run", 0.2, UNKNOWN),
     ],
 )
-def test_what_contradicts_a_statement(passage: str, refutes: float, similarity: float, outcome: Outcome) -> None:
-    found = compared(said(), said(passage), (0.0, refutes, 1 - refutes), similarity)
+def test_what_contradicts_a_statement(passage: str, shared: str, refutes: float, outcome: Outcome) -> None:
+    found = compared(said(topic="mill close"), said(passage, shared), (0.0, refutes, 1 - refutes))
     assert (found.outcome, found.develops, found.newer) == (outcome, False, None)
     assert found.reason == (f"“{passage.rstrip('.')}”" if outcome is CONFLICTS else "")
-
-
-@pytest.mark.parametrize(
-    ("ours", "theirs", "outcome"),
-    [
-        (("The mill was closed.", "mill close"), ("The mill is open.", "mill open"), CONFLICTS),  # opposite words
-        (("The mill was closed.", "mill close"), ("The mill is new.", "mill new"), UNKNOWN),
-        (("They freed 23 men.", "free man"), ("They had 23 men out.", "man out"), UNKNOWN),
-        (("They freed 23 men.", "free man"), ("They had no 23 men out.", "man out"), CONFLICTS),
-        (("They freed 9 men.", "free man"), ("They never had 9 men out.", "man out"), CONFLICTS),
-    ],
-)
-def test_what_is_denied(ours: tuple[str, str], theirs: tuple[str, str], outcome: Outcome) -> None:
-    assert compared(said(*ours), said(*theirs), (0.0, 0.85, 0.15)).outcome is outcome
-
-
-@pytest.mark.parametrize(
-    ("number", "outcome"),
-    [("11", UNKNOWN), ("10", CONFLICTS)],
-)
-def test_one_number_above_ten_makes_two_plain_sentences_one_account(number: str, outcome: Outcome) -> None:
-    claim, fact = said(f"They freed {number} men."), said(f"They buried {number} men.")
-    assert compared(claim, fact, (0.0, 0.99, 0.01)).outcome is outcome
 
 
 @pytest.mark.parametrize(
@@ -202,52 +193,32 @@ def test_other_numbers_are_not_read(passage: str, outcome: Outcome) -> None:
 
 
 @pytest.mark.parametrize(
-    ("theirs", "hours", "outcome"),
+    ("text", "passage", "develops"),
     [
-        ("warning issue noon", 0, CONFLICTS),
-        ("warning noon", 0, UNKNOWN),
-        ("flood come", 0, UNKNOWN),
-        ("flood come", 24, CONFLICTS),
-    ],
-)
-def test_what_happened_may_not_deny_what_did_not(theirs: str, hours: float, outcome: Outcome) -> None:
-    claim = said("No siren was sounded.", "siren sound warning issue", negative=True)
-    found = compared(claim, said("It came.", theirs), (0.0, 0.9, 0.1), hours=hours)
-    assert (found.outcome, found.develops) == (outcome, outcome is CONFLICTS)
-
-
-@pytest.mark.parametrize(
-    ("text", "passage", "refutes", "hours", "outcome"),
-    [
-        # what lasts until it ends needs less to be overtaken by a later report
-        ("No motive is known.", "He did it for money.", 0.55, 24, CONFLICTS),
-        ("No motive is known.", "He did it for money.", 0.45, 24, UNKNOWN),
-        ("No motive is known.", "He did it for money.", 0.55, -24, UNKNOWN),
-        ("No siren was heard on Tuesday.", "It was heard.", 0.55, 24, UNKNOWN),
-        ("No siren was heard on 4 March.", "It was heard.", 0.55, 24, UNKNOWN),
-        ("No siren was heard in early May 2023.", "It was heard.", 0.55, 24, UNKNOWN),
-        ("The pass is closed.", "They drive over it.", 0.55, 24, CONFLICTS),
-        ("The owner, Harbour Stay, was fined.", "They sent it to the mayor.", 0.55, 24, UNKNOWN),  # a name is no state
+        ("No motive is known.", "He did it for money.", True),
+        ("No siren was heard on Tuesday.", "It was heard.", False),
+        ("No siren was heard on 4 March.", "It was heard.", False),
+        ("No siren was heard in early May 2023.", "It was heard.", False),
+        ("No siren was heard.", "It is untrue that nobody heard one.", False),
+        ("The pass is closed.", "They drive over it.", True),
+        ("The owner, Harbour Stay, was fined.", "They sent it to the mayor.", False),  # a name is no state
         # a finding takes back a plain account
-        ("The signal was green.", "The inquiry says that it was red.", 0.55, 24, CONFLICTS),
-        ("The signal was green.", "The guard says that it was red.", 0.55, 24, UNKNOWN),
+        ("The signal was green.", "The inquiry says that it was red.", True),
+        ("The signal was green.", "The guard says that it was red.", False),
     ],
 )
-def test_what_time_overtakes(text: str, passage: str, refutes: float, hours: float, outcome: Outcome) -> None:
+def test_what_time_overtakes(text: str, passage: str, develops: bool) -> None:
     claim = said(text, "motive", negative=text.startswith("No"))
-    found = compared(claim, said(passage, "motive"), (0.0, refutes, 1 - refutes), hours=hours)
-    assert (found.outcome, found.develops, found.newer is True) == (outcome, outcome is CONFLICTS, outcome is CONFLICTS)
+    found = compared(claim, said(passage, "motive"), (0.0, 0.99, 0.01), hours=24)
+    assert (found.outcome, found.develops, found.newer is True) == (CONFLICTS, develops, develops)
 
 
 @pytest.mark.parametrize(
     ("kind", "value", "passage", "hours", "similarity", "outcome"),
     [
-        ("statement", {"future": True}, "The opening was called off.", 24, 0.5, CONFLICTS),
-        ("statement", {"planned": True}, "The opening was called off.", 24, 0.5, CONFLICTS),
         ("date", {"planned": True}, "The opening was called off.", 24, 0.5, CONFLICTS),
         ("date", {"planned": True}, "The opening was called off.", -24, 0.5, UNKNOWN),
         ("date", {"planned": True}, "The opening was called off.", 0, 0.5, UNKNOWN),
-        ("statement", {}, "The opening was called off.", 24, 0.5, UNKNOWN),
         ("date", {"planned": True}, "The opening was called off.", 24, 0.2, UNKNOWN),  # another opening
         ("date", {"planned": True}, "The doors will be painted.", 24, 0.5, UNKNOWN),
     ],

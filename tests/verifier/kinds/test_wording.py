@@ -187,6 +187,8 @@ def test_articles_and_hesitations_are_no_words() -> None:
         ("dam is safe", "I tell you that the dam is safe tonight", Wording.CUT, 3),
         ("is safe", "I tell you that the dam is safe tonight", Wording.CUT, 2),
         ("safe", "I tell you that the dam is safe tonight", Wording.OTHER, 1),  # one word is no quotation
+        ("is safe tonight. I tell you.", "I tell you that the dam is safe tonight", Wording.CUT, 6),
+        ("is safe tonight. I swear to you.", "I tell you that the dam is safe tonight", Wording.OTHER, 3),
         ("dam … safe", "I tell you that the dam is safe tonight", Wording.CUT, 2),
         ("dam (...) safe", "I tell you that the dam is safe tonight", Wording.CUT, 2),
         ("safe … dam", "I tell you that the dam is safe tonight", Wording.OTHER, 1),

@@ -32,6 +32,9 @@ def who(text: str, words: str) -> Person | None:
         ("Then the deputy head of the navy, Dana Poe, left.", "Dana Poe", "Dana Poe", "deputy head of the navy"),
         ("Secretary of State Dana Poe said so.", "Dana Poe", "Dana Poe", "Secretary of State"),
         ("Minister of Foreign Affairs Dana Poe said so.", "Dana Poe", "Dana Poe", "Minister of Foreign Affairs"),
+        ("The housekeeper, Lidia Rotar, left.", "The housekeeper, Lidia Rotar", "Lidia Rotar", "housekeeper"),
+        ("Dana Poe, a diver, said so.", "Dana Poe", "Dana Poe", "diver"),
+        ("Mayor Han Gyu-seok said so.", "Mayor Han Gyu-seok", "Han Gyu-seok", "Mayor"),
         ("Trade Department spokesperson, Tammy Orr, said so.", "spokesperson, Tammy Orr", "Tammy Orr", None),
     ],
 )
@@ -39,6 +42,17 @@ def test_a_name_with_its_role(text: str, words: str, name: str, role: str | None
     person = who(text, words)
     assert person is not None and person.name == name and person.named
     assert role is None or person.role == role
+
+
+@pytest.mark.parametrize("aside", ["whose brother drowned", "like the other divers", "as a diver"])
+def test_no_aside_is_a_role(aside: str) -> None:
+    person = who(f"Mayor Tom Reyl came. Dana Poe, {aside}, said so.", "Dana Poe")
+    assert person is not None and person.role is None
+
+
+def test_what_a_person_leads_is_no_part_of_the_name() -> None:
+    person = who("The Dana Poe-led council met.", "The Dana Poe-led council")
+    assert person is not None and person.name == "Dana Poe"
 
 
 @pytest.mark.parametrize(

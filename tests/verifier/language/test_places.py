@@ -92,6 +92,27 @@ def test_an_owner_contains_what_it_owns() -> None:
     assert mention("The storm hit Italy's mountainous Abruzzo region.", "Abruzzo").container == ("Italy",)
 
 
+def test_a_sea_holds_the_port_that_is_named_by_it() -> None:
+    assert mention("It sank off the Black Sea port of Varna.", "Varna").container == ("Black Sea",)
+    assert mention("It rained on the Black Sea and the port of Varna.", "Varna").container == ()
+
+
+def test_a_village_abroad_is_not_the_one_that_lies_in_a_known_place() -> None:
+    assert mention("A villa above Coral Bay, in Cyprus, was seized.", "Coral Bay").place is None
+    assert mention("The talks in Lyon, in Cyprus, were held.", "Lyon").place is not None
+
+
+def test_a_site_is_named_by_the_town_that_has_it() -> None:
+    found = mention("A fire broke out in Karachi's Korangi industrial area.", "Korangi")
+    assert (found.place, found.container) == (None, ("Karachi",))
+    assert "Korangi" not in [m.name for m in mentions("A fire broke out in Karachi's Korangi Herald.")]
+
+
+def test_no_village_abroad_is_meant_where_the_text_speaks_of_other_countries() -> None:
+    assert mention("He was seized at Kirumba in the Tanzanian city of Mwanza.", "Kirumba").place is None
+    assert mention("A bus burned at Kirumba. Congolese soldiers came.", "Kirumba").place is not None
+
+
 def test_a_list_of_towns_is_no_containment() -> None:
     assert all(not m.container for m in mentions("Trains stopped in Lyon, Bergamo and Kisumu."))
 
@@ -156,6 +177,8 @@ def named(name: str, container: tuple[str, ...] = (), sort: str | None = None, c
         (named("Zumbarra", ("Quelo district",)), named("Orfa", ("Quelo district",)), "unknown"),
         (named("Zumbarra", ("Quelo district",)), named("Manda", sort="district"), "apart"),
         (named("Zumbarra"), named("Orfa"), "unknown"),
+        (named("Zumbarra", ("Quelo",)), named("Quelo-Zumbarra"), "same"),
+        (named("Zumbarra", ("Quelo",)), named("Orfa-Zumbarra"), "unknown"),
     ],
 )
 def test_relation_of_two_places(a: PlaceMention, b: PlaceMention, expected: Relation) -> None:

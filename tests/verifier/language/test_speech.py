@@ -86,6 +86,12 @@ SIGNED = [
         "Tested to the inch",
     ),
     ("“The tunnel is safe” were the words of Mayor Tomas Reyl.", "Tomas Reyl", "The tunnel is safe"),
+    ("“The tunnel is safe,” as Mayor Tomas Reyl put it at the gate.", "Tomas Reyl", "The tunnel is safe"),
+    ("“The tunnel is safe and dry.” Tomas Reyl says it twice.", "Tomas Reyl", "The tunnel is safe and dry"),
+    ("Mayor Tomas Reyl at the gate: “The tunnel is safe and dry”.", "Tomas Reyl", "The tunnel is safe and dry"),
+    ("At the door Tomas Reyl gets one sentence out: “The tunnel is safe”.", "Tomas Reyl", "The tunnel is safe"),
+    ("11:10 - Mayor Tomas Reyl at the gate: “The tunnel is safe”.", "Tomas Reyl", "The tunnel is safe"),
+    ("On the tape Tomas Reyl can be heard saying: “The tunnel is safe”.", "Tomas Reyl", "The tunnel is safe"),
     ("“It leaked.” ― Lena Fox\n“The tunnel is safe.” ― Tomas Reyl\n\nIt rained.", "Tomas Reyl", "The tunnel is safe"),
 ]
 
@@ -228,6 +234,8 @@ def test_speech_within_speech() -> None:
         'The film "The Long Tunnel" opened in May.',
         "The so-called “safe zone” was flooded.",
         "Two trains were on the same track.",
+        "Tomas Reyl wore a shirt with the words: “The tunnel is safe”.",
+        "A banner over the gate: “The tunnel is safe”.",
     ],
 )
 def test_what_nobody_says(text: str) -> None:
