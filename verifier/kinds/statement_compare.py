@@ -30,7 +30,6 @@ WEIGHTS = {
         "polarity": -0.36,
         "numbers": -0.62,
         "later": -0.69,
-        "change": 0.39,
         "lifted": -0.62,
         "unmet": 0.33,
     },
@@ -46,7 +45,6 @@ WEIGHTS = {
         "polarity": 1.06,
         "numbers": -0.27,
         "later": 0.78,
-        "change": 1.51,
         "lifted": 0.01,
         "unmet": -0.56,
     },
@@ -78,8 +76,8 @@ _CHANGE = re.compile(
     r"(?:plan|announc|expect|schedul|promis|said|set|fores|predict|intend|hop)\w*)\b",
     re.IGNORECASE,
 )
-# How surely such a passage speaks against the plan of another kind, less for each unit of cosine that it lies farther off than
-# `_NEAR`, in log-odds, and from where on.
+# How surely such a passage speaks against the plan; against one of another kind less for each unit of cosine that it lies
+# farther off than `_NEAR`, in log-odds, and from `_SURE_CHANGE` on.
 _CHANGED, _NEAR, _PULL, _SURE_CHANGE = 0.8, 0.5, 6.0, 0.5
 
 
@@ -128,7 +126,7 @@ def _overtaken(fact: Claim, context: Context, stance: Stance) -> Comparison:
     """A plan of another kind, where a later passage tells in words for it of a change."""
     if not (context.is_later and changes_plan(context.passage)):
         return UNKNOWN
-    against = stance.refutes if changes_plan(context.sentence) else max(stance.refutes, _CHANGED)
+    against = max(stance.refutes, _CHANGED) if _tells_change(context) else stance.refutes
     refutes = logistic(log_odds(against, _LEAST) + _PULL * min(0.0, context.similarity - _NEAR))
     if refutes < _SURE_CHANGE:
         return UNKNOWN
@@ -148,16 +146,18 @@ def features(claim: Claim, fact: Claim, context: Context) -> dict[str, float]:
 
     What the model reads, likeness by the encoder, words shared, whether other sentences of the article lie nearer, how likely
     both report one event, whether one denies and the other does not, whether both have numbers and none in common, whether the
-    passage was published later; of what comes later, whether it tells a change of what is planned, or of something that was
-    said not to be; of what does not, whether it is hardly about what is denied.
+    passage was published later; of what comes later, whether it tells of something that was said not to be; of what does not,
+    whether it is hardly about what is denied. Words for the change of a plan count as read.
     """
     assert context.stance is not None
     negative, later = bool(claim.value.get("negative")), context.is_later
     shared = overlap(claim.topic, fact.topic)
+    is_changed = later and bool(claim.value.get("future")) and _tells_change(context)
+    refutes = max(context.stance.refutes, _CHANGED) if is_changed else context.stance.refutes
     return {
         "bias": 1.0,
         "supports": log_odds(context.stance.supports, _LEAST),
-        "refutes": log_odds(context.stance.refutes, _LEAST),
+        "refutes": log_odds(refutes, _LEAST),
         "clause": context.similarity,
         "sentence": context.similarity if (near := context.standing.nearness) is None else near,
         "words": shared,
@@ -166,7 +166,6 @@ def features(claim: Claim, fact: Claim, context: Context) -> dict[str, float]:
         "polarity": float(is_negative(claim.text) != is_negative(fact.text)),
         "numbers": float(_other_numbers(context.sentence, context.passage)),
         "later": float(later),
-        "change": float(later and _is_change(claim, context)),
         "lifted": float(later and negative),
         "unmet": float(not later and negative and shared < _ABOUT),
     }
@@ -177,8 +176,9 @@ def changes_plan(passage: str) -> bool:
     return _CHANGE.search(passage) is not None
 
 
-def _is_change(claim: Claim, context: Context) -> bool:
-    return bool(claim.value.get("future")) and changes_plan(context.passage) and not changes_plan(context.sentence)
+def _tells_change(context: Context) -> bool:
+    """Whether the passage tells in words for it of a change that the article's sentence does not tell of."""
+    return changes_plan(context.passage) and not changes_plan(context.sentence)
 
 
 def _other_numbers(a: str, b: str) -> bool:
