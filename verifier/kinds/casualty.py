@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 from verifier.claim import Claim
 from verifier.kinds.casualty_beside import CASUALTY, parts_told_after, plain, search_ended, with_parts_of_the_dead
 from verifier.kinds.casualty_compare import compare, have_one_value
-from verifier.kinds.casualty_counts import COUNT_NOUNS, COUNTERS, VAGUE, Count, counts
+from verifier.kinds.casualty_counts import VAGUE, Count, counts
+from verifier.kinds.casualty_no_toll import COUNT_NOUNS, COUNTERS
 from verifier.kinds.casualty_period import other_time
 from verifier.kinds.casualty_ties import governing
 from verifier.kinds.quantity_grammar import given_by

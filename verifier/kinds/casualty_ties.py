@@ -8,7 +8,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from verifier.kinds.casualty_counts import COUNT_NOUNS, COUNTERS, Count
+from verifier.kinds.casualty_counts import Count
+from verifier.kinds.casualty_no_toll import COUNT_NOUNS, COUNTERS
 from verifier.language.casualty_cues import DEED_NOUNS, Cue, befalls
 from verifier.language.person_nouns import is_person_noun, is_thing
 

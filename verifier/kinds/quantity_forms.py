@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from verifier.claim import Claim
-from verifier.kinds.casualty_counts import tells_age
+from verifier.kinds.casualty_no_toll import tells_age
 from verifier.kinds.quantity_grammar import Amount, counted_by_context, counted_noun, is_estimate
 from verifier.kinds.quantity_words import ANY, CALENDAR, CROWDS, FLOORS, IN_ORDER, OF_THEM_ALL, OF_THEM_WHO, PARTS
 from verifier.language.events import event_group
