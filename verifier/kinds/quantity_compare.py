@@ -1,4 +1,4 @@
-"""How two quantities compare: exact arithmetic on the values, then whether both measure the same thing.
+"""How two quantities compare: whether values that are equal or differ measure the same thing.
 
 Two numbers of one report are seldom about one thing, so a difference is a conflict only where both clauses
 name the thing measured alike. Equal numbers in one dimension are themselves a sign that they do, the more so the rarer
@@ -8,13 +8,25 @@ the number.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from math import log
 from typing import Any
 
 from verifier.claim import UNKNOWN, Claim, Comparison, Context, Outcome
 from verifier.kinds.quantity_clock import RECKONED
+from verifier.kinds.quantity_measure import (
+    COUNT,
+    Measure,
+    are_apart,
+    have_like_digits,
+    joint_slack,
+    measure,
+    outcome_of,
+    rarity_between,
+    rarity_of,
+    times_apart,
+)
 from verifier.kinds.quantity_words import (
     ANY,
     ANYONE,
@@ -39,7 +51,7 @@ from verifier.kinds.quantity_words import (
 )
 from verifier.language.numerals import Numeral, find_numerals
 from verifier.language.person_nouns import names_people, same_people
-from verifier.language.units import Unit, may_be, unit_named
+from verifier.language.units import may_be, unit_named
 from verifier.odds import probability
 
 # The least likeness at which equal values are held to be of one thing, and the least probability at which unequal ones are.
@@ -48,10 +60,8 @@ _CHANGED_FROM = 0.42  # where the passage says that its number has changed
 _LEAST_TOLD = (
     0.4  # how sure an agreement is at least: in reports of one story equal values of one sort seldom meet by chance
 )
-_APART = 100.0  # numbers so many times apart never measure one thing
 _RECKONED_FROM = 0.35  # the nearness from which a sum or a difference of two numbers of a passage is no chance
 _MANY_FOR_A_SHARE = 1000  # the least count of which a share to a decimal tells anything
-_THOUSANDS = 10_000  # of so many, two that are equal in two digits are seldom of two things
 _VERY_RARE, _RARE, _TELLING = 0.3, 0.2, 0.12
 # Cosines from which a telling number needs no word in common for one thing counted alike, and for things called otherwise.
 _NEAR, _CLOSE = 0.3, 0.45
@@ -78,40 +88,19 @@ _OTHER_ROLE = "a change, a level and what was before are not compared"
 _NOT_SURE = "not sure that both measure one thing"
 _ANOTHER_DAY = 24  # hours from which a report tells of a later state
 _POUNDS = ("pounds", "GBP")
-_JUST_OVER = re.compile(r"(?:just|slightly|a (?:little|bit|shade)) ", re.IGNORECASE)
-_COUNT = Unit("count", "count", 1.0)
-
-
-@dataclass(frozen=True, slots=True)
-class _Measure:
-    """Bounds in the dimension's base unit, `slack` the rounding or vagueness of the writing, in the same unit."""
-
-    low: float
-    high: float
-    slack: float
-    unit: Unit
-
-    @property
-    def is_bound(self) -> bool:
-        return self.low == -float("inf") or self.high == float("inf")
-
-    @property
-    def number(self) -> float:
-        """The number named, for a bound the bound itself."""
-        return self.high if self.low == -float("inf") else self.low
 
 
 def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     """What the fact's quantity does to the claim's; unknown where unit, role, giver or thing differ."""
-    a, b = _measure(claim.value), _measure(_as_claimed(claim, fact))
+    a, b = measure(claim.value), measure(_as_claimed(claim, fact))
     if a is None or b is None:
         return UNKNOWN
-    if a.unit is not _COUNT and a.low == b.low == -float("inf"):
+    if a.unit is not COUNT and a.low == b.low == -float("inf"):
         a, b = replace(a, low=a.high), replace(b, low=b.high)  # of two fines of "up to" so much one is wrong
     if a.unit.dimension != b.unit.dimension:
         share = _share(claim, fact, context)
         return _borne_out(share, context) if share else UNKNOWN
-    outcome, rarity = _outcome(a, b), _rarity(a, b)
+    outcome, rarity = outcome_of(a, b), rarity_between(a, b)
     if outcome is not Outcome.AGREES and not _one_giver(claim, fact):
         return _unknown(claim, fact, "whose figure it is differs")
     named_wrong = _denies(a, context.passage)
@@ -122,7 +111,7 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
         strength = max(_LEAST_TOLD, _strength(claim, fact, context, rarity))
         return Comparison(Outcome.AGREES, _reason(claim, fact), strength)
     told_alike = _count_alike(claim, fact) or (outcome is Outcome.AGREES and _are_deeds(claim, fact))
-    if not told_alike and not (denied and _rarity_of(a) >= _RARE):
+    if not told_alike and not (denied and rarity_of(a) >= _RARE):
         return UNKNOWN
     if outcome is Outcome.AGREES:
         return _agreement(claim, fact, context, rarity + _CONVERTED * _is_converted(a, b, fact))
@@ -130,7 +119,7 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
         return UNKNOWN
     if reckoned := _reckoned(claim, fact, context):
         return _borne_out(reckoned, context)
-    if _apart(a, b):
+    if are_apart(a, b):
         return _unknown(claim, fact, _NOT_SURE)
     if outcome is Outcome.CONFLICTS:
         return _difference(claim, fact, context, named_wrong)
@@ -144,13 +133,13 @@ def _borne_out(reckoned: str, context: Context) -> Comparison:
 
 def have_one_value(claim: Claim, fact: Claim) -> bool | None:
     """Whether two quantities agree by their values alone; None where they are of other sorts."""
-    a, b = _measure(claim.value), _measure(fact.value)
+    a, b = measure(claim.value), measure(fact.value)
     if a is None or b is None or a.unit.dimension != b.unit.dimension:
         return None
     if not (_one_giver(claim, fact) and _count_alike(claim, fact)):
         return None
-    equal = abs(a.number - b.number) <= _joint_slack(a, b)  # what lies within a bound is not the number named
-    return _outcome(a, b) is Outcome.AGREES and (equal or not (a.is_bound or b.is_bound))
+    equal = abs(a.number - b.number) <= joint_slack(a, b)  # what lies within a bound is not the number named
+    return outcome_of(a, b) is Outcome.AGREES and (equal or not (a.is_bound or b.is_bound))
 
 
 def _is_told_by_number(claim: Claim, fact: Claim, context: Context, rarity: float) -> bool:
@@ -189,7 +178,7 @@ def _strength(claim: Claim, fact: Claim, context: Context, rarity: float) -> flo
     return round(min(1.0, _likeness(claim, fact, context) + rarity), 3)
 
 
-def _is_converted(a: _Measure, b: _Measure, fact: Claim) -> bool:
+def _is_converted(a: Measure, b: Measure, fact: Claim) -> bool:
     """Whether one is the other in another unit, or what two times of day come to; "a month" is seldom just 30 days."""
     loosely = a.unit.dimension == "time" and fact.value["amount"] == 1
     return fact.value["role"] == RECKONED or (a.unit.factor != b.unit.factor and not loosely)
@@ -265,8 +254,8 @@ def _newer(claim: Claim, fact: Claim, context: Context) -> bool | None:
     is_total = IN_ALL.search(context.passage) and not (is_later and _is_less(claim, fact))
     if is_total or SETTLED.search(context.sentence) or NO_MORE.search(context.passage) or RIVAL.search(context.passage):
         return None
-    ours, theirs = _measure(claim.value), _measure(fact.value)
-    if ours is None or theirs is None or ours.unit.dimension == "time" or _have_like_digits(ours, theirs):
+    ours, theirs = measure(claim.value), measure(fact.value)
+    if ours is None or theirs is None or ours.unit.dimension == "time" or have_like_digits(ours, theirs):
         return None  # a term of years does not grow, and of two numbers with the same digits one is a slip
     if context.is_earlier and _is_less(fact, claim):
         return False
@@ -274,13 +263,13 @@ def _newer(claim: Claim, fact: Claim, context: Context) -> bool | None:
 
 
 def _is_less(fact: Claim, claim: Claim) -> bool:
-    a, b = _measure(claim.value), _measure(fact.value)
+    a, b = measure(claim.value), measure(fact.value)
     return a is not None and b is not None and b.number < a.number
 
 
 def features(claim: Claim, fact: Claim, context: Context) -> dict[str, float]:
     """What tells whether two quantities of one sort that differ are of one thing."""
-    a, b = _measure(claim.value), _measure(fact.value)
+    a, b = measure(claim.value), measure(fact.value)
     assert a is not None and b is not None
     return {
         "bias": 1.0,
@@ -290,45 +279,14 @@ def features(claim: Claim, fact: Claim, context: Context) -> dict[str, float]:
         "nearer": float(min(context.standing.nearer, 3)),
         "met": float(context.standing.met),
         "clause": max(0.0, context.similarity),
-        "digits": float(_have_like_digits(a, b)),
-        "apart": _times_apart(a, b),
+        "digits": float(have_like_digits(a, b)),
+        "apart": times_apart(a, b),
         "rivals": log(max(1, context.standing.rivals)),
     }
 
 
 def _unknown(claim: Claim, fact: Claim, why: str) -> Comparison:
     return Comparison(Outcome.UNKNOWN, f"{_reason(claim, fact)}: {why}")
-
-
-def _measure(value: dict[str, Any]) -> _Measure | None:
-    unit = _COUNT if value.get("noun") else unit_named(value["unit"]) or Unit(value["unit"], value["unit"], 1.0)
-    amount, low, high = value.get("amount"), value.get("low"), value.get("high")
-    if amount is None and low is None and high is None:
-        return None
-    low, high = (amount, amount) if amount is not None else (low, high)
-    named, hedge = float(next(v for v in (low, high) if v is not None)), value.get("hedge")
-    if hedge == "more than" and _JUST_OVER.match(str(value.get("text"))):
-        high, hedge = low, "about"
-    slack = _slack(named, float(value.get("step") or 1.0), hedge, unit) * unit.factor
-    return _Measure(
-        -float("inf") if low is None else unit.to_base(low),
-        float("inf") if high is None else unit.to_base(high),
-        slack,
-        unit,
-    )
-
-
-def _slack(number: float, step: float, hedge: str | None, unit: Unit) -> float:
-    """Half of the last written place; zeros at the end of a measure may be rounding, up to three percent of it."""
-    digits = str(int(abs(number)))
-    zeros = 10 ** (len(digits) - len(digits.rstrip("0"))) if number else 1
-    if hedge == "between":
-        return 0.0 if unit is _COUNT else step / 2  # whoever gives two limits has rounded already
-    if hedge == "about":
-        return min(abs(number) / 10, max(max(step, zeros) / 2, abs(number) / 50))
-    if step != 1:
-        return min(step / 2, abs(number) / 20)
-    return 0.0 if unit is _COUNT else max(0.5, min(zeros / 2, 0.03 * abs(number)))
 
 
 def _one_giver(claim: Claim, fact: Claim) -> bool:
@@ -384,23 +342,6 @@ def _same_role(claim: Claim, fact: Claim) -> bool:
     return len(roles) == 1 or not roles & {"change", "before"}
 
 
-def _times_apart(a: _Measure, b: _Measure) -> float:
-    """How many times one number is the other, as a logarithm of four at most: e⁴ is 55."""
-    small, large = sorted((abs(a.number), abs(b.number)))
-    return min(4.0, log(large / small)) if small > 0 else 4.0 * (large > 0)
-
-
-def _have_like_digits(a: _Measure, b: _Measure) -> bool:
-    """Whether one number is the other with its digits in another order, as a slip makes it: 385,000 and 358,000."""
-    ours, theirs = (sorted(_digits(m)) for m in (a, b))
-    return ours == theirs and len(set(ours)) > 1
-
-
-def _apart(a: _Measure, b: _Measure) -> bool:
-    small, large = sorted((abs(a.number), abs(b.number)))
-    return large > _APART * small
-
-
 def _reckoned(claim: Claim, fact: Claim, context: Context) -> str | None:
     """Two numbers of the passage that make up the claim's: "60 passengers and a crew of four" for 64 people on board.
 
@@ -445,7 +386,7 @@ def _is_gap(number: Numeral, passage: str) -> bool:
     return SHORT_OF.match(passage, number.end) is not None
 
 
-def _denies(claim: _Measure, passage: str) -> bool:
+def _denies(claim: Measure, passage: str) -> bool:
     """Whether the passage names the claim's number as wrong: "700, not 900"."""
     return any(
         n.exact is not None
@@ -453,49 +394,6 @@ def _denies(claim: _Measure, passage: str) -> bool:
         and DENIED.search(passage[max(0, n.start - 20) : n.start])
         for n in find_numerals(passage)
     )
-
-
-def _outcome(a: _Measure, b: _Measure) -> Outcome:
-    """Agrees where the fact's value makes the claim's true, conflicts where both cannot be true, else unknown."""
-    slack = _joint_slack(a, b)
-    if max(a.low, b.low) > min(a.high, b.high) + slack:
-        return Outcome.CONFLICTS
-    if abs(a.number - b.number) <= slack or (a.low - slack <= b.low and b.high <= a.high + slack):
-        return Outcome.AGREES
-    return Outcome.UNKNOWN
-
-
-def _joint_slack(a: _Measure, b: _Measure) -> float:
-    """Two values agree within the rounding of the coarser; values written to one place in one unit must be equal."""
-    if a.unit == b.unit and a.slack == b.slack:
-        return a.slack * 0.999 if a.slack and a.unit.dimension == "length" and a.slack != 0.5 else min(a.slack, 1e-9)
-    return max(a.slack, b.slack) + 1e-9
-
-
-def _rarity(a: _Measure, b: _Measure) -> float:
-    """How much equal numbers say by themselves: a "3" nothing, "61.7" much; what lies within a bound is no equal number."""
-    if (a.is_bound or b.is_bound) and abs(a.number - b.number) > _joint_slack(a, b):
-        return 0.0
-    rounded = a.unit == b.unit and a.number != b.number  # 55 is no rare number where 54.8 is told
-    return (min if rounded else max)(_rarity_of(a), _rarity_of(b))
-
-
-def _rarity_of(measure: _Measure) -> float:
-    """By its digits, those of a count with its zeros: "620" people may well be counted one by one."""
-    number = measure.number / measure.unit.factor
-    digits = len(_digits(measure))
-    if measure.unit.dimension == "time":
-        return 0.05 * max(0, digits - 1)
-    if measure.unit is _COUNT and number >= _THOUSANDS and digits > 1:
-        return 0.3
-    if measure.unit is _COUNT and number >= 100:
-        return {1: 0.12, 2: 0.2}.get(digits, 0.3)
-    return {0: 0.0, 1: 0.02, 2: 0.12}.get(digits, 0.3)
-
-
-def _digits(measure: _Measure) -> str:
-    """The digits that count of a number as it is written in its unit."""
-    return f"{abs(measure.number / measure.unit.factor):.6g}".replace(".", "").strip("0")
 
 
 def _likeness(claim: Claim, fact: Claim, context: Context) -> float:
