@@ -61,6 +61,7 @@ _ON_A_DAY = re.compile(
 )
 # What is so when it is told, and may be otherwise later, where nothing says that it never was so.
 _STATE = re.compile(r"\b(?:is|are|remains?|stays?|has been|have been|still)\b")  # and no "Stay" of a name
+_NO_LONGER = re.compile(r"\b(?:no longer|any ?more|any longer)\b", re.IGNORECASE)
 _NEVER = re.compile(r"\b(?:never|at no (?:time|point|stage)|did not|false|untrue|den(?:y|ies|ied))\b", re.IGNORECASE)
 _LEAST = 0.01  # the model is never surer than this and its counterpart
 _MANY_NEARER = 4
@@ -137,7 +138,8 @@ def _develops(claim: Claim, fact: Claim, context: Context) -> bool:
     """Whether what is contradicted is a plan, an absence, a state or an account that time may have overtaken."""
     lacking = claim.value.get("negative") and not _ON_A_DAY.search(claim.text)
     ends = _STATE.search(claim.text) and not is_negative(claim.text) and not is_negative(fact.text)
-    passes = claim.value.get("future") or lacking or ends or _FINDING.search(context.passage)
+    ended = context.is_later and _NO_LONGER.search(context.passage)
+    passes = claim.value.get("future") or lacking or ends or ended or _FINDING.search(context.passage)
     return bool(passes) and not _NEVER.search(context.passage)
 
 

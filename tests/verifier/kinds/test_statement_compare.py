@@ -208,6 +208,8 @@ def test_other_numbers_are_not_read(passage: str, outcome: Outcome) -> None:
         ("No siren was heard in early May 2023.", "It was heard.", False),
         ("No siren was heard.", "It is untrue that nobody heard one.", False),
         ("The pass is closed.", "They drive over it.", True),
+        ("Two pupils were still missing.", "Nobody is missing any more.", True),
+        ("Two pupils were still missing.", "Nobody was missing.", False),
         ("The owner, Harbour Stay, was fined.", "They sent it to the mayor.", False),  # a name is no state
         # a finding takes back a plain account
         ("The signal was green.", "The inquiry says that it was red.", True),
