@@ -27,11 +27,6 @@ def test_the_model_is_small_enough_to_be_shipped() -> None:
     ("claim", "expected"),
     [
         ("The bridge over the Oder was closed to lorries on Monday.", "supports"),
-        pytest.param(
-            "The bridge was closed to lorries on Monday.",
-            "supports",
-            marks=pytest.mark.xfail(reason="what names less than the passage is read as neither", strict=True),
-        ),
         ("Inspectors found cracks in the pillars of the bridge.", "supports"),
         ("The bridge was not closed to lorries.", "refutes"),
         ("Inspectors found no cracks in the pillars of the bridge.", "refutes"),
