@@ -132,7 +132,7 @@ def _may_be_of_sort(claim: Claim, facts: Sequence[Claim], number: float) -> bool
 
 
 def _sort(value: Mapping[str, Any]) -> str:
-    """What sort a quantity is of: people, things that are counted, or its unit's dimension."""
+    """What sort a quantity is of: people, things that are counted, or what is measured in its unit."""
     if value["noun"]:
         noun = value["noun"]
         return _PEOPLE if names_people(noun) or noun in _STANDING_FOR_PEOPLE else "things"

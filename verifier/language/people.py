@@ -104,6 +104,9 @@ def _is_large_town(name: str) -> bool:
 
 
 _LARGE = 50_000
+_WHERE = frozenset(["in", "at", "near", "outside"])
+_PLACES = ("GPE", "LOC", "FAC")
+_CREDITS = frozenset(["Getty", "Images", "Shutterstock", "Alamy", "AP", "AFP", "EPA", "Reuters", "Photo"])
 
 
 class People:
@@ -130,7 +133,12 @@ class People:
         return (m.person.name for m in self._mentions if m.person.named and " " in m.person.name)
 
     def resolve(self, span: Span, last: Person | None = None) -> Person | None:
-        """Who `span` means; None for a pronoun that can stand for nobody. `last` is who spoke before."""
+        """Who `span` means; None for a pronoun that can stand for nobody, and a place. `last` is who spoke before."""
+        root = span.root
+        if root.dep_ == "pobj" and root.head.lower_ in _WHERE and root.ent_type_ in _PLACES:
+            return None  # "after the finish in Porto Alegre said"
+        if len(span) == 1 and root.dep_ == "det" and root.head.i > root.i:
+            span = span.doc[root.i : root.head.i + 1]  # "the" of "the driver"
         words = _PASSIVE.sub("", " ".join(span.text.split()).strip(" ,;:—–"))
         if words.lower() == "who" and (told := self._right_before(span.start)) is not None:
             return told
@@ -200,6 +208,8 @@ class People:
     def _named(self, start: int, end: int) -> _Mention | None:
         """The person that a run of capitalised words names, with the role around it; None where it names no person."""
         doc = self._doc
+        while start < end - 1 and doc[start].text in _CREDITS:
+            start += 1  # of the picture above the name
         if start > 1 and doc[start - 1].lower_ == "of" and _singular(doc[start - 2].lower_) in ROLES:
             while start < end - 1 and doc[start].lower_ in PORTFOLIOS:
                 start += 1

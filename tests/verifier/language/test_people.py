@@ -50,6 +50,20 @@ def test_no_aside_is_a_role(aside: str) -> None:
     assert person is not None and person.role is None
 
 
+def test_a_place_is_no_speaker() -> None:
+    assert who("They met in Porto Alegre.", "Porto Alegre") is None
+
+
+def test_an_article_alone_stands_for_its_noun() -> None:
+    person = who("Then the Hartley driver left.", "the")
+    assert person is not None and person.name == "Hartley driver"
+
+
+def test_the_credit_of_a_picture_is_no_part_of_the_name() -> None:
+    person = who("Getty Images Tomas Reyl waves to the crowd. Reyl said so.", "Reyl")
+    assert person is not None and person.name == "Tomas Reyl"
+
+
 def test_what_a_person_leads_is_no_part_of_the_name() -> None:
     person = who("The Dana Poe-led council met.", "The Dana Poe-led council")
     assert person is not None and person.name == "Dana Poe"
