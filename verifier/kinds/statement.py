@@ -28,6 +28,7 @@ _SAYING = frozenset(
 )
 # How much more a clause is worth checking for somebody having reported it: "no siren had sounded, neighbours said".
 _REPORTED = 0.4
+_HELPING = frozenset(["aux", "auxpass", "xcomp", "acomp"])
 _FUTURE = re.compile(r"\b(?:will|would|shall|is to|are to|was to|were to|plans? to|planned|expect(?:s|ed)?|due to)\b")
 
 
@@ -71,9 +72,17 @@ def propositions(parsed: ParsedDocument) -> Iterator[tuple[Claim, Span]]:
             value = {
                 "gist": f"{borrowed_words(clause)} {text}".strip(),
                 "negative": is_negative(text),
-                "future": bool(_FUTURE.search(text)),
+                "future": bool(_FUTURE.search(_verb_phrase(clause))),
             }
             yield Claim(NAME, start, end, text, value, topic), clause
+
+
+def _verb_phrase(clause: Span) -> str:
+    """What says when a clause is: its verb with what helps it and what it leads to, "is due to open", and no clause below."""
+    words = [clause.root]
+    for word in words:
+        words += [c for c in word.children if c.dep_ in _HELPING]
+    return f"{borrowed_words(clause)} {' '.join(t.text for t in sorted(words, key=lambda t: t.i))}"
 
 
 def _after_dateline(parsed: ParsedDocument, sentence: Span) -> int:

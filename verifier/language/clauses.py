@@ -29,7 +29,7 @@ _SAYS_MORE = frozenset(["dobj", "attr", "acomp", "xcomp", "agent", "oprd", "dati
 _REPORTING = frozenset(
     """say tell add report announce state note explain claim insist argue warn believe think know confirm declare
     acknowledge admit reveal write show suggest estimate inform stress emphasise emphasize allege assert assure boast
-    complain concede conclude confess contend disclose discover find hear indicate learn maintain notify observe post
+    promise pledge vow complain concede conclude confess contend disclose discover find hear indicate learn maintain notify observe post
     predict proclaim quip read reaffirm reassert recall reckon recount reiterate relate remark remind remember repeat
     reply respond signal testify tweet underline underscore""".split()
 )
@@ -236,7 +236,7 @@ def _own_span(head: Token, heads: Sequence[Token], apart: set[int], opening: int
     if head.dep_ == "advcl":
         first = max([first, *(c.i + 1 for c in children if _opens(c, head))])
     start, end = _trimmed(head, max(first, opening), last + 1)
-    end = _past_quotation(head.doc[start:end], head.sent.end)
+    start, end = _without_source(head, start, _past_quotation(head.doc[start:end], head.sent.end))
     if end - 1 > head.i and end in others and _leans_on_next(head.doc[end - 1]):
         end -= 1
     helped = head.dep_ == "conj" and any(c.dep_ in _AUXILIARIES and c.i >= start for c in children)
@@ -286,6 +286,16 @@ def _past_quotation(span: Span, last: int) -> int:
         return span.end
     closing = '"' if straight else "”"
     return next((i + 1 for i in range(span.end, last) if span.doc[i].text == closing), span.end)
+
+
+def _without_source(head: Token, start: int, end: int) -> tuple[int, int]:
+    """A stretch without whose word it is, before it or behind it: ", according to the water board"."""
+    doc = head.doc
+    if doc[start].lower_ == "according":
+        after = doc[start].right_edge.i + 1
+        return (after + 1, end) if after < head.i and doc[after].text == "," else (start, end)
+    behind = (i for i in range(head.i + 1, end) if doc[i].lower_ == "according" and doc[i - 1].text == ",")
+    return start, next(behind, end + 1) - 1
 
 
 def _leans_on_next(token: Token) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 _NEGATION = re.compile(
     r"\b(?:no|not|n't|never|none|nobody|nothing|no one|neither|nor|without|cannot|den(?:y|ies|ied)|reject(?:s|ed)?|"
-    r"refus(?:e|es|ed)|rul(?:e|es|ed) out|fail(?:s|ed)? to|dismiss(?:es|ed)?|false|untrue|unaware|unlikely)\b|n[’']t\b",
+    r"refus(?:e|es|ed)|rul(?:e|es|ed) out|fail(?:s|ed)? to|dismiss(?:es|ed)? (?=(?:\w+ ){0,3}(?:reports?|claims?|allegations?|accusations?|"
+    r"suggestions?|rumou?rs?|fears?|charges?|criticism|idea|it as|that as|them as)\b)|false|untrue|unaware|unlikely)\b|n[’']t\b",
     re.IGNORECASE,
 )
 # "No fewer than" and the like are bounds, not negations, and a vote of no confidence takes place.

@@ -131,6 +131,29 @@ def test_a_dateline_is_no_part_of_the_proposition() -> None:
     assert claim.startswith("The court")
 
 
+@pytest.mark.parametrize(
+    ("text", "is_plan"),
+    [
+        ("The road is due to reopen on Friday.", True),
+        ("The road will stay shut until Friday.", True),
+        ("The strike is expected to last until Sunday.", True),
+        ("The director, who was to leave in May, has stayed.", False),
+        ("The board dismissed the director eleven months before her term was to end.", False),
+        ("The port has been shut since Monday.", False),
+    ],
+)
+def test_a_plan_is_told_by_the_verb_of_the_clause(text: str, is_plan: bool) -> None:
+    first = next(claim for claim, _ in statement.propositions(parse(Document("d", text))))
+    assert first.value["future"] is is_plan
+
+
+def test_a_coordinate_verb_is_as_much_a_plan_as_the_one_before() -> None:
+    told = statement.propositions(
+        parse(Document("d", "The board will close the mine and sell the railway to the state."))
+    )
+    assert [claim.value["future"] for claim, _ in told] == [True, True]
+
+
 def test_spans_are_the_text() -> None:
     text = "The ministry said the plant was closed, and that inspectors found a crack."
     for claim in statement.facts(parse(Document("d", text))):

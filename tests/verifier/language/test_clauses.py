@@ -81,6 +81,24 @@ def test_what_states_nothing(text: str) -> None:
     assert stated(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        ("The lock was repaired in 2016, according to the canal board, Veldwater.", ["The lock was repaired in 2016"]),
+        ("According to the coast guard, the tug had no pilot on board.", ["the tug had no pilot on board"]),
+        ("According to police in Vac, which lies on the Danube, the driver fled.", ["the driver fled"]),
+        (
+            "The driver fled, according to police, and his brother was held.",
+            ["The driver fled", "his brother was held"],
+        ),
+        ("The gates were opened according to plan.", ["The gates were opened according to plan"]),
+        ("No clerk will lose her job, the bank promised.", ["No clerk will lose her job"]),
+    ],
+)
+def test_whose_word_it_is_is_no_part_of_a_proposition(text: str, clauses: list[str]) -> None:
+    assert stated(text) == clauses
+
+
 def test_a_clause_in_brackets_leaves_its_half_of_them() -> None:
     assert stated("The bank declined to comment on the case.)") == ["The bank declined to comment on the case"]
 
