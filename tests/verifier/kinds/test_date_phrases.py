@@ -139,6 +139,20 @@ def test_no_event_is_dated(text: str) -> None:
         ("The plant burned down on Sunday.", "The fire at the plant began on Sunday.", AGREES),
         ("The ministers met on Sunday.", "The talks between the ministers were held on Sunday.", AGREES),
         ("The union will march on Sunday.", "The union's demonstration is on Sunday.", AGREES),
+        ("A storm buried the pass on Sunday.", "The blizzard struck on Sunday.", AGREES),
+        ("The ferry caught fire on Sunday.", "The ferry burned on Sunday.", AGREES),
+        ("The parliament voted for the law on Sunday.", "The law was passed on Sunday.", AGREES),
+        # called by its day
+        ("The roof of the hall came down on Sunday.", "Two more died of Sunday's accident.", AGREES),
+        ("The ferry sank on Sunday.", "She is the ninth victim of the disaster of 15 June.", AGREES),
+        ("The court annulled the vote on Monday.", "Many ask what follows from Monday's decision.", AGREES),
+        ("The ferry sank on Sunday.", "It happened at ten on Sunday.", AGREES),
+        # who did not come to work was on strike
+        ("Miners laid down tools on Monday.", "Nine hundred miners did not turn up on Monday.", AGREES),
+        ("Miners laid down tools on Monday.", "The doctors did not strike on Monday.", UNKNOWN),
+        # a part of a day that is only named
+        ("The ferry sank on Sunday evening.", "It was a warm Sunday evening in the port.", AGREES),
+        ("The ferry sank on Sunday evening.", "It was a warm Sunday morning in the port.", UNKNOWN),
         # another day
         ("The dam burst on Tuesday.", "The dam burst on Monday.", CONFLICTS),
         ("The dam burst on Tuesday.", "The dam burst on 16 June.", CONFLICTS),
@@ -179,6 +193,22 @@ def test_no_event_is_dated(text: str) -> None:
 )
 def test_another_wording_of_the_day(article: str, source: str, outcome: Outcome) -> None:
     assert compared(article, source).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("article", "source", "outcome"),
+    [
+        ("The roof of the hall came down on Sunday.", "Two more died of Sunday's accident.", AGREES),
+        ("The court annulled the vote on Monday.", "Many ask what follows from Monday's decision.", AGREES),
+        ("The ferry sank on Sunday.", "It happened at ten on Sunday.", AGREES),
+        ("The ferry sank on Sunday.", "Sunday's decision was wrong.", UNKNOWN),
+        ("Miners walked out on Monday.", "Nineteen were treated after Monday's shooting.", UNKNOWN),
+        ("The court annulled the vote on Monday.", "Monday's storm closed the road.", UNKNOWN),
+        ("The ferry sank on Sunday.", "Many came to the port on Sunday.", UNKNOWN),
+    ],
+)
+def test_what_is_called_by_its_day_need_not_lie_near(article: str, source: str, outcome: Outcome) -> None:
+    assert compared(article, source, similarity=0.1).outcome is outcome
 
 
 @pytest.mark.parametrize(
