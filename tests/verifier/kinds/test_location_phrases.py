@@ -158,16 +158,6 @@ def _compared(article: str, source: str, similarity: float = 0.65) -> set[Outcom
         ("Water rushed down the stairs of Elba Station.", "A tram station in the city of Lima was flooded.", AGREES),
         ("Tuna was bought at a market in Tampere.", "The tuna did not come from Tampere.", CONFLICTS),
         ("Hunters shot a wolf in Elba National Park.", "No shot may be fired in Elba National Park.", UNKNOWN),
-        (
-            "Fire swept a ward of the Elba Teaching Hospital in Tampere.",
-            "There was a fire at a hospital in Tampere.",
-            AGREES,
-        ),
-        (
-            "Fire swept a ward of the Elba Teaching Hospital in Tampere.",
-            "A fire swept the Barra Hospital in Tampere.",
-            UNKNOWN,
-        ),
         ("They were sent to repair roads in Tampere.", "The firm had orders for roads in Tampere.", AGREES),
         # distance and bearing
         ("The plane crashed 12 km north of Bogota.", "The aircraft crashed about 7 miles north of Bogota.", AGREES),
