@@ -24,7 +24,8 @@ _NOW = re.compile(r"\b(?:is|are|remains?|any (?:more|longer)|no longer|now)\b", 
 _DOUBTED = re.compile(r"\b(?:boasts?|boasted|pretends?|pretended|alleges?|alleged|falsely|so-called)\b", re.IGNORECASE)
 # Who died so comes on top of those told of before.
 _DIED_SINCE = re.compile(
-    r"\bdied\b.*\b(?:since|in (?:a |the )?(?:\w+ )?hospital|of (?:his|her|their) (?:wounds|injuries|burns))\b",
+    r"\bdied\b.*\b(?:since|in (?:a |the )?(?:\w+ )?hospital|of (?:his|her|their) (?:wounds|injuries|burns))\b"
+    r"|\bwho (?:was|were|had been) (?:wounded|injured|hurt|burned)\b.*\bdied\b",
     re.IGNORECASE,
 )
 # The same where neither text tells of both, two soldiers hurt and two killed.
@@ -70,7 +71,9 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     if _exceeds_only(a, b, claim.text) and context.nearness >= _NONE_OF_THEM:
         return Comparison(Outcome.CONFLICTS, _reason(a, b), 0.6)
     said = f"{context.passage} {context.sentence}"
-    told = any(is_so(a, b, context) for is_so in (_is_borne_out, _is_first_of_them, _is_second, _is_tally_of_all))
+    told = any(
+        is_so(a, b, context) for is_so in (_is_borne_out, _is_first_of_them, _is_second, _is_next, _is_tally_of_all)
+    )
     if (apart := _other_population(a, b, said)) and not told:
         return _unknown(a, b, apart)
     if any(v["low"] is None and v["high"] is None for v in (a, b)) or (_is_plural_alone(b) and a["high"] is not None):
@@ -96,7 +99,9 @@ def _one_count(a: dict[str, Any], b: dict[str, Any]) -> bool:
 
 def _with_nobody(a: dict[str, Any], b: dict[str, Any], context: Context) -> Comparison:
     """A toll against "nobody": a denial, or, of a state that ends, its end."""
-    if b["text"].lower() == "none" and a["low"] >= _TELLING:
+    # "No Italian died" of whom others did.
+    nationals = b["who"] and b["who"][0].isupper() and not (a["who"] and same_people(a["who"], b["who"]))
+    if nationals or (b["text"].lower() == "none" and a["low"] >= _TELLING):
         return _unknown(a, b, "none of another group")
     at_all = a["low"] < _TELLING and context.standing.rivals == 1 and _NOBODY_AT_ALL.match(context.passage)
     if context.nearness < (_NONE_AT_ALL if at_all else _least_for_none(a, b)):
@@ -210,6 +215,12 @@ def _is_second(a: dict[str, Any], b: dict[str, Any], context: Context) -> bool:
     one = a["measure"] == "killed" and _is_single(a) and not (a["part_of"] or names_one(a["who"] or ""))
     first = one and _ONE_OF_ALL.match(a["text"]) is not None and context.standing.rivals == 1
     return first and context.is_later and (ordinal(b["text"].lower()) or 0) > 1 and not b["part_of"]
+
+
+def _is_next(a: dict[str, Any], b: dict[str, Any], context: Context) -> bool:
+    """Whether a later report's ordinal counts on from the article's number: "the fifth victim" after four dead."""
+    known = a["measure"] == "killed" and a["low"] == a["high"] and not (a["part_of"] or _is_single(a))
+    return known and context.is_later and ordinal(b["text"].lower()) == a["low"] + 1 and not b["part_of"]
 
 
 _TALLY = re.compile(

@@ -508,12 +508,25 @@ def _is_caught(verb: Token) -> bool:
 
 def _was_until_found(missing: Token) -> bool:
     """Whether those who "had been missing" are missing no longer: the sentence says that they were found."""
-    beside = () if missing.dep_ == "conj" else missing.head.children
+    above = missing.head.head if missing.head.lower_ == "as" else missing.head  # "had been listed as missing"
+    beside = () if missing.dep_ == "conj" else above.children
     had = any(c.lower_ == "had" for c in (*beside, *missing.children))
-    return had and any(t.lemma_.lower() in _FINDING for t in missing.sent)
+    if missing.dep_ == "amod" and missing.head.dep_ in ("pobj", "nsubjpass"):
+        over = missing.head.head.head if missing.head.dep_ == "pobj" else missing.head.head
+        had = (
+            over.lemma_.lower() in _FOUND | _REMAINS
+        )  # "the bodies of the two missing men", "the missing men were found"
+    return had and any(map(_is_finding, missing.sent))
 
 
-_FINDING = frozenset("find locate recover rescue recovery discovery".split())
+_REMAINS = frozenset(["body", "corpse", "remains"])
+_FOUND = frozenset(["find", "locate", "recover", "rescue", "dig"])
+_FINDING = _FOUND | {"recovery", "discovery"}
+
+
+def _is_finding(word: Token) -> bool:
+    turned_up = word.lemma_ == "turn" and any(c.lower_ == "up" for c in word.children)
+    return turned_up or word.lemma_.lower() in _FINDING
 
 
 _BURYING = frozenset("underground under beneath below inside rubble debris wreckage mine shaft tunnel cave".split())

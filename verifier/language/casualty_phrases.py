@@ -332,7 +332,7 @@ def _is_done_by_craft(verb: Token, word: Token) -> bool:
 
 
 def _is_done_by(verb: Token, doers: frozenset[str]) -> bool:
-    by = (t for c in verb.children if c.lower_ in ("by", "in") for t in c.subtree)
+    by = (t for c in verb.children if c.lower_ in ("by", "in") or c.dep_ == "nsubj" for t in c.subtree)
     return any(t.lemma_.lower() in doers for t in by)
 
 

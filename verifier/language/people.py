@@ -102,7 +102,7 @@ def is_institution(text: str) -> bool:
     """Whether the head of a name or description is a body ("the transport ministry") rather than a person."""
     words = re.findall(r"[\w-]+", re.split(r"\b(?:of|for|at|in|who|which|from)\b", text, maxsplit=1)[0])
     body = _GUARDS.search(" ".join(words)) is not None
-    return body or bool(words) and (words[-1].lower() in INSTITUTIONS or (len(words[-1]) > 1 and words[-1].isupper()))
+    return body or (bool(words) and (words[-1].lower() in INSTITUTIONS or (len(words[-1]) > 1 and words[-1].isupper())))
 
 
 def _is_large_town(name: str) -> bool:

@@ -246,6 +246,27 @@ def test_a_toll_of_one_sort_is_that_of_all_where_no_other_is_told() -> None:
 
 
 @pytest.mark.parametrize(
+    ("claim", "nth", "hours", "newer"),
+    [
+        (toll(4, who="tourists"), "fifth", 48, True),
+        (toll(4, who="tourists"), "fifth", -48, None),
+        (toll(4, who="tourists"), "fourth", 48, None),
+        (toll(4, who="tourists"), "five", 48, None),
+        (toll(4, who="tourists", part_of=True), "fifth", 48, None),
+    ],
+)
+def test_the_next_victim_counts_on(claim: Claim, nth: str, hours: float, newer: bool | None) -> None:
+    number = {"fourth": 4}.get(nth, 5)
+    assert held(claim, toll(number, nth), 0.6, hours).newer is newer
+
+
+def test_no_national_of_one_country_leaves_others() -> None:
+    nobody = toll(0, "No Italian", who="Italian")
+    assert held(toll(5), nobody, 0.6).outcome is UNKNOWN
+    assert held(toll(5, who="Italian"), nobody, 0.6).outcome is CONFLICTS
+
+
+@pytest.mark.parametrize(
     ("passage", "hours", "outcome"),
     [
         ("A guard died, bringing the number of those killed to 11.", 48, CONFLICTS),
@@ -339,6 +360,7 @@ def test_a_second_death_counts_on_from_the_first(
     [
         ("Four passengers have died in hospital since.", 48, UNKNOWN),
         ("Four passengers died of their wounds.", 48, UNKNOWN),
+        ("Four passengers who were hurt on Monday have died.", 48, UNKNOWN),
         ("Four passengers died when the bus fell.", 48, CONFLICTS),
         ("Four passengers have died in hospital since.", -48, CONFLICTS),
     ],

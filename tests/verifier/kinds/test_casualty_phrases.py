@@ -99,6 +99,8 @@ PASSIVES = [
     ("By Monday evening 12 had died.", ("killed", 12, 12)),
     ("Sixty survivors had been picked up.", ("rescued", 60, 60)),
     ("Sixty people were picked up by fishermen.", ("rescued", 60, 60)),
+    ("Fishing boats picked up 60 people.", ("rescued", 60, 60)),
+    ("Rescuers looked for the two missing guides.", ("missing", 2, 2)),
     ("Sixty persons were accounted for alive.", ("rescued", 60, 60)),
     ("Nine hikers were flown out by an army helicopter.", ("rescued", 9, 9)),
     ("Some 800 villagers were taken away in lorries.", ("displaced", 800, 800)),
@@ -564,6 +566,9 @@ def test_numbers_about_other_things(text: str) -> None:
         ("All the passengers are now accounted for.", "missing", 0),
         ("The three who had been missed since the crash were discovered on Tuesday.", "found", 3),
         ("The two guides who were given up for lost came out of the forest.", "found", 2),
+        ("The two guides who had been listed as missing turned up on Monday.", "found", 2),
+        ("The bodies of the two missing guides had been found.", "found", 2),
+        ("The two missing guides were found on Monday.", "found", 2),
         ("It ended with the recovery of the two guides who had been missing since Monday.", "found", 2),
     ],
 )
