@@ -100,7 +100,7 @@ def _one_count(a: dict[str, Any], b: dict[str, Any]) -> bool:
 def _with_nobody(a: dict[str, Any], b: dict[str, Any], context: Context) -> Comparison:
     """A toll against "nobody": a denial, or, of a state that ends, its end."""
     # "No Italian died" of whom others did.
-    nationals = b["who"] and b["who"][0].isupper() and not (a["who"] and same_people(a["who"], b["who"]))
+    nationals = b["who"] and b["who"][0].isupper() and b["who"].split()[0] not in (a["who"] or "").split()
     if nationals or (b["text"].lower() == "none" and a["low"] >= _TELLING):
         return _unknown(a, b, "none of another group")
     at_all = a["low"] < _TELLING and context.standing.rivals == 1 and _NOBODY_AT_ALL.match(context.passage)

@@ -253,7 +253,7 @@ def _is_speech(verb: Token) -> bool:
     to_someone = any(c.lower_ == "to" for c in links)
     passive = any(c.dep_ == "nsubjpass" for c in objects)
     deed = bool(objects) and (verb.lemma_ == "declare" or (verb.lemma_ == "report" and to_someone))
-    deed = deed or (verb.lemma_ == "admit" and passive)  # to a hospital
+    deed = deed or (verb.lemma_ in ("admit", "announce") and passive)  # to a hospital; "the deal was announced"
     due = any(c.lower_ == "by" and any(t.ent_type_ == "DATE" for t in c.subtree) for c in verb.children)
     deed = deed or (verb.lemma_ == "report" and (due or any(c.lower_ == "on" for c in verb.children)))
     return verb.lemma_.lower() in SPEECH and not deed

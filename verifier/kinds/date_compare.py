@@ -30,7 +30,8 @@ _SAME_ORDER = {"latest": "last"}
 _NOT_BEFORE = re.compile(r"(?:\b(?:no|not|never|nobody)\b|n[’']t\b)[^.;:]{0,80}\bbefore\b", re.IGNORECASE)
 _ANEW = timedelta(hours=36)  # a plan told so much later with another day is a new plan
 _MOVED = re.compile(
-    r"\b(?:(?:later|earlier|sooner) than (?:planned|announced|scheduled|expected|promised)|(?:and )?not (?:(?:on|in) \w+|tonight|today|tomorrow|\w+day)"
+    r"\b(?:(?:later|earlier|sooner) than (?:(?:[\w’']+ ){0,3}(?:had|was) (?:been )?)?(?:planned|announced|arranged|scheduled|expected|promised)"
+    r"|(?:day|days|week|weeks|month|months) late\b|(?:and )?not (?:(?:on|in) \w+|tonight|today|tomorrow|\w+day)"
     r"|put (?:off|back)|postponed?|moved|shifted|deferred|delayed|rescheduled|brought forward|pushed back|prolonged|extended"
     r"|cancelled|canceled|called off|instead|first set|originally|new date|now (?:to|set|due|planned|expected)"
     r"|(?:is|will) now|needs? (?:\w+ )?more (?:time|days|weeks|months))\b",
@@ -99,7 +100,8 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
         return _agreement(claim, fact, max(sure, min(1.0, _AGREE_FROM + context.nearness - least)))
     if compatible is not False or not fact.value["of"]:
         return UNKNOWN
-    if not told_alike or not _one_happening(claim, fact, same, shared, context):
+    moved = claim.value["planned"] and context.is_later and _MOVED.search(context.passage) is not None
+    if not (told_alike or moved) or not _one_happening(claim, fact, same, shared, context):
         return UNKNOWN
     return _difference(claim, fact, context, sure)
 
@@ -292,7 +294,7 @@ def _one_happening(claim: Claim, fact: Claim, same: bool | None, shared: int, co
     if set(_AGE.findall(context.sentence)) & set(_AGE.findall(context.passage)):
         return likeness >= 0.6  # the same man of 52
     if claim.value["planned"]:
-        return same is not False and likeness >= ((0.15 if moved else 0.4) if same else 0.6)
+        return same is not False and likeness >= ((0.15 if moved else 0.4) if same else (0.45 if moved else 0.6))
     if not same or fact.value["planned"] or _OTHER_TIME.search(fact.text):
         return False
     if event_groups(claim.value["act"]) & event_groups(fact.value["act"]) == {"death"} and shared < 3:

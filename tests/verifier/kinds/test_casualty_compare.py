@@ -263,7 +263,7 @@ def test_the_next_victim_counts_on(claim: Claim, nth: str, hours: float, newer: 
 def test_no_national_of_one_country_leaves_others() -> None:
     nobody = toll(0, "No Italian", who="Italian")
     assert held(toll(5), nobody, 0.6).outcome is UNKNOWN
-    assert held(toll(5, who="Italian"), nobody, 0.6).outcome is CONFLICTS
+    assert held(toll(5, who="Italian tourists"), nobody, 0.6).outcome is CONFLICTS
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,8 @@ def compared(article: str, source: str, days_later: float = 0.0, similarity: flo
     ("text", "date"),
     [
         ("The dam burst on Tuesday.", "2025-06-17"),
+        ("The committee is to report by 30 June.", "2025-06-30"),
+        ("The takeover had been announced on 3 June last year.", "2024-06-03"),
         ("The insurer set that benchmark in July when it agreed to pay.", "2024-07"),
         ("The dam burst yesterday.", "2025-06-17"),
         ("The curfew ended on the 11th, the mayor's office said.", "2025-06-11"),
@@ -235,6 +237,8 @@ def test_what_is_called_by_its_day_need_not_lie_near(article: str, source: str, 
         ("The premier will visit the port on Friday.", "The premier gave up her plan, and on Friday sat in a debate."),
         ("The minister will appear before it on Friday.", "The minister's appearance on Friday fell through."),
         ("Elections are expected on 29 June.", "The country will elect a parliament on 13 July."),
+        ("The ship is expected on Friday.", "The vessel made fast on Saturday, a day late."),
+        ("Her report is to come on Friday.", "She will hand it over on 27 June, later than the state had announced."),
     ],
 )
 def test_a_plan_overtaken_by_a_later_report_has_developed(article: str, source: str) -> None:

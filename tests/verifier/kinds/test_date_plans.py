@@ -172,7 +172,10 @@ MOVED = "The meeting has been put off."
         (dated("2025-08-20", "meet", "", planned=True), 0.5, 0, "", UNKNOWN),
         # of one thing, though no word says what happens to it
         (dated("2025-06-21", "gild", "", of="meet"), 0.6, 0, "", CONFLICTS),
-        (dated("2025-06-21", "gild", "", of="meet"), 0.55, 48, MOVED, UNKNOWN),
+        (dated("2025-06-21", "gild", "", of="meet"), 0.55, 0, "", UNKNOWN),
+        (dated("2025-06-21", "gild", "", of="meet"), 0.45, 48, MOVED, CONFLICTS),
+        (dated("2025-06-21", "gild", "", of="dome"), 0.45, 48, MOVED, CONFLICTS),
+        (dated("2025-06-21", "gild", "", of="dome"), 0.4, 48, MOVED, UNKNOWN),
         (dated("2025-06-21", "gild", "", of="dome"), 0.9, 0, "", UNKNOWN),
     ],
 )
