@@ -113,7 +113,7 @@ def _are_parts_apart(ours: str | None, theirs: str | None) -> bool:
 
 def _is_called_so(claim: Claim, fact: Claim) -> bool:
     """Whether the fact calls the happening of the claim by its day: "Sunday's storm", "the ruling of Friday"."""
-    named, happened = fact.value["named"], event_groups(claim.value["act"])
+    named, happened = fact.value.get("named"), event_groups(claim.value["act"])
     if named is None:
         return False
     called = event_groups([named])

@@ -113,7 +113,7 @@ def _is_where_it_was(claim: Claim, fact: Claim) -> bool:
     """Whether a claim tells of the lead's news and names no region for it, and the fact no shelter or ward in the same town."""
     a, b = claim.value, fact.value
     small = a["level"] in (None, "town") and alike(a["name"], b["name"])
-    return bool(a["lead"]) and small and (b["site"] == a["site"] or b["site"] not in _SHELTERS)
+    return bool(a.get("lead")) and small and (b["site"] == a["site"] or b["site"] not in _SHELTERS)
 
 
 def _is_shortened(site: PlaceMention, name: PlaceMention) -> bool:
