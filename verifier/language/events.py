@@ -23,7 +23,7 @@ _GROUPS = {
     "stabbing": "stab stabbing knife slash machete",
     "fire": "burn-down catch-fire fire blaze burn inferno flame gut ablaze engulf conflagration wildfire ignite arson torch bushfire smoke",
     "flood": "burst-bank inrush flood flooding floodwater deluge inundate inundation overflow submerge river swamp burst",
-    "storm": "storm snowstorm sandstorm thunderstorm rainstorm squall hurricane cyclone typhoon tornado gale landfall tempest blizzard hailstorm batter strike hit come-ashore",
+    "storm": "storm snowstorm sandstorm squall hurricane cyclone typhoon tornado gale landfall tempest blizzard hailstorm batter strike hit come-ashore",
     "earthquake": "earthquake quake tremor shock shake aftershock temblor strike hit rock seismic shaking jolt",
     "eruption": "erupt eruption volcano lava spew ash",
     "landslide": "collapse give-way landslide mudslide avalanche rockslide landslip slide bury rockfall",
