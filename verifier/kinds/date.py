@@ -164,7 +164,7 @@ def _event(parsed: ParsedDocument, mention: TimeMention) -> Token | None:
         acts = above.dep_ == "nsubj" and above.lemma_.lower() in _ACTORS  # "a court on Thursday sent him to prison"
         if above.pos_ == "NOUN" and event_group(above.lemma_.lower()) and not (acts or _belongs_to_verb(token, above)):
             return above
-    verb = governor(token.head)
+    verb = _prolonged(parsed, mention, token) or governor(token.head)
     if verb is not None and (begun := _begun(verb)) is not None:
         return begun
     while verb is not None and verb.tag_ == "VBG" and verb.dep_ in ("advcl", "pcomp") and _is_aside(verb):
@@ -172,6 +172,13 @@ def _event(parsed: ParsedDocument, mention: TimeMention) -> Token | None:
     if verb is not None and (decreed := _decreed(parsed, mention, verb)) is not None:
         return decreed
     return None if verb is None or _is_speech(verb) else verb
+
+
+def _prolonged(parsed: ParsedDocument, mention: TimeMention, day: Token) -> Token | None:
+    """The main verb that moves an end over what is told between: "prolonged the time in which they can apply to 2 May"."""
+    led = re.search(r"\b(?:to|until|till) $", parsed.text[max(0, mention.start - 6) : mention.start])
+    verb = day.sent.root
+    return verb if led and verb.lemma_ in ("extend", "prolong") and verb.i < day.i else None
 
 
 def _announcement(parsed: ParsedDocument, mention: TimeMention) -> Token | None:
