@@ -229,7 +229,7 @@ _TALLY = re.compile(
 
 
 def _is_tally_of_all(a: dict[str, Any], b: dict[str, Any], context: Context) -> bool:
-    """Whether a later "brings the number of those killed to 13" tells what became of the one toll that the article has."""
+    """Whether a later "brings the number of those killed to 31" tells what became of the one toll that the article has."""
     at = context.passage.find(b["text"])
     all_told = a.get("of_all") and not (b["part_of"] or b["who"] or b["by"] or b.get("during") or a.get("during"))
     return bool(all_told and context.is_later and at > 0 and _TALLY.search(context.passage[:at]))
@@ -277,7 +277,7 @@ def _are_some_found(a: dict[str, Any], b: dict[str, Any], context: Context) -> b
 def _are_the_missing(a: dict[str, Any], b: dict[str, Any], context: Context) -> bool:
     """Whether those found dead are those who were missing: the source says so, or what they are does."""
     if re.search(rf"\ball {re.escape(b['text'])}\b", context.passage, re.IGNORECASE):
-        return True  # "all four are dead"
+        return True  # "all six are dead"
     told = _MISSED.search(context.passage) or (_specific(a) and _specific(b))
     return told is not None and _FOUND_DEAD.search(context.passage) is not None
 
@@ -454,7 +454,7 @@ _CREW = re.compile(r"\bmembers of (?:the|its|her|his|their) (?:crew|team|unit|sq
 
 
 def _are_of_the_crew(who: str, said: str) -> bool:
-    """Whether people are told of as those who were there: "two of its men", "nine members of the crew"."""
+    """Whether people are told of as those who were there: "two of its men", "three members of the crew"."""
     theirs = re.search(r"\bof (?:its|her|his|their|the ship[’']s) men\b", said, re.IGNORECASE)
     return (who == "men" and theirs is not None) or (who.startswith("members") and _CREW.search(said) is not None)
 
@@ -463,7 +463,7 @@ _AGE = re.compile(r"\b(?:who (?:is|was)|aged) (\d{1,3})\b|\b(\d{1,3})-year-old\b
 
 
 def _are_of_other_ages(ours: str, theirs: str) -> bool:
-    """Whether two texts of one person each give ages that are no one's: "the boatman, who is 52", "the boatman, 34,"."""
+    """Whether two texts of one person each give ages that are no one's: "the driver, who is 50", "the driver, 36,"."""
     a, b = ({int(age) for found in _AGE.findall(text) for age in found if age} for text in (ours, theirs))
     return bool(a and b) and min(abs(x - y) for x in a for y in b) > 1
 

@@ -304,7 +304,7 @@ def _claim(parsed: ParsedDocument, mention: TimeMention, event: Token) -> Claim:
 
 
 def _named_by_day(parsed: ParsedDocument, mention: TimeMention) -> str | None:
-    """What a report of a known event calls it by its day: "Sunday's storm", "the collapse of 22 August", "it happened then"."""
+    """What a report of a known event calls it by its day: "Sunday's storm", "the collapse of 3 May", "it happened then"."""
     day = _head(parsed, mention)
     above = day.head
     if day.dep_ == "poss" or names_past_event(day):

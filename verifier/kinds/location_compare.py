@@ -98,7 +98,7 @@ def _is_named_near(claim: Claim, fact: Claim, context: Context) -> bool:
     told = fact.value["of"] is not None
     other = told and same_event(_lemmas(claim), _lemmas(fact)) is False and _aftermath(claim, fact)
     one_site = fact.value["site"] is not None and fact.value["site"] == claim.value["site"]
-    other = other and not one_site  # "the search at the burnt-out depot near Quelo"
+    other = other and not one_site  # "the search at the gutted mill near Quelo"
     enough = _NEAR_LEAD if _is_where_it_was(claim, fact) else _NEAR_ENOUGH
     if context.nearness < (_NEAR_AFTERMATH if other else enough) or _is_denied_there(b.name, context.passage):
         return False

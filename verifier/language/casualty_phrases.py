@@ -337,9 +337,9 @@ def _is_done_by(verb: Token, doers: frozenset[str]) -> bool:
 
 
 def _is_off_a_height(verb: Token) -> bool:
-    """Whether people are got down from where they were stranded: "385 had been brought down", not "the government"."""
+    """Whether people are got down from where they were stranded: "40 had been brought down", not "the government"."""
     moved = any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children)
-    # "By Monday evening 385 had been brought down": the parse gives the number to the evening.
+    # "By Monday evening 40 had been brought down": the parse gives the number to the evening.
     untold = not moved and any(c.dep_ == "auxpass" for c in verb.children)
     told = {t.lemma_.lower() for t in verb.doc[max(0, verb.i - _RIGHT_BEFORE) : verb.i + _RIGHT_BEFORE]}
     return (

@@ -269,15 +269,15 @@ def test_no_national_of_one_country_leaves_others() -> None:
 @pytest.mark.parametrize(
     ("passage", "hours", "outcome"),
     [
-        ("A guard died, bringing the number of those killed to 11.", 48, CONFLICTS),
-        ("A guard died, and the toll is now 11.", 48, CONFLICTS),
-        ("In the port 11 were killed.", 48, UNKNOWN),
-        ("A guard died, bringing the number of those killed to 11.", -48, UNKNOWN),
+        ("A guard died, bringing the number of those killed to 12.", 48, CONFLICTS),
+        ("A guard died, and the toll is now 12.", 48, CONFLICTS),
+        ("In the port 12 were killed.", 48, UNKNOWN),
+        ("A guard died, bringing the number of those killed to 12.", -48, UNKNOWN),
     ],
 )
 def test_a_later_tally_is_that_of_the_one_toll_told(passage: str, hours: float, outcome: Outcome) -> None:
     (claim,) = casualty.find(parse(Document("a", "The raid killed nine soldiers.")))
-    assert held(claim, toll(11), 0.6, hours, passage).outcome is outcome
+    assert held(claim, toll(12), 0.6, hours, passage).outcome is outcome
 
 
 @pytest.mark.parametrize(
@@ -292,14 +292,14 @@ def test_some_of_the_missing_are_found(number: int, hours: float, similarity: fl
 @pytest.mark.parametrize(
     ("source", "outcome"),
     [
-        ("Two of its men were hurt.", CONFLICTS),
+        ("Three of its men were wounded.", CONFLICTS),
         ("Nine members of the crew were hurt.", CONFLICTS),
         ("Nine members of the opposition were hurt.", UNKNOWN),
         ("Two men were hurt in the port.", UNKNOWN),
     ],
 )
 def test_the_crew_are_the_sailors_of_the_only_toll(source: str, outcome: Outcome) -> None:
-    (claim,) = casualty.find(parse(Document("a", "The blast hurt five Filipino sailors.")))
+    (claim,) = casualty.find(parse(Document("a", "The blast hurt five Danish sailors.")))
     (fact,) = casualty.facts(parse(Document("s", source)))
     assert held(claim, fact, 0.6, 24, source).outcome is outcome
 
@@ -750,7 +750,7 @@ def test_a_toll_denies_that_nobody_died() -> None:
     found = compared("No one died.", "Nine people died.")
     assert found.outcome is CONFLICTS
     assert found.reason == "nine people killed here, no one killed in the article"
-    assert compared("No one died.", "He is the first person to lose his life.").outcome is CONFLICTS
+    assert compared("No one died.", "She is the first person to lose her life.").outcome is CONFLICTS
 
 
 @pytest.mark.parametrize(
