@@ -181,7 +181,7 @@ def _is_of_others(count: Count, cue: Cue) -> bool:
     "Two guards were hurt by the thieves, three men in masks", "nobody was hurt, although 90 people were in the hall".
     """
     people = count.noun if count.noun is not None else count.token
-    if cue.token.lemma_ == "see" and count.token.head.i == cue.token.i:
+    if cue.token.lemma_ == "see" and count.high == 0:
         return True  # the nobody of "people nobody has seen since"
     if cue.token.i > count.token.i:
         return False
@@ -328,13 +328,17 @@ def _who_of_them(count: Count, cue: Cue) -> tuple[str | None, bool] | None:
     of_them = _is_of_them(token)
     if of_them and token.i > 1 and token.nbor(-1).lemma_ == "be" and token.nbor(-2).lower_ == "there":
         return None, False  # "a list of the dead, and there are nine of them"
-    if of_them and (cue.token.i < token.i or "appos" in (token.dep_, token.head.dep_)):
+    # "Police detained 12 of them": of a crowd, not of the detained.
+    whole = token.dep_ == "dobj" and token.head.i == cue.token.i
+    if of_them and ((cue.token.i < token.i and not whole) or "appos" in (token.dep_, token.head.dep_)):
         named = _named_after(token.doc[token.i + 3 : token.i + 9])
         return (_phrase(named) if named is not None else None), True
     if noun is not None and cue.token.head.i == noun.i and noun.head.lower_ == "of" and noun.head.head.i == token.i:
         return (None if noun.like_num else _phrase(noun)), True
     if of_them and cue.form == "verb":
-        earlier = [t for t in token.sent if t.i < token.i and is_person_noun(t) and t.tag_ == "NNS"]
+        doers = {t.i for c in cue.token.children if whole and c.dep_ == "nsubj" for t in c.subtree}
+        people = (t for t in token.sent if t.i < token.i and t.i not in doers)
+        earlier = [t for t in people if is_person_noun(t) and t.tag_ == "NNS"]
         return (_phrase(earlier[-1]) if earlier else None), False
     if not (of_the_dead or of_them):
         return None

@@ -24,7 +24,8 @@ _NOW = re.compile(r"\b(?:is|are|remains?|any (?:more|longer)|no longer|now)\b", 
 _DOUBTED = re.compile(r"\b(?:boasts?|boasted|pretends?|pretended|alleges?|alleged|falsely|so-called)\b", re.IGNORECASE)
 # Who died so comes on top of those told of before.
 _DIED_SINCE = re.compile(
-    r"\bdied\b.*\b(?:since|in (?:a |the )?(?:\w+ )?hospital|of (?:his|her|their) (?:wounds|injuries|burns))\b",
+    r"\bdied\b.*\b(?:since|in (?:a |the )?(?:\w+ )?hospital|of (?:his|her|their) (?:wounds|injuries|burns))\b"
+    r"|\bwho (?:was|were|had been) (?:wounded|injured|hurt|burned)\b.*\bdied\b",
     re.IGNORECASE,
 )
 # The same where neither text tells of both, two soldiers hurt and two killed.
@@ -65,10 +66,14 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     held = a["measure"] == "abducted" or (a["measure"] == "detained" and _STILL_HELD.search(claim.text))
     if held and context.is_later and _one_count(a, b) and _FREED.search(context.passage):
         return Comparison(Outcome.CONFLICTS, f"{_words(b)} here, and set free", 0.7, develops=True, newer=True)
+    if _is_single(a) and _is_single(b) and _are_of_other_ages(claim.text, fact.text):
+        return _unknown(a, b, "other people")
     if _exceeds_only(a, b, claim.text) and context.nearness >= _NONE_OF_THEM:
         return Comparison(Outcome.CONFLICTS, _reason(a, b), 0.6)
     said = f"{context.passage} {context.sentence}"
-    told = _is_borne_out(a, b, context) or _is_first_of_them(a, b, context) or _is_second(a, b, context)
+    told = any(
+        is_so(a, b, context) for is_so in (_is_borne_out, _is_first_of_them, _is_second, _is_next, _is_tally_of_all)
+    )
     if (apart := _other_population(a, b, said)) and not told:
         return _unknown(a, b, apart)
     if any(v["low"] is None and v["high"] is None for v in (a, b)) or (_is_plural_alone(b) and a["high"] is not None):
@@ -94,7 +99,9 @@ def _one_count(a: dict[str, Any], b: dict[str, Any]) -> bool:
 
 def _with_nobody(a: dict[str, Any], b: dict[str, Any], context: Context) -> Comparison:
     """A toll against "nobody": a denial, or, of a state that ends, its end."""
-    if b["text"].lower() == "none" and a["low"] >= _TELLING:
+    # "No Italian died" of whom others did.
+    nationals = b["who"] and b["who"][0].isupper() and b["who"].split()[0] not in (a["who"] or "").split()
+    if nationals or (b["text"].lower() == "none" and a["low"] >= _TELLING):
         return _unknown(a, b, "none of another group")
     at_all = a["low"] < _TELLING and context.standing.rivals == 1 and _NOBODY_AT_ALL.match(context.passage)
     if context.nearness < (_NONE_AT_ALL if at_all else _least_for_none(a, b)):
@@ -139,7 +146,7 @@ def _counts_others(a: dict[str, Any], b: dict[str, Any], context: Context, newer
     if _apart(a, b):
         return "numbers so far apart count other people"
     # Of whom the toll tells too, or who comes on top of it.
-    alone = _is_one(b) and (context.is_later or not b["text"].lower().startswith("a"))
+    alone = _is_one(b) and (context.is_later or not b["text"].lower().startswith("a")) and a["high"] != 0
     if (_is_one(a) and not _is_one(b) and a["measure"] != "killed") or (alone and not _is_one(a)):
         return "one person told of alone"
     fewer = newer is False and not _is_transposed(a, b)
@@ -210,12 +217,32 @@ def _is_second(a: dict[str, Any], b: dict[str, Any], context: Context) -> bool:
     return first and context.is_later and (ordinal(b["text"].lower()) or 0) > 1 and not b["part_of"]
 
 
+def _is_next(a: dict[str, Any], b: dict[str, Any], context: Context) -> bool:
+    """Whether a later report's ordinal counts on from the article's number: "the fifth victim" after four dead."""
+    known = a["measure"] == "killed" and a["low"] == a["high"] and not (a["part_of"] or _is_single(a))
+    return known and context.is_later and ordinal(b["text"].lower()) == a["low"] + 1 and not b["part_of"]
+
+
+_TALLY = re.compile(
+    r"\b(?:number|toll|total|count|tally)\b[^.;:,]*?\b(?:to|at|is|was|now|reach(?:ed|es))\s+$", re.IGNORECASE
+)
+
+
+def _is_tally_of_all(a: dict[str, Any], b: dict[str, Any], context: Context) -> bool:
+    """Whether a later "brings the number of those killed to 31" tells what became of the one toll that the article has."""
+    at = context.passage.find(b["text"])
+    all_told = a.get("of_all") and not (b["part_of"] or b["who"] or b["by"] or b.get("during") or a.get("during"))
+    return bool(all_told and context.is_later and at > 0 and _TALLY.search(context.passage[:at]))
+
+
 _ONE_OF_ALL = re.compile(r"(?:an?|one)\b", re.IGNORECASE)
 
 
 def _other_fate(a: dict[str, Any], b: dict[str, Any], context: Context) -> Comparison:
     """The same people, told by the same number, with another fate: set free, or hurt and not killed."""
     same = a["low"] is not None and (a["low"], a["high"]) == (b["low"], b["high"])
+    if _are_some_found(a, b, context):
+        return Comparison(Outcome.CONFLICTS, f"{_words(b)} here, and found", 0.7, develops=True, newer=True)
     if not same or _other_population(a, b):
         return _unknown(a, b, "another fate")
     if a["measure"] == "missing" and b["measure"] == "killed" and context.is_later and _are_the_missing(a, b, context):
@@ -238,8 +265,19 @@ _FOUND_DEAD = re.compile(r"\b(?:bod(?:y|ies)|remains|found|recovered)\b", re.IGN
 _MISSED = re.compile(r"\b(?:missing|unaccounted|searched for|looked for|trapped)\b", re.IGNORECASE)
 
 
+def _are_some_found(a: dict[str, Any], b: dict[str, Any], context: Context) -> bool:
+    """Whether some of the missing have been found since, so that fewer are missed."""
+    if (a["measure"], b["measure"]) != ("missing", "found") or not context.is_later:
+        return False
+    who_a, who_b = _specific(a), _specific(b)
+    theirs = not (who_a and who_b) or same_people(who_a, who_b)
+    return theirs and 0 < (b["high"] or 0) < (a["low"] or 0) and context.nearness >= _NONE_OF_THEM
+
+
 def _are_the_missing(a: dict[str, Any], b: dict[str, Any], context: Context) -> bool:
     """Whether those found dead are those who were missing: the source says so, or what they are does."""
+    if re.search(rf"\ball {re.escape(b['text'])}\b", context.passage, re.IGNORECASE):
+        return True  # "all six are dead"
     told = _MISSED.search(context.passage) or (_specific(a) and _specific(b))
     return told is not None and _FOUND_DEAD.search(context.passage) is not None
 
@@ -339,6 +377,8 @@ def _other_population(a: dict[str, Any], b: dict[str, Any], said: str = "") -> s
         like = like or (_is_telling(a, b) and not (who_a and who_b))  # "another 82 were brought down"
         like = like or (equal and a["measure"] == "injured" and not (who_a or who_b))  # "two of them seriously"
         return None if like else "other parts" if a["part_of"] and b["part_of"] else "a part against all"
+    if a.get("of_all") and who_b and _are_of_the_crew(who_b, said):
+        return None
     if who_a and who_b and not equal and _nation(who_a) != _nation(who_b):
         return "some against all"  # "two Czech climbers" of three climbers
     if who_a and who_b:
@@ -408,6 +448,24 @@ def _are_men(a: str, b: str) -> bool:
     """Whether the one are men and the other may be: sailors, not women."""
     words = {word for who in (a, b) for word in who.lower().split()[-1:]}
     return bool(words & _MEN) and not words & _WOMEN
+
+
+_CREW = re.compile(r"\bmembers of (?:the|its|her|his|their) (?:crew|team|unit|squad|patrol)\b", re.IGNORECASE)
+
+
+def _are_of_the_crew(who: str, said: str) -> bool:
+    """Whether people are told of as those who were there: "two of its men", "three members of the crew"."""
+    theirs = re.search(r"\bof (?:its|her|his|their|the ship[’']s) men\b", said, re.IGNORECASE)
+    return (who == "men" and theirs is not None) or (who.startswith("members") and _CREW.search(said) is not None)
+
+
+_AGE = re.compile(r"\b(?:who (?:is|was)|aged) (\d{1,3})\b|\b(\d{1,3})-year-old\b|, (\d{1,3}),")
+
+
+def _are_of_other_ages(ours: str, theirs: str) -> bool:
+    """Whether two texts of one person each give ages that are no one's: "the driver, who is 50", "the driver, 36,"."""
+    a, b = ({int(age) for found in _AGE.findall(text) for age in found if age} for text in (ours, theirs))
+    return bool(a and b) and min(abs(x - y) for x in a for y in b) > 1
 
 
 def _nation(who: str) -> str | None:

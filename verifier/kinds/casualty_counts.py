@@ -245,7 +245,8 @@ def _counted_noun(token: Token) -> Token | None:
         noun, whole = token.head, token.head.head
         if noun.dep_ == "compound" and noun.tag_ == "NN" and not is_person_noun(noun) and is_person_noun(whole):
             return whole  # "two night watchmen"
-        return None if noun.lower_ in DAYS else noun  # "rose to six Friday"
+        dated = noun.lower_ in DAYS or (noun.i < token.i and noun.lower_ in _DAY_PARTS)
+        return None if dated else noun  # "rose to six Friday", "by Monday evening 12 had died"
     if token.dep_ == "npadvmod" and token.head.lower_ == "more" and token.head.dep_ == "amod":
         return token.head.head  # "nine more bodies"
     for child in token.children:
@@ -256,6 +257,9 @@ def _counted_noun(token: Token) -> Token | None:
         return group
     of_people = token.pos_ in ("NOUN", "PROPN") and not token.like_num and token.lower_ not in VAGUE | _ROUND
     return token if of_people else None
+
+
+_DAY_PARTS = frozenset("morning midday noon afternoon evening night midnight nightfall dawn dusk".split())
 
 
 def _group_of(number: Token) -> Token | None:

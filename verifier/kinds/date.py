@@ -18,7 +18,15 @@ from verifier.kinds.date_words import EMPTY, LIGHT, NOUN_FIRST, SAYINGS
 from verifier.language.datelines import in_dateline
 from verifier.language.events import event_group
 from verifier.language.parse import ParsedDocument, content_lemmas
-from verifier.language.tense import UNPLANNED, governor, is_arranged, is_dropped_plan, is_moved, looks_ahead
+from verifier.language.tense import (
+    UNPLANNED,
+    governor,
+    is_arranged,
+    is_dropped_plan,
+    is_moved,
+    looks_ahead,
+    names_past_event,
+)
 from verifier.language.time_rules import Precision
 from verifier.language.times import SPEECH, TimeMention, find_times, times_between
 
@@ -156,7 +164,7 @@ def _event(parsed: ParsedDocument, mention: TimeMention) -> Token | None:
         acts = above.dep_ == "nsubj" and above.lemma_.lower() in _ACTORS  # "a court on Thursday sent him to prison"
         if above.pos_ == "NOUN" and event_group(above.lemma_.lower()) and not (acts or _belongs_to_verb(token, above)):
             return above
-    verb = governor(token.head)
+    verb = _prolonged(parsed, mention, token) or governor(token.head)
     if verb is not None and (begun := _begun(verb)) is not None:
         return begun
     while verb is not None and verb.tag_ == "VBG" and verb.dep_ in ("advcl", "pcomp") and _is_aside(verb):
@@ -164,6 +172,13 @@ def _event(parsed: ParsedDocument, mention: TimeMention) -> Token | None:
     if verb is not None and (decreed := _decreed(parsed, mention, verb)) is not None:
         return decreed
     return None if verb is None or _is_speech(verb) else verb
+
+
+def _prolonged(parsed: ParsedDocument, mention: TimeMention, day: Token) -> Token | None:
+    """The main verb that moves an end over what is told between: "prolonged the time in which they can apply to 2 May"."""
+    led = re.search(r"\b(?:to|until|till) $", parsed.text[max(0, mention.start - 6) : mention.start])
+    verb = day.sent.root
+    return verb if led and verb.lemma_ in ("extend", "prolong") and verb.i < day.i else None
 
 
 def _announcement(parsed: ParsedDocument, mention: TimeMention) -> Token | None:
@@ -237,16 +252,17 @@ def _followed(parsed: ParsedDocument, mention: TimeMention) -> Token | None:
 def _is_speech(verb: Token) -> bool:
     """Whether a verb tells what was said then.
 
-    "Declared that ..." does, while "declared a state of emergency", "reported it to the police" and "is to report on the
-    causes" are deeds.
+    "Declared that ..." does, while "declared a state of emergency", "reported it to the police", "is to report on the
+    causes" and "is to report by Monday" are deeds.
     """
     objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
     links = (c for word in (verb, *objects) for c in word.children if c.dep_ in ("prep", "dative"))
     to_someone = any(c.lower_ == "to" for c in links)
     passive = any(c.dep_ == "nsubjpass" for c in objects)
     deed = bool(objects) and (verb.lemma_ == "declare" or (verb.lemma_ == "report" and to_someone))
-    deed = deed or (verb.lemma_ == "admit" and passive)  # to a hospital
-    deed = deed or (verb.lemma_ == "report" and any(c.lower_ == "on" for c in verb.children))
+    deed = deed or (verb.lemma_ in ("admit", "announce") and passive)  # to a hospital; "the deal was announced"
+    due = any(c.lower_ == "by" and any(t.ent_type_ == "DATE" for t in c.subtree) for c in verb.children)
+    deed = deed or (verb.lemma_ == "report" and (due or any(c.lower_ == "on" for c in verb.children)))
     return verb.lemma_.lower() in SPEECH and not deed
 
 
@@ -281,10 +297,28 @@ def _claim(parsed: ParsedDocument, mention: TimeMention, event: Token) -> Claim:
         "part": mention.part,
         "bound": _bound_of(parsed, mention, event),
         "planned": _is_planned(parsed, mention, event),
+        "named": _named_by_day(parsed, mention),
     }
     start, end = span.start_char, span.end_char
     return Claim(NAME, start, end, text[start:end], value, topic)
 
+
+def _named_by_day(parsed: ParsedDocument, mention: TimeMention) -> str | None:
+    """What a report of a known event calls it by its day: "Sunday's storm", "the collapse of 3 May", "it happened then"."""
+    day = _head(parsed, mention)
+    above = day.head
+    if day.dep_ == "poss" or names_past_event(day):
+        return above.lemma_.lower() if above.pos_ == "NOUN" else None
+    if above.lower_ == "of" and above.head.pos_ == "NOUN" and any(c.lower_ == "the" for c in above.head.children):
+        return above.head.lemma_.lower()
+    verb = governor(above)
+    if verb is None or verb.lemma_ not in _HAPPENING:
+        return None
+    return "event" if any(c.dep_ == "nsubj" and c.lower_ in _IT for c in verb.children) else None
+
+
+_HAPPENING = frozenset(["happen", "occur"])
+_IT = frozenset(["it", "this", "that", "all"])
 
 _END_OF = re.compile(r"\b(?:by|until|till|before|for) the end of $", re.IGNORECASE)
 
@@ -443,7 +477,8 @@ def facts(parsed: ParsedDocument) -> list[Claim]:
     found = find(parsed)
     taken = {(claim.value["date"], parsed.sentence_number(claim.start)) for claim in found}
     for mention in find_times(parsed):
-        vague = _is_vague(mention) or (mention.precision != "day" and not _not_before(parsed, mention))
+        exact = mention.precision in ("day", "part") or _not_before(parsed, mention)
+        vague = _is_vague(mention) or not exact
         if vague or in_dateline(parsed, mention.start, mention.end):
             continue
         fact = _day(parsed, mention)
@@ -475,6 +510,7 @@ def _day(parsed: ParsedDocument, mention: TimeMention) -> Claim:
         "part": mention.part,
     }
     bound = "until" if _not_before(parsed, mention) else _bound(parsed, mention)
-    value |= {"precision": mention.precision, "bound": bound, "planned": False}
+    named = _named_by_day(parsed, mention)
+    value |= {"precision": mention.precision, "bound": bound, "planned": False, "named": named}
     topic = content_lemmas(t for t in when.sent if not when.start <= t.i < when.end)
     return Claim(NAME, start, end, parsed.document.text[start:end], value, topic)

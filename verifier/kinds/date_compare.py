@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from verifier.claim import UNKNOWN, Claim, Comparison, Context, Outcome
+from verifier.kinds.date_words import DECISIONS, MISFORTUNES, MISHAPS, RULINGS
 from verifier.language.events import event_groups, same_event
 from verifier.language.times import last_day
 
@@ -29,14 +30,15 @@ _SAME_ORDER = {"latest": "last"}
 _NOT_BEFORE = re.compile(r"(?:\b(?:no|not|never|nobody)\b|n[’']t\b)[^.;:]{0,80}\bbefore\b", re.IGNORECASE)
 _ANEW = timedelta(hours=36)  # a plan told so much later with another day is a new plan
 _MOVED = re.compile(
-    r"\b(?:(?:later|earlier|sooner) than (?:planned|announced|scheduled|expected|promised)|(?:and )?not (?:(?:on|in) \w+|tonight|today|tomorrow|\w+day)"
+    r"\b(?:(?:later|earlier|sooner) than (?:(?:[\w’']+ ){0,3}(?:had|was) (?:been )?)?(?:planned|announced|arranged|scheduled|expected|promised)"
+    r"|(?:day|days|week|weeks|month|months) late\b|(?:and )?not (?:(?:on|in) \w+|tonight|today|tomorrow|\w+day)"
     r"|put (?:off|back)|postponed?|moved|shifted|deferred|delayed|rescheduled|brought forward|pushed back|prolonged|extended"
     r"|cancelled|canceled|called off|instead|first set|originally|new date|now (?:to|set|due|planned|expected)"
-    r"|(?:is|will) now)\b",
+    r"|(?:is|will) now|needs? (?:\w+ )?more (?:time|days|weeks|months))\b",
     re.IGNORECASE,
 )
 _DUE = re.compile(
-    r"\b(?:should have \w+|had been (?:due|scheduled|set|expected|planned|meant|supposed|promised|announced)|(?:was|were) (?:to have|(?:due|supposed|meant) to))\b",
+    r"\b(?:should have \w+|had been (?:due|scheduled|set|expected|planned|meant|supposed|promised|announced|called|summoned|invited)|(?:was|were) (?:to have|(?:due|supposed|meant) to))\b",
     re.IGNORECASE,
 )
 # Said of plans that were kept as well: with a word for a change, or "was to" once the day is past, of one that was not.
@@ -59,7 +61,8 @@ _CAME_TO_NOTHING = re.compile(
 _ENDING = frozenset("tame extinguish douse quench contain quell subside recede end finish stop lift clear".split())
 _NOT_THEN = re.compile(r"\bnot (?:\w+ ){0,3}on \w+(?: \w+)?,? but\b", re.IGNORECASE)
 _NOT_DONE = re.compile(
-    r"\b(?:(?:did|has|have|had|was|were)(?: not|n[’']t)|never|there (?:was|were) no)\b(?! (?:yet )?been (?:accounted|found|identified)\b)",
+    r"\b(?:(?:did|has|have|had|was|were)(?: not|n[’']t)|never|there (?:was|were) no)\b(?! (?:yet )?been (?:accounted|found|identified)\b"
+    r"| (?:turn(?:ed)? up|show(?:ed)? up|report(?:ed)? for|come to work|c[oa]me in|appear)\b)",  # as strikers do not
     re.IGNORECASE,
 )
 
@@ -82,6 +85,10 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     if _is_denied(fact, context):
         return UNKNOWN
     one_day = _is_one_day(claim, fact)
+    if not fact.value["of"] and _are_parts_apart(claim.value["part"], fact.value["part"]):
+        return UNKNOWN
+    if one_day and not claim.value["planned"] and _is_called_so(claim, fact):
+        return _agreement(claim, fact, 0.6)
     if same is False:
         alike = one_day and context.nearness >= _ONE_DAY_OTHERWISE
         return _agreement(claim, fact, _AGREE_FROM) if alike else UNKNOWN
@@ -93,9 +100,27 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
         return _agreement(claim, fact, max(sure, min(1.0, _AGREE_FROM + context.nearness - least)))
     if compatible is not False or not fact.value["of"]:
         return UNKNOWN
-    if not told_alike or not _one_happening(claim, fact, same, shared, context):
+    moved = claim.value["planned"] and context.is_later and _MOVED.search(context.passage) is not None
+    if not (told_alike or moved) or not _one_happening(claim, fact, same, shared, context):
         return UNKNOWN
     return _difference(claim, fact, context, sure)
+
+
+def _are_parts_apart(ours: str | None, theirs: str | None) -> bool:
+    """Whether two parts of a day have no hour in common; the night has some of the evening and of the morning."""
+    return bool(ours and theirs) and ours != theirs and "night" not in (ours, theirs)
+
+
+def _is_called_so(claim: Claim, fact: Claim) -> bool:
+    """Whether the fact calls the happening of the claim by its day: "Sunday's storm", "the ruling of Friday"."""
+    named, happened = fact.value.get("named"), event_groups(claim.value["act"])
+    if named is None:
+        return False
+    called = event_groups([named])
+    # A strike may be any of these, and is a stoppage as well.
+    misfortune = bool(happened & MISFORTUNES) and "stoppage" not in happened
+    misfortune = misfortune and (named in MISHAPS or bool(called & MISFORTUNES))
+    return misfortune or (bool(happened & DECISIONS) and (named in RULINGS or bool(called & DECISIONS)))
 
 
 def _is_one_day(claim: Claim, fact: Claim) -> bool:
@@ -127,10 +152,18 @@ def _was_not_kept(claim: Claim, fact: Claim, context: Context) -> bool:
     is_past = context.fact_published is not None and _span(claim.value)[1] < context.fact_published.date()
     moved = _MOVED.search(context.passage) is not None
     if _WAS_TO.search(context.passage):
-        return moved or is_past or _GIVEN_UP.search(context.passage) is not None
+        return moved or is_past or _GIVEN_UP.search(context.passage) is not None or _stays_shut(context.passage)
     if _PLANNED_FOR.search(context.passage):
         return moved
     return is_past and _is_denied(fact, context)
+
+
+_STAYS_SHUT = re.compile(r"\b(?:remain|stay|keep|be kept)s?\b[^.;,]{0,20}\b(?:closed|shut|suspended)\b", re.IGNORECASE)
+
+
+def _stays_shut(passage: str) -> bool:
+    """Whether what "was to reopen on Monday" is said to "remain closed" after all."""
+    return _WAS_TO.search(passage) is not None and _STAYS_SHUT.search(passage) is not None
 
 
 def _is_put_off(claim: Claim, fact: Claim, context: Context) -> bool:
@@ -167,7 +200,7 @@ def _reopening(claim: Claim, fact: Claim, context: Context) -> Comparison:
     if not tells or opened.value["bound"] == "until" or context.nearness < _ALIKE:
         return UNKNOWN
     days = (_span(opened.value)[0] - _span(shut.value)[1]).days
-    given_up = any(p.search(context.passage) for p in (_DUE, _GIVEN_UP))
+    given_up = any(p.search(context.passage) for p in (_DUE, _GIVEN_UP)) or _stays_shut(context.passage)
     if claim.value["planned"] and context.is_later and (days < 0 if shut is fact else given_up):
         return _dropped(claim)
     return Comparison(Outcome.AGREES, _both(claim, fact), 0.7) if days in (0, 1) else UNKNOWN
@@ -261,7 +294,7 @@ def _one_happening(claim: Claim, fact: Claim, same: bool | None, shared: int, co
     if set(_AGE.findall(context.sentence)) & set(_AGE.findall(context.passage)):
         return likeness >= 0.6  # the same man of 52
     if claim.value["planned"]:
-        return same is not False and likeness >= ((0.15 if moved else 0.4) if same else 0.6)
+        return same is not False and likeness >= ((0.15 if moved else 0.4) if same else (0.45 if moved else 0.6))
     if not same or fact.value["planned"] or _OTHER_TIME.search(fact.text):
         return False
     if event_groups(claim.value["act"]) & event_groups(fact.value["act"]) == {"death"} and shared < 3:

@@ -292,6 +292,7 @@ def _claim(
         "attached": attached,
         "denied": is_denied(event),
         "many": event.tag_ in ("NNS", "NNPS"),
+        "lead": parsed.sentence_number(mention.start) < _LEAD,
     }
     return Claim(NAME, start, end, text, value, content_lemmas([*clause, *_around(event)]))
 

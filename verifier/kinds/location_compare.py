@@ -22,6 +22,7 @@ from verifier.kinds.location_words import (
 )
 from verifier.language.events import event_groups, same_event
 from verifier.language.gazetteer import Place, kilometres
+from verifier.language.numerals import find_numerals
 from verifier.language.places import NEAR, PlaceMention, alike, relation
 
 _SAME_HAPPENING = (
@@ -32,6 +33,9 @@ _LOOSELY_ALIKE = 0.26  # the same from which one place in both says something, w
 _APART = 0.35  # the same where no verb ties the place to what happened
 # The cosine from which a passage that names the place speaks of what the claim tells of, and how sure that is.
 _NEAR_ENOUGH, _NAMED = 0.33, 0.55
+_NEAR_LEAD = (
+    0.22  # the first where the place is the town, or smaller, of the lead's news: most of the story's reports name it
+)
 _NEAR_AFTERMATH = 0.45  # the same where the passage tells of what came of it, or of another matter there
 _DENIED_NEAR = 0.25  # the same from which a passage that denies the place in words denies the claim
 # Of what was brought or moved to one place, another is an answer: the cosine from which both speak of one move.
@@ -52,6 +56,9 @@ _FORBIDDEN = re.compile(
     r"\b(?:no|not|never|nobody)\b[^.;:]{0,30}\b(?:may|can|must|should|allowed|permitted)\b|\b(?:may|can|must|should) not\b",
     re.IGNORECASE,
 )
+# Where people are brought, sheltered or heard after what happened in the same town.
+_SHELTERS = frozenset("hospital clinic station airport centre center school church hall gym court prison jail".split())
+_OUTSIDE = 15  # kilometres or miles from a town, which what happened there is still told to be "at"
 _CLOSE_BY = re.compile(r"\b(?:near|close|off|around|outside|next to)\b", re.IGNORECASE)
 _ANOTHER = re.compile(
     r"\b(?:another|also|as well as|previous(?:ly)?|earlier (?:attack|incident)|last (?:year|month)|in (?:19|20)\d\d|"
@@ -90,7 +97,10 @@ def _is_named_near(claim: Claim, fact: Claim, context: Context) -> bool:
         return False
     told = fact.value["of"] is not None
     other = told and same_event(_lemmas(claim), _lemmas(fact)) is False and _aftermath(claim, fact)
-    if context.nearness < (_NEAR_AFTERMATH if other else _NEAR_ENOUGH) or _is_denied_there(b.name, context.passage):
+    one_site = fact.value["site"] is not None and fact.value["site"] == claim.value["site"]
+    other = other and not one_site  # "the search at the gutted mill near Quelo"
+    enough = _NEAR_LEAD if _is_where_it_was(claim, fact) else _NEAR_ENOUGH
+    if context.nearness < (_NEAR_AFTERMATH if other else enough) or _is_denied_there(b.name, context.passage):
         return False
     if claim.value["distance_km"] is not None or not a.name[:1].isupper():
         return False
@@ -99,6 +109,13 @@ def _is_named_near(claim: Claim, fact: Claim, context: Context) -> bool:
     if claim.value["site"] and alike(f"{a.name} {claim.value['site']}", b.name):
         return True  # "Poznań Airport" for "the airport of Poznań"
     return alike(a.name, b.name) or _is_shortened(a, b) or relation(b, a) in ("same", "inside")
+
+
+def _is_where_it_was(claim: Claim, fact: Claim) -> bool:
+    """Whether a claim tells of the lead's news and names no region for it, and the fact no shelter or ward in the same town."""
+    a, b = claim.value, fact.value
+    small = a["level"] in (None, "town") and alike(a["name"], b["name"])
+    return bool(a.get("lead")) and small and (b["site"] == a["site"] or b["site"] not in _SHELTERS)
 
 
 def _is_shortened(site: PlaceMention, name: PlaceMention) -> bool:
@@ -120,7 +137,10 @@ def _is_around_only(claim: Claim, context: Context) -> bool:
         else set()
     )
     own = {w for w in names if w.lower() not in around | {value["site"]}}
-    if own and not any(re.search(rf"\b{re.escape(w)}", context.passage) for w in own):
+    # "A hospital in Quelo" may well be the one named; "Holy Rosary Hospital" is not.
+    unnamed = rf"(?<![A-Z]\w)\b[a-z][\w-]* {value['site']}s?\b"
+    named = (rf"\b{re.escape(w)}" for w in own)
+    if own and not any(re.search(pattern, context.passage) for pattern in (unnamed, *named)):
         return True
     return _moved_there(claim, context.sentence) and not _ARRIVED.search(context.passage)
 
@@ -139,8 +159,16 @@ def _is_elsewhere(claim: Claim, fact: Claim, passage: str) -> bool:
     if any(event_groups([match[1].lower()]) - {"death"} for match in re.finditer(other, passage)):
         return True
     measured = claim.value["distance_km"] is not None or fact.value["distance_km"] is not None
-    far = rf"\b(?:kilomet(?:re|er)s?|km|miles)(?: [\w-]+){{0,5}} (?:of|from) {name}\b"
-    return not measured and re.search(far, passage, re.IGNORECASE) is not None
+    far = re.search(
+        rf"[ -](?:kilomet(?:re|er)s?|km|miles)(?: [\w-]+){{0,5}} (?:of|from) {name}\b", passage, re.IGNORECASE
+    )
+    if measured or far is None:
+        return False
+    number = next((n for n in find_numerals(passage) if n.end == far.start()), None)
+    # "At Bron, nine kilometres from Lyon" was at Bron.
+    if number is None or (number.low or 0) > _OUTSIDE:
+        return True
+    return re.search(r"\b[A-Z][\w’'-]+, (?:[\w-]+ ){0,2}$", passage[: number.start]) is not None
 
 
 def _by_happening(claim: Claim, fact: Claim, context: Context) -> Comparison:
@@ -240,8 +268,10 @@ def _denial(value: dict[str, Any], passage: str) -> str | None:
 
 def _moved_there(told: Claim, text: str) -> bool:
     """Whether somebody or something was brought or moved to the place: "flown to a hospital in Quelo"."""
-    to = re.search(rf"\bto (?:[\w-]+ ){{0,6}}{re.escape(told.value['name'])}\b", text)
-    return to is not None and not MOVED.isdisjoint(_lemmas(told))
+    done = str(told.value["of"] or "").split()
+    to = re.search(rf"\bto (?P<next>(?:[\w-]+ ){{0,6}}){re.escape(told.value['name'])}\b", text)
+    # "Contracts to repair roads in Quelo" brings nobody there.
+    return to is not None and to["next"].split()[:1] != done[:1] and not MOVED.isdisjoint(_lemmas(told))
 
 
 def _named_too(claim: Claim, context: Context) -> bool:

@@ -39,17 +39,18 @@ def standing(verb: Token, below: Token) -> Token | None:
         return watched
     if lemma not in _STANDING:
         return None
-    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    doing = (verb, verb.head) if verb.dep_ == "xcomp" else (verb,)  # "is to be in Rona"
+    subject = next((c for v in doing for c in v.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is None:
         return None
     if below.dep_ == "attr" and below.lemma_.lower() in SITES:
         return verb  # "the target was a depot near Quelo"
     lemma = subject.lemma_.lower()
     happened = bool(event_groups([lemma])) and lemma not in THINGS  # "the crush was at the gate"
-    if not happened and lemma not in SITES | PARTS_OF_SITES:
+    if not happened and lemma not in SITES | PARTS_OF_SITES | SEATS:
         return None
     located = below.i == subject.i or (below.dep_ == "prep" and not any(c.dep_ == "attr" for c in verb.children))
-    return verb if located else None
+    return doing[-1] if located else None
 
 
 def is_site_of(below: Token) -> bool:

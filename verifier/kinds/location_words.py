@@ -90,7 +90,7 @@ SEATS = frozenset(["office", "headquarters", "headquarter", "seat", "base", "bra
 PARTS_OF_SITES = frozenset(
     """gate wall roof yard courtyard entrance exit stair staircase stairwell stairway balcony terrace pier jetty quay platform
     runway shaft pit ward cell vault ditch canal embankment roundabout junction crossroads cellar attic corner bank
-    shore edge outskirts slope flank grounds floor deck garden""".split()
+    shore edge outskirts slope flank grounds floor deck garden stand grandstand""".split()
 )
 
 # Places that a report names by what they are.

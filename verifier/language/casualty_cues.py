@@ -433,8 +433,10 @@ _WARDS = frozenset("hospital clinic infirmary ward doctor medic surgeon paramedi
 
 
 def _is_taken_in(verb: Token) -> bool:
-    """Whether a hospital or its staff take people in: "hospitals have taken in 14 people"."""
+    """Whether a hospital or its staff take people in: "hospitals have taken in 14 people", "doctors have seen 31"."""
     taken_in = verb.lemma_.lower() != "take" or any(c.lower_ == "in" for c in verb.children)
+    seen = (c for c in verb.children if c.dep_ == "dobj")
+    taken_in = taken_in and (verb.lemma_ != "see" or any(is_person_noun(c) or c.like_num for c in seen))
     admitted = verb.lower_ == "admitted" and verb.dep_ == "acl" and any(t.lemma_.lower() in _WARDS for t in verb.sent)
     return admitted or (taken_in and any(_subject_in(verb, _WARDS)))
 
@@ -506,9 +508,25 @@ def _is_caught(verb: Token) -> bool:
 
 def _was_until_found(missing: Token) -> bool:
     """Whether those who "had been missing" are missing no longer: the sentence says that they were found."""
-    beside = () if missing.dep_ == "conj" else missing.head.children
+    above = missing.head.head if missing.head.lower_ == "as" else missing.head  # "had been listed as missing"
+    beside = () if missing.dep_ == "conj" else above.children
     had = any(c.lower_ == "had" for c in (*beside, *missing.children))
-    return had and any(t.lemma_ in ("find", "locate", "recover", "rescue") for t in missing.sent)
+    if missing.dep_ == "amod" and missing.head.dep_ in ("pobj", "nsubjpass"):
+        over = missing.head.head.head if missing.head.dep_ == "pobj" else missing.head.head
+        had = (
+            over.lemma_.lower() in _FOUND | _REMAINS
+        )  # "the bodies of the two missing men", "the missing men were found"
+    return had and any(map(_is_finding, missing.sent))
+
+
+_REMAINS = frozenset(["body", "corpse", "remains"])
+_FOUND = frozenset(["find", "locate", "recover", "rescue", "dig"])
+_FINDING = _FOUND | {"recovery", "discovery"}
+
+
+def _is_finding(word: Token) -> bool:
+    turned_up = word.lemma_ == "turn" and any(c.lower_ == "up" for c in word.children)
+    return turned_up or word.lemma_.lower() in _FINDING
 
 
 _BURYING = frozenset("underground under beneath below inside rubble debris wreckage mine shaft tunnel cave".split())
@@ -571,7 +589,7 @@ def _phrase_cue(token: Token) -> Cue | None:
 
 # Verbs that tell a fate of their object, or passive subject, where what stands beside them says so.
 _TOLD_BESIDE = (
-    ("admit receive take", _is_taken_in, "injured"),
+    ("admit receive take see", _is_taken_in, "injured"),
     ("take", _is_done_by_captors, "abducted"),
     ("look search seek", _is_for_the_lost, "missing"),
     ("bury", _is_laid_to_rest, "killed"),

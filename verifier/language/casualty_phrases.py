@@ -55,6 +55,7 @@ _PHRASES = (
     ("hand turn", "police gendarmes", "detained", "object"),
     ("drag march carry take lead", "away off", "abducted", "object"),
     ("march herd drag haul force drive", "bush forest woods gunpoint", "abducted", "object"),
+    ("take bring drive", "away", "displaced", "object"),
     ("take", "away station", "detained", "object"),
     ("lead", "away", "detained", "object"),
     (
@@ -74,9 +75,12 @@ _PHRASES = (
     ("pull cut bring dig carry bear haul winch lift", "dead lifeless", "killed", "object"),
     ("take bring carry", "mortuary morgue", "killed", "object"),
     ("lie", "mortuary morgue", "killed", "subject"),
-    ("find discover locate", "alive safe unharmed unhurt", "rescued", "object"),
+    ("find discover locate account", "alive safe unharmed unhurt", "rescued", "object"),
     ("bring raise hoist haul winch", "surface", "rescued", "object"),
-    ("bring take lift fetch", "off", "rescued", "object"),
+    ("bring take lift fetch lead guide", "off", "rescued", "object"),
+    ("bring take lead guide help carry", "down", "rescued", "object"),
+    ("fly", "out", "rescued", "object"),
+    ("pick", "up", "rescued", "object"),
     (
         "pull cut bring dig carry get haul winch lift drag take lead",
         "alive safety roof roofs window windows balcony balconies treetops rubble ruins out off water wreckage sea",
@@ -205,7 +209,7 @@ def _is_meant(verb: Token, word: Token, measure: str) -> bool:
     """Whether verb and word together tell the measure, as each pair may also mean another thing."""
     if verb.lemma_ in ("climb", "crawl", "scramble"):
         return any(t.lower_ in ("survivor", "survivors") for t in verb.sent)
-    if verb.lemma_ == "lead" and measure == "rescued":
+    if verb.lemma_ == "lead" and measure == "rescued" and word.lower_ not in ("off", "down"):
         # "Led out of the tunnel", not out of a room in handcuffs
         return word.lower_ in ("out", "safety") and not any(t.lower_ in _ROOMS for t in verb.subtree)
     if measure == "rescued":
@@ -243,9 +247,24 @@ def _is_meant(verb: Token, word: Token, measure: str) -> bool:
         return word.head.lower_ in ("into", "to")
     if word.lower_ in _LODGINGS and verb.lemma_ in ("force", "drive", "lead", "move", "chase", "push"):
         return word.head.lower_ in ("from", "of")
+    if measure == "displaced" and word.lower_ == "away":
+        return _moves(verb, _DWELLERS) and POLICE.isdisjoint(t.lemma_.lower() for t in verb.subtree)
     if word.lower_ in ("away", "off") or word.lower_ in _VEHICLES:
         return _is_led_off(verb, word, measure)
     return True
+
+
+def _moves(verb: Token, who: frozenset[str]) -> bool:
+    """Whether one of these is the verb's object or passive subject."""
+    return any(c.lemma_.lower() in who for c in verb.children if c.dep_ in ("dobj", "nsubjpass"))
+
+
+def _moves_people(verb: Token) -> bool:
+    moved = (c for c in verb.children if c.dep_ in ("dobj", "nsubjpass"))
+    return any(is_person_noun(c) or c.like_num for c in moved)
+
+
+_DWELLERS = frozenset("resident inhabitant villager family household".split())
 
 
 _COMPELLING = frozenset(["make", "tell", "order", "force", "oblige", "compel"])
@@ -278,12 +297,22 @@ def _are_captors(verb: Token) -> bool:
 
 
 _AT_SEA = frozenset("survivor migrant refugee castaway swimmer".split())
+_FISHERS = frozenset(["fisherman", "fisher", "boatman", "crew"])
+_HEIGHTS = frozenset("mountain peak summit ridge slope glacier cliff crag hill roof".split())
+_CLIMBERS = frozenset("climber mountaineer hiker walker skier trekker pilgrim worshipper".split())
 
 
 def _out_of_danger(verb: Token, word: Token) -> bool:
     """Whether a word beside a verb of moving says that people were saved: "from the water", not "through the water"."""
     if word.lower_ in ("board", "aboard"):  # passengers go on board in any harbour
-        return any(c.lemma_.lower() in _AT_SEA for c in verb.children if c.dep_ in ("dobj", "nsubjpass"))
+        return _moves(verb, _AT_SEA)
+    if word.lower_ == "up":
+        at_sea = _moves(verb, _AT_SEA) or (_moves_people(verb) and _is_done_by(verb, _CRAFT | _FISHERS))
+        return at_sea and word.head.i == verb.i
+    if word.lower_ == "down" or verb.lemma_ in ("lead", "guide"):
+        return _is_off_a_height(verb)
+    if verb.lemma_ == "fly" and word.lower_ == "out":
+        return _is_done_by_craft(verb, word)
     if word.lower_ == "out":
         return word.head.i == verb.i and verb.lemma_.lower() != "take"
     if word.lower_ == "alive" and verb.lemma_ == "take":
@@ -295,12 +324,29 @@ def _out_of_danger(verb: Token, word: Token) -> bool:
     return True
 
 
-_CRAFT = frozenset("boat ship vessel lifeboat helicopter cutter trawler ferry tug lifeguard coastguard".split())
+_CRAFT = frozenset("boat ship vessel lifeboat helicopter cutter trawler ferry tug coaster lifeguard coastguard".split())
 
 
 def _is_done_by_craft(verb: Token, word: Token) -> bool:
-    by = (t for c in verb.children if c.lower_ in ("by", "in") for t in c.subtree)
-    return word.head.i == verb.i and any(t.lemma_.lower() in _CRAFT for t in by)
+    return word.head.i == verb.i and _is_done_by(verb, _CRAFT)
+
+
+def _is_done_by(verb: Token, doers: frozenset[str]) -> bool:
+    by = (t for c in verb.children if c.lower_ in ("by", "in") or c.dep_ == "nsubj" for t in c.subtree)
+    return any(t.lemma_.lower() in doers for t in by)
+
+
+def _is_off_a_height(verb: Token) -> bool:
+    """Whether people are got down from where they were stranded: "40 had been brought down", not "the government"."""
+    moved = any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children)
+    # "By Monday evening 40 had been brought down": the parse gives the number to the evening.
+    untold = not moved and any(c.dep_ == "auxpass" for c in verb.children)
+    told = {t.lemma_.lower() for t in verb.doc[max(0, verb.i - _RIGHT_BEFORE) : verb.i + _RIGHT_BEFORE]}
+    return (
+        (untold or _moves_people(verb))
+        and not told.isdisjoint(_HEIGHTS)
+        and not told.isdisjoint(_CLIMBERS | {"rescue", "rescuer"})
+    )
 
 
 def moves_the_dead(verb: Token) -> bool:

@@ -21,9 +21,9 @@ _GROUPS = {
     "explosion": """go-off blow-up explode explosion blast bomb bombing detonate detonation blow burst bombard shell shelling missile
         bomber device rocket airstrike""",
     "stabbing": "stab stabbing knife slash machete",
-    "fire": "burn-down fire blaze burn inferno flame gut ablaze engulf conflagration wildfire ignite arson torch bushfire smoke",
-    "flood": "burst-bank flood flooding floodwater deluge inundate inundation overflow submerge river swamp burst",
-    "storm": "storm hurricane cyclone typhoon tornado gale landfall tempest blizzard hailstorm batter strike hit come-ashore",
+    "fire": "burn-down catch-fire fire blaze burn inferno flame gut ablaze engulf conflagration wildfire ignite arson torch bushfire smoke",
+    "flood": "burst-bank inrush flood flooding floodwater deluge inundate inundation overflow submerge river swamp burst",
+    "storm": "storm snowstorm sandstorm squall hurricane cyclone typhoon tornado gale landfall tempest blizzard hailstorm batter strike hit come-ashore",
     "earthquake": "earthquake quake tremor shock shake aftershock temblor strike hit rock seismic shaking jolt",
     "eruption": "erupt eruption volcano lava spew ash",
     "landslide": "collapse give-way landslide mudslide avalanche rockslide landslip slide bury rockfall",
@@ -32,7 +32,7 @@ _GROUPS = {
     "crash": """crash collide collision smash plunge accident pile-up ram overturn derail derailment plough plow
         wreck hit swerve""",
     "air-crash": "come-down crash plane aircraft helicopter jet ditch nosedive airliner plummet",
-    "collapse": "give-way fall-in collapse cave crumble topple fall subside cave-in",
+    "collapse": "give-way fall-in come-down collapse cave crumble topple fall subside cave-in",
     "crush": "crush stampede panic trample surge",
     "poisoning": "poison poisoning contaminate contamination toxic",
     "outbreak": "outbreak epidemic infect infection virus disease cholera pandemic contagion measles",
@@ -61,11 +61,11 @@ _GROUPS = {
         convene dialogue speak""",
     "sitting": "sit sitting session debate hearing convene",
     "call": "call telephone phone ring speak appeal conversation urge",
-    "visit": "visit tour trip travel inspect inspection",
+    "visit": "visit arrive arrival tour trip travel inspect inspection",
     "inspection": "inspect inspection inspector check audit visit examine examination",
     "inquiry": "inquiry investigate investigation probe enquiry commission",
     "deal": "sign deal agreement accord treaty pact truce ceasefire contract agree",
-    "law": "pass law bill approve approval adopt ratify legislation parliament veto decree",
+    "law": "vote pass law bill approve approval adopt ratify legislation parliament veto decree",
     "mourning": "mourn mourning funeral bury burial vigil half-mast half-staff flag memorial commemorate",
     "shutdown": "close closed closure shut shutdown suspend suspension halt ban",
     "opening": "open opening reopen reopening resume resumption inaugurate restart launch",
@@ -111,8 +111,9 @@ _DISASTERS = [
 ]
 _DISASTERS += ["explosion", "air-crash", "crush"]
 for _name in _DISASTERS:
-    for _word in ("disaster", "tragedy", "catastrophe", "calamity"):
-        _BY_LEMMA[_word].append(_name)
+    for _word in ("disaster", "tragedy", "catastrophe", "calamity", "accident"):
+        if _name not in _BY_LEMMA[_word]:
+            _BY_LEMMA[_word].append(_name)
 
 
 def event_groups(lemmas: Iterable[str]) -> frozenset[str]:

@@ -85,6 +85,7 @@ def resolve(parsed: ParsedDocument, span: Span, last: Person | None = None) -> P
 @lru_cache(maxsize=10_000)
 def role_head(text: str) -> str | None:
     """The noun that says what the person is: "minister" of "Britain's foreign minister"; spokes-words are one."""
+    text = _GUARDS.sub("", text)
     words = [_singular(w) for w in re.findall(r"[^\W\d_][\w-]*", text.lower())]
     before = re.split(r"\b(?:of|for|at|in|to|who|from|with)\b", text.lower(), maxsplit=1)[0]
     count = len(re.findall(r"[^\W\d_][\w-]*", before))
@@ -92,11 +93,16 @@ def role_head(text: str) -> str | None:
     return ("spokesperson" if found[0].startswith("spokes") else found[0]) if found else None
 
 
+# Bodies that are named by what their men are.
+_GUARDS = re.compile(r"\b(?:coast|national|civil|republican|revolutionary) guards?$|\bcoastguard$", re.IGNORECASE)
+
+
 @lru_cache(maxsize=10_000)
 def is_institution(text: str) -> bool:
     """Whether the head of a name or description is a body ("the transport ministry") rather than a person."""
     words = re.findall(r"[\w-]+", re.split(r"\b(?:of|for|at|in|who|which|from)\b", text, maxsplit=1)[0])
-    return bool(words) and (words[-1].lower() in INSTITUTIONS or (len(words[-1]) > 1 and words[-1].isupper()))
+    body = _GUARDS.search(" ".join(words)) is not None
+    return body or (bool(words) and (words[-1].lower() in INSTITUTIONS or (len(words[-1]) > 1 and words[-1].isupper())))
 
 
 def _is_large_town(name: str) -> bool:

@@ -84,8 +84,9 @@ STREETS = frozenset(
 # "The stadium of Rona": these stand in a town, and bear no saint's or founder's name.
 _OF_TOWNS = frozenset("stadium hospital port airport airfield station prison mosque market harbour harbor".split())
 # "Piedra Mansa, a hamlet in": whatever the parser takes the name for. "A village elder" is a person.
+APPOSED_LANDS = "mountain|peak|summit|volcano|glacier|lake|reef|shoal|river"
 _APPOSED = re.compile(
-    r", (?:a|an|the) (?:[\w-]+ )?(?:village|town|hamlet|suburb|settlement|city|port|volcano|island|mountain|river|lake)"
+    rf", (?:a|an|the) (?:[\w-]+ )?(?:village|town|hamlet|suburb|settlement|city|port|island|{APPOSED_LANDS})"
     r"(?: (?:in|of|near|on|north|south|east|west|about|some|where|with|that|which|\d)|[,.])"
 )
 _STREETS_AND_SQUARES = frozenset("street avenue road square boulevard lane".split())
@@ -280,7 +281,9 @@ def _is_place(run: Span, people: Set[str]) -> bool:
     label = first.ent_type_
     if first.pos_ == "PROPN" and _is_land(run):
         return True
-    if label != "ORG" and (_APPOSED.match(run.doc[run.end : run.end + 7].text) or _is_apposed_to_sort(run)):
+    if (label != "ORG" or not _ORGANISATION.search(text)) and (
+        _APPOSED.match(run.doc[run.end : run.end + 7].text) or _is_apposed_to_sort(run)
+    ):
         return True
     if _is_town_by_its_words(run) or _is_owned_site(run):
         return True
@@ -458,7 +461,12 @@ def _sort_of(run: Span) -> str | None:
         if named:
             return named[-1]
     i = run.start - 1
-    if i > 0 and doc[i].lower_ == "of" and doc[i - 1].lower_ in LEVELS:
+    if (
+        i > 0
+        and doc[i].lower_ == "of"
+        and doc[i - 1].lower_ in LEVELS
+        and doc[i - 1].lower_ not in ("suburb", "capital")
+    ):
         owner = doc[i - 2] if i > 1 else None  # "Barra district of Mozambique": the district is Barra
         adjective = owner is not None and _is_adjective(doc[i - 2 : i - 1])
         town = LEVELS[doc[i - 1].lower_] == "town"

@@ -14,7 +14,7 @@ from typing import Literal
 from verifier.language.countries import OTHER_NAMES, STATES_SHORT, country_of_adjective
 from verifier.language.gazetteer import Place, country, fold, kilometres, lookup
 from verifier.language.parse import ParsedDocument
-from verifier.language.place_names import LANDS, LANDS_BEFORE, LEVELS, place_names
+from verifier.language.place_names import APPOSED_LANDS, LANDS, LANDS_BEFORE, LEVELS, place_names
 
 Relation = Literal["same", "inside", "contains", "near", "apart", "unknown"]
 
@@ -43,7 +43,10 @@ _COMPASS = frozenset(
 )
 NEXT_TO = re.compile(r",? (?:(?:just )?(?:near|outside|off)|close to|next to) (?:the )?(?:(?:town|village|city) of )?")
 # "Aldo, a mountain village of"
-_APPOSED = re.compile(rf", (?:an?|the) (?:[\w-]+ ){{0,3}}(?:{'|'.join(LEVELS)}) (?:of|in) (?:the )?")
+_APPOSED = re.compile(
+    rf", (?:an?|the) (?:[\w-]+ ){{0,3}}(?:{'|'.join(LEVELS)}|{APPOSED_LANDS})(?: of [\d.,]+ (?:met(?:re|er)s|feet))?"
+    r" (?:of|in) (?:the )?"
+)
 _POSSESSIVE = re.compile(r"['’]s?(?: [a-z][\w-]*){0,3} ")
 # "The Black Sea port of Aldo"
 _OUTER_OF = re.compile(rf" (?:[a-z-]+ )?(?:{'|'.join(LEVELS)}) of (?:the )?")

@@ -207,8 +207,11 @@ class _Reader:
         """The stretches of a content: small gaps closed, the quotations in it whole, no mark or space at its ends."""
         taken = {*found.cue, *found.source}
         spans = [(q.start, q.end) for q in quotes]
+        own = {t for q in quotes for t in self._tokens(q.start, q.end)}
+        # What stands in somebody else's quotation is not said here.
+        said = [t for t in found.content if not own or t in own or t not in self._quoted]
         runs: list[list[int]] = []
-        for token in found.content:
+        for token in said:
             gap = range(runs[-1][-1] + 1, token) if runs else range(0)
             if runs and len(gap) <= _SMALLEST_GAP and taken.isdisjoint(gap):
                 runs[-1].append(token)

@@ -49,6 +49,7 @@ _MONTH = (
 _DATE = r"(?P<d1>[0-3]?\d)(?:st|nd|rd|th)?"
 _DATE_2 = r"(?:\s?(?:-|–|to|and|or|through|until)\s?(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?)?"
 _YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)(?![\d,]*\d)"
+_OF_YEAR = rf"(?:,? {_YEAR}|,? (?:of )?(?P<of>last|this|next) year\b)?"
 _PART = r"(?P<part>morning|afternoon|evening|night|midday)"
 _UNIT = r"(?:day|morning|afternoon|evening|night)"
 _COUNT = rf"(?P<count>{'|'.join(_NUMBERS)}|\d{{1,3}})"
@@ -114,10 +115,16 @@ def _weekday(match: re.Match[str], scope: Scope) -> When | None:
     return When(scope.today - timedelta(days=back))
 
 
+_YEARS_ON = {"last": -1, "this": 0, "next": 1}
+
+
 def _calendar_day(match: re.Match[str], scope: Scope) -> When | None:
     month, first = _month_number(match["month"]), _nth_day(match["d1"])
     last = int(_get(match, "d2")) if _get(match, "d2") else None
-    start = _make(int(_get(match, "year")), month, first) if _get(match, "year") else _nearest(scope, month, first)
+    year = int(_get(match, "year") or 0)
+    if scope.today and (of := _get(match, "of")):
+        year = scope.today.year + _YEARS_ON[of]
+    start = _make(year, month, first) if year else _nearest(scope, month, first)
     if start is None:
         return None
     end = _make(start.year, start.month, last) if last else None
@@ -163,7 +170,7 @@ def _month(match: re.Match[str], scope: Scope) -> When | None:
         return None
     year, which = scope.today.year, (_get(match, "which") or _get(match, "of")).lower()
     if _get(match, "of"):
-        year += {"last": -1, "this": 0, "next": 1}[which]
+        year += _YEARS_ON[which]
     elif which == "this":
         pass
     elif which == "next" or (which != "last" and _month_to_come(scope, number)):
@@ -377,8 +384,8 @@ _RULES: list[tuple[re.Pattern[str], Resolver]] = [
         r"(?:,? (?:of )?(?P<week>last|this|next) week)?(?P<after> after that)?",
         _weekday,
     ),
-    _rule(rf"\b(?:{_DAY},? (?:the )?)?{_DATE}{_DATE_2}(?: of)? (?P<month>{_MONTH})(?:,? {_YEAR})?", _calendar_day),
-    _rule(rf"\b(?:{_DAY},? )?(?P<month>{_MONTH}) {_DATE}(?!\d|[.,:]\d){_DATE_2}(?:,? {_YEAR})?", _calendar_day),
+    _rule(rf"\b(?:{_DAY},? (?:the )?)?{_DATE}{_DATE_2}(?: of)? (?P<month>{_MONTH}){_OF_YEAR}", _calendar_day),
+    _rule(rf"\b(?:{_DAY},? )?(?P<month>{_MONTH}) {_DATE}(?!\d|[.,:]\d){_DATE_2}{_OF_YEAR}", _calendar_day),
     _rule(
         rf"\b(?:the )?(?P<d1>{ORDINAL_WORD}) (?:day )?of (?P<month>(?-i:{_MONTH}))(?:,? {_YEAR})?", _calendar_day, _I
     ),

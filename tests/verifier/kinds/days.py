@@ -26,6 +26,7 @@ def dated(date: str, act: str = "sink", topic: str = "ferry harbour", text: str 
         "part": None,
         "bound": None,
         "planned": False,
+        "named": None,
     }
     return Claim("date", 0, len(text), text, known | value, tuple(topic.split()))
 

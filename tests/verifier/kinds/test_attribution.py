@@ -91,6 +91,12 @@ def test_a_quotation_that_its_cue_splits_is_one_claim() -> None:
     assert claim.value["quoted"] == "The wall held. Nobody slept a minute."
 
 
+def test_a_claim_ends_before_somebody_elses_words() -> None:
+    first = '"We rowed with planks, because the oars were gone," said Ana Ruiz, a teacher'
+    second = 'Tom Reyl, who heads the lifeboat\'s crew, said: "We will look for him as long as the sea lets us."'
+    assert [c.text for c in found(f"{first}. {second}")] == [first, second]
+
+
 def test_a_quotation_over_several_paragraphs_is_one_claim() -> None:
     claim = only('Ines Calado said: "The wall held.\n\n"Nobody slept a minute."')
     assert claim.value["quoted"] == "The wall held. Nobody slept a minute."
@@ -118,6 +124,15 @@ def test_indirect_speech_of_somebody_in_particular() -> None:
     claim = only("Mayor Ines Calado said that the wall would be raised by two metres.")
     assert claim.value["quoted"] is None
     assert claim.value["content"] == "the wall would be raised by two metres"
+
+
+def test_a_coast_guard_is_what_it_said_it_was() -> None:
+    denied, said = found(
+        "The coast guard denied that it had rammed the ship. It said that the ship had turned by itself."
+    )
+    assert denied.value["speaker"] == said.value["speaker"] == "coast guard"
+    (officer,) = found("The coast guard officer said on Monday that the ship had turned by itself.")
+    assert officer.value["role"] == "coast guard officer"
 
 
 def test_a_denial() -> None:

@@ -221,6 +221,7 @@ def test_a_number_named_as_wrong(passage: str, newer: bool | None) -> None:
     [
         ("The bodies of the two men who had been missing were found.", 48, True),
         ("Divers found the two men dead who had been searched for.", 48, True),
+        ("All 2 are dead.", 48, True),
         ("The bodies of two men were brought down.", 48, False),  # of whom nobody says that they were missing
         ("The bodies of the two men who had been missing were found.", -48, False),
     ],
@@ -242,6 +243,83 @@ def test_a_toll_of_one_sort_is_that_of_all_where_no_other_is_told() -> None:
     first, second = casualty.find(parse(Document("a", "The fire killed five sailors. Two firemen died.")))
     assert not first.value["of_all"] and not second.value["of_all"]
     assert held(first, toll(7), 0.6).outcome is UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("claim", "nth", "hours", "newer"),
+    [
+        (toll(4, who="tourists"), "fifth", 48, True),
+        (toll(4, who="tourists"), "fifth", -48, None),
+        (toll(4, who="tourists"), "fourth", 48, None),
+        (toll(4, who="tourists"), "five", 48, None),
+        (toll(4, who="tourists", part_of=True), "fifth", 48, None),
+    ],
+)
+def test_the_next_victim_counts_on(claim: Claim, nth: str, hours: float, newer: bool | None) -> None:
+    number = {"fourth": 4}.get(nth, 5)
+    assert held(claim, toll(number, nth), 0.6, hours).newer is newer
+
+
+def test_no_national_of_one_country_leaves_others() -> None:
+    nobody = toll(0, "No Italian", who="Italian")
+    assert held(toll(5), nobody, 0.6).outcome is UNKNOWN
+    assert held(toll(5, who="Italian tourists"), nobody, 0.6).outcome is CONFLICTS
+
+
+@pytest.mark.parametrize(
+    ("passage", "hours", "outcome"),
+    [
+        ("A guard died, bringing the number of those killed to 12.", 48, CONFLICTS),
+        ("A guard died, and the toll is now 12.", 48, CONFLICTS),
+        ("In the port 12 were killed.", 48, UNKNOWN),
+        ("A guard died, bringing the number of those killed to 12.", -48, UNKNOWN),
+    ],
+)
+def test_a_later_tally_is_that_of_the_one_toll_told(passage: str, hours: float, outcome: Outcome) -> None:
+    (claim,) = casualty.find(parse(Document("a", "The raid killed nine soldiers.")))
+    assert held(claim, toll(12), 0.6, hours, passage).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("number", "hours", "similarity", "outcome"),
+    [(3, 48, 0.6, CONFLICTS), (3, -48, 0.6, UNKNOWN), (3, 48, 0.3, UNKNOWN), (7, 48, 0.6, UNKNOWN)],
+)
+def test_some_of_the_missing_are_found(number: int, hours: float, similarity: float, outcome: Outcome) -> None:
+    found = held(toll(5, measure="missing"), toll(number, measure="found"), similarity, hours)
+    assert (found.outcome, found.develops) == (outcome, outcome is CONFLICTS)
+
+
+@pytest.mark.parametrize(
+    ("source", "outcome"),
+    [
+        ("Three of its men were wounded.", CONFLICTS),
+        ("Nine members of the crew were hurt.", CONFLICTS),
+        ("Nine members of the opposition were hurt.", UNKNOWN),
+        ("Two men were hurt in the port.", UNKNOWN),
+    ],
+)
+def test_the_crew_are_the_sailors_of_the_only_toll(source: str, outcome: Outcome) -> None:
+    (claim,) = casualty.find(parse(Document("a", "The blast hurt five Danish sailors.")))
+    (fact,) = casualty.facts(parse(Document("s", source)))
+    assert held(claim, fact, 0.6, 24, source).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("source", "outcome"),
+    [
+        ("The driver, who is 34, was arrested.", UNKNOWN),
+        ("The driver, 34, was arrested.", UNKNOWN),
+        ("The driver, who is 53, was arrested.", AGREES),
+        ("The driver was arrested.", AGREES),
+    ],
+)
+def test_a_man_of_another_age_is_another_man(source: str, outcome: Outcome) -> None:
+    assert compared("The driver, who is 52, was arrested.", source).outcome is outcome
+
+
+def test_some_of_a_crowd_are_all_who_were_detained() -> None:
+    (claim,) = casualty.find(parse(Document("a", "Marchers blocked the bridge and police detained 12 of them.")))
+    assert (claim.value["who"], claim.value["part_of"], claim.value["of_all"]) == ("Marchers", False, True)
 
 
 def test_one_who_died_later_comes_on_top() -> None:
@@ -282,6 +360,7 @@ def test_a_second_death_counts_on_from_the_first(
     [
         ("Four passengers have died in hospital since.", 48, UNKNOWN),
         ("Four passengers died of their wounds.", 48, UNKNOWN),
+        ("Four passengers who were hurt on Monday have died.", 48, UNKNOWN),
         ("Four passengers died when the bus fell.", 48, CONFLICTS),
         ("Four passengers have died in hospital since.", -48, CONFLICTS),
     ],
@@ -671,6 +750,7 @@ def test_a_toll_denies_that_nobody_died() -> None:
     found = compared("No one died.", "Nine people died.")
     assert found.outcome is CONFLICTS
     assert found.reason == "nine people killed here, no one killed in the article"
+    assert compared("No one died.", "She is the first person to lose her life.").outcome is CONFLICTS
 
 
 @pytest.mark.parametrize(

@@ -93,6 +93,18 @@ PASSIVES = [
     ("Firemen took nine children from the upstairs windows.", ("rescued", 9, 9)),
     ("Helicopters flew 14 stranded climbers to the valley.", ("rescued", 14, 14)),
     ("Gunmen marched 12 teachers into the forest.", ("abducted", 12, 12)),
+    ("Rescuers brought nine climbers down from the ridge.", ("rescued", 9, 9)),
+    ("Rescuers led 40 hikers off the ridge.", ("rescued", 40, 40)),
+    ("By Monday evening 40 had been brought down from the ridge by rescuers.", ("rescued", 40, 40)),
+    ("By Monday evening 12 had died.", ("killed", 12, 12)),
+    ("Sixty survivors had been picked up.", ("rescued", 60, 60)),
+    ("Sixty people were picked up by fishermen.", ("rescued", 60, 60)),
+    ("Fishing boats picked up 60 people.", ("rescued", 60, 60)),
+    ("Rescuers looked for the two missing guides.", ("missing", 2, 2)),
+    ("Sixty persons were accounted for alive.", ("rescued", 60, 60)),
+    ("Nine hikers were flown out by an army helicopter.", ("rescued", 9, 9)),
+    ("Some 800 villagers were taken away in lorries.", ("displaced", 800, 800)),
+    ("Doctors have seen 14 people with cuts.", ("injured", 14, 14)),
     ("Thirty sailors are being held on board.", ("detained", 30, 30)),
     ("Sixteen sailors were taken off by helicopter.", ("rescued", 16, 16)),
     ("Sixteen men were picked up from the deck of the burning ship.", ("rescued", 16, 16)),
@@ -409,6 +421,13 @@ OTHER_TIMES = [
 ]
 
 NO_TOLLS = [
+    "The government was brought down by 12 deputies.",
+    "The captain brought 14 men down to the engine room.",
+    "He led 200 workers off the site in a strike.",
+    "Two guards led 12 pupils off the bus.",
+    "Nine miners were flown out to Sydney for the talks.",
+    "Sixty parcels were picked up by fishermen.",
+    "Doctors saw 12 films that night.",
     "Eleven tourists were loaded into a van.",
     "All but two of the 112 passengers were rescued.",
     "The money disappeared between 2021 and 2024.",
@@ -547,6 +566,10 @@ def test_numbers_about_other_things(text: str) -> None:
         ("All the passengers are now accounted for.", "missing", 0),
         ("The three who had been missed since the crash were discovered on Tuesday.", "found", 3),
         ("The two guides who were given up for lost came out of the forest.", "found", 2),
+        ("The two guides who had been listed as missing turned up on Monday.", "found", 2),
+        ("The bodies of the two missing guides had been found.", "found", 2),
+        ("The two missing guides were found on Monday.", "found", 2),
+        ("It ended with the recovery of the two guides who had been missing since Monday.", "found", 2),
     ],
 )
 def test_a_search_that_ended_is_a_fact(text: str, measure: str, number: int) -> None:

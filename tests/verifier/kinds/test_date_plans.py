@@ -54,6 +54,7 @@ DUE = "The school had been due to reopen on Monday."
         (True, "2025-06-24", 24, DUE, True),
         (True, "2025-06-25", 24, DUE, True),
         (True, "2025-06-25", 24, "The school is to reopen on Wednesday.", None),
+        (True, "2025-06-25", 24, "The school, which was to reopen on Wednesday, will stay shut.", True),
         (False, "2025-06-23", 24, DUE, False),
         (True, "2025-06-23", -24, DUE, False),
         (True, "2025-06-23", 24, "The school is to reopen on Monday.", False),
@@ -120,6 +121,9 @@ def test_what_was_to_open_and_remains_shut_was_dropped(
         ("The council was to meet on Friday.", 72, True),
         ("The council was to meet on Friday.", 60, False),  # on Friday itself
         ("The council was to meet on Friday but has been called off.", 24, True),
+        ("The council, which was to meet on Friday, will remain suspended.", 24, True),
+        ("The council had been called to meet on Friday.", 24, True),
+        ("The council that was to meet on Friday needs more time.", 24, True),
         ("The meeting was planned for Friday.", 24, False),
         ("The meeting was planned for Friday.", 72, False),  # and may have taken place
         ("The meeting was planned for Friday but has been deferred.", 24, True),
@@ -168,7 +172,10 @@ MOVED = "The meeting has been put off."
         (dated("2025-08-20", "meet", "", planned=True), 0.5, 0, "", UNKNOWN),
         # of one thing, though no word says what happens to it
         (dated("2025-06-21", "gild", "", of="meet"), 0.6, 0, "", CONFLICTS),
-        (dated("2025-06-21", "gild", "", of="meet"), 0.55, 48, MOVED, UNKNOWN),
+        (dated("2025-06-21", "gild", "", of="meet"), 0.55, 0, "", UNKNOWN),
+        (dated("2025-06-21", "gild", "", of="meet"), 0.45, 48, MOVED, CONFLICTS),
+        (dated("2025-06-21", "gild", "", of="dome"), 0.45, 48, MOVED, CONFLICTS),
+        (dated("2025-06-21", "gild", "", of="dome"), 0.4, 48, MOVED, UNKNOWN),
         (dated("2025-06-21", "gild", "", of="dome"), 0.9, 0, "", UNKNOWN),
     ],
 )

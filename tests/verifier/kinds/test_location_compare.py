@@ -36,6 +36,7 @@ def at(name: str, of: str = "train derail", text: str = "", topic: str = "", **v
         "attached": True,
         "denied": False,
         "many": False,
+        "lead": False,
     }
     return Claim("location", 0, len(text), text, known | value, tuple(topic.split()))
 
@@ -168,6 +169,8 @@ def test_one_town_agrees_where_both_may_tell_of_one_thing(
         ("Lyon", 0.6, "No seats were sold in Lyon.", UNKNOWN),
         ("Lyon", 0.6, "They didn't see it in Lyon.", UNKNOWN),
         ("Lyon", 0.6, "It was at Bron, nine kilometres up the river from Lyon.", UNKNOWN),
+        ("Lyon", 0.6, "It came down in a field nine kilometres from Lyon.", AGREES),
+        ("Lyon", 0.6, "It came down in a field ninety kilometres from Lyon.", UNKNOWN),
         ("Lyon", 0.6, "There had been an earlier raid on a depot in Lyon.", UNKNOWN),
         ("Lyon", 0.6, "Another ten people were seen in Lyon.", AGREES),
         ("Lyon", 0.6, "Seats are not to be had for Lyon.", UNKNOWN),
@@ -182,6 +185,38 @@ def test_a_place_that_is_only_named_agrees_where_the_passage_lies_near(
     assert compared(at("Lyon"), fact, nearness, passage).outcome is outcome
     assert compared(varied(at("Lyon"), distance_km=12.0), fact, nearness, passage).outcome is UNKNOWN
     assert compared(FRANCE, fact, nearness, passage).outcome is UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("passage", "outcome"),
+    [
+        ("A train left the track at a hospital in Lyon.", AGREES),
+        ("A train left the track at Elba Hospital in Lyon.", AGREES),
+        ("A train left the track at Barra Hospital in Lyon.", UNKNOWN),
+        ("A train left the track in Lyon.", UNKNOWN),
+    ],
+)
+def test_a_building_without_its_name_may_be_the_one_named(passage: str, outcome: Outcome) -> None:
+    claim = varied(at("Lyon"), site="hospital", place="Elba Hospital, Lyon")
+    assert compared(claim, at("Lyon"), 0.6, passage).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("claim", "fact", "nearness", "outcome"),
+    [
+        ({}, {}, 0.25, AGREES),
+        ({}, {"site": "market"}, 0.25, AGREES),
+        ({}, {"site": "hospital"}, 0.25, UNKNOWN),  # where the hurt were brought
+        ({}, {}, 0.2, UNKNOWN),
+        ({"lead": False}, {}, 0.25, UNKNOWN),
+        ({"level": "region"}, {}, 0.25, UNKNOWN),
+    ],
+)
+def test_the_town_of_the_leads_news_is_named_by_most_reports(
+    claim: dict[str, Any], fact: dict[str, Any], nearness: float, outcome: Outcome
+) -> None:
+    ours, theirs = varied(at("Lyon"), **{"lead": True} | claim), varied(at("Lyon"), of=None, attached=False, **fact)
+    assert compared(ours, theirs, nearness, "There is no end to it in Lyon.").outcome is outcome
 
 
 @pytest.mark.parametrize(

@@ -155,9 +155,11 @@ def _compared(article: str, source: str, similarity: float = 0.65) -> set[Outcom
         ("Two men were stabbed at Kassel's Wilhelmstal station.", "They were stabbed at Kassel-Wilhelmstal.", AGREES),
         ("A plane exploded at Tampere's Chavez airport.", "The plane did not go to Chavez but to Pisco.", CONFLICTS),
         ("A depot burned in Tampere.", "Its guard is held at the police station in Tampere.", UNKNOWN),
+        ("A depot near Tampere exploded.", "The search at the depot near Tampere has ended.", AGREES),
         ("Water rushed down the stairs of Elba Station.", "A tram station in the city of Lima was flooded.", AGREES),
         ("Tuna was bought at a market in Tampere.", "The tuna did not come from Tampere.", CONFLICTS),
         ("Hunters shot a wolf in Elba National Park.", "No shot may be fired in Elba National Park.", UNKNOWN),
+        ("They were sent to repair roads in Tampere.", "The firm had orders for roads in Tampere.", AGREES),
         # distance and bearing
         ("The plane crashed 12 km north of Bogota.", "The aircraft crashed about 7 miles north of Bogota.", AGREES),
         ("The plane crashed 12 km north of Bogota.", "The plane crashed 90 km north of Bogota.", CONFLICTS),

@@ -10,7 +10,8 @@ from verifier.language.events import event_group, same_event
 @pytest.mark.parametrize(
     ("one", "other"),
     [("founder", "capsize"), ("ambush", "shooting"), ("blaze", "burn"), ("derail", "derailment"), ("vote", "election"),
-     ("hike", "raise"), ("quake", "strike"), ("explosion", "bombing"), ("march", "protest")],
+     ("hike", "raise"), ("quake", "strike"), ("explosion", "bombing"), ("march", "protest"), ("come-down", "collapse"), ("vote", "adopt"),
+     ("catch-fire", "burn"), ("snowstorm", "blizzard"), ("accident", "capsize")],
 )  # fmt: skip
 def test_different_words_may_name_one_happening(one: str, other: str) -> None:
     assert same_event([one], [other]) is True

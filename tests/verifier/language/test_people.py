@@ -125,6 +125,8 @@ def test_the_last_speaker_is_meant_where_the_paragraph_names_nobody() -> None:
         ("Britain's foreign minister", "minister"),
         ("one of the drivers", "driver"),
         ("spokeswoman for the mayor", "spokesperson"),
+        ("coast guard officer", "officer"),
+        ("the national guard", None),
         ("bridge", None),
     ],
 )
@@ -138,6 +140,9 @@ def test_the_noun_of_a_role(text: str, head: str | None) -> None:
         ("the transport ministry", True),
         ("Ministry of Health", True),
         ("UNICEF", True),
+        ("the coast guard", True),
+        ("coast guard officer", False),
+        ("a border guard", False),
         ("Dana Poe", False),
         ("head of the ministry", False),
     ],

@@ -68,6 +68,8 @@ def test_folding_twice_changes_nothing(text: str) -> None:
         ("The germ came from the roof of the Hotel Bellevue.", ["Hotel Bellevue"]),
         ("The village of Zumbarra, in Quelo district, was burnt down.", ["Zumbarra", "Quelo"]),
         ("A plane crashed in the Amazonian province of Pastaza.", ["Pastaza"]),
+        ("Nine died on Zumbarra, a holy peak in the Dolomites.", ["Zumbarra", "Dolomites"]),
+        ("He works for Zumbarra, a mountain agency.", []),
         ("The germ was found on Earth and in a post on Instagram.", []),
         ("Maria Lopez, who heads the committee, spoke to reporters.", []),
         ("The Bank of England raised its rate on Thursday.", []),
@@ -86,6 +88,13 @@ def test_spans_are_those_of_the_text() -> None:
 def test_a_place_no_gazetteer_has_keeps_its_name_and_what_it_lies_in() -> None:
     found = mention("The bus was stopped at Zumbarra, a village in Quelo district, on Sunday.", "Zumbarra")
     assert (found.place, found.container, found.sort) == (None, ("Quelo district",), "village")
+
+
+def test_a_mountain_or_a_suburb_lies_in_what_is_told_with_it() -> None:
+    peak = mention("They fell on Zumbarra, a mountain of 6,034 metres in the Dolomites.", "Zumbarra")
+    assert peak.container == ("Dolomites",)
+    suburb = "Twenty people died in Zumbarra, a suburb of Brussels."
+    assert (mention(suburb, "Zumbarra").container, mention(suburb, "Brussels").sort) == (("Brussels",), None)
 
 
 def test_an_owner_contains_what_it_owns() -> None:
