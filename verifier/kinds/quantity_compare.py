@@ -31,6 +31,8 @@ from verifier.kinds.quantity_words import (
     ANY,
     ANYONE,
     DENIED,
+    EACH,
+    FROM,
     GIVERS,
     IN_ALL,
     MARGIN,
@@ -44,7 +46,10 @@ from verifier.kinds.quantity_words import (
     ROOM_FOR,
     SETTLED,
     SHORT_OF,
+    TO,
+    TOLD_OF_EACH,
     UNFINISHED,
+    UP_FROM,
     WILL,
     same_things,
     shared,
@@ -57,6 +62,7 @@ from verifier.odds import probability
 # The least likeness at which equal values are held to be of one thing, and the least probability at which unequal ones are.
 _AGREE_FROM, CONFLICT_FROM = 0.34, 0.5
 _CHANGED_FROM = 0.42  # where the passage says that its number has changed
+_CHANGED_SINCE_FROM = 0.25  # and where it was written later
 _LEAST_TOLD = (
     0.4  # how sure an agreement is at least: in reports of one story equal values of one sort seldom meet by chance
 )
@@ -88,6 +94,8 @@ _OTHER_ROLE = "a change, a level and what was before are not compared"
 _NOT_SURE = "not sure that both measure one thing"
 _ANOTHER_DAY = 24  # hours from which a report tells of a later state
 _POUNDS = ("pounds", "GBP")
+# What is counted up as it goes on: a price, a share or a height that was less before is another one, no part of it.
+_TALLIED = (COUNT.dimension, "area", "mass", "volume")
 
 
 def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
@@ -107,6 +115,8 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     denied = named_wrong and not claim.value["by"]
     if outcome is Outcome.AGREES and denied:
         return _unknown(claim, fact, "named as wrong")
+    if (some := _some_of_all(claim, context)) and _count_alike(claim, fact):
+        return _not_all(claim, fact, context, some)
     if outcome is Outcome.AGREES and _is_told_by_number(claim, fact, context, rarity):
         strength = max(_LEAST_TOLD, _strength(claim, fact, context, rarity))
         return Comparison(Outcome.AGREES, _reason(claim, fact), strength)
@@ -115,7 +125,7 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
         return UNKNOWN
     if outcome is Outcome.AGREES:
         return _agreement(claim, fact, context, rarity + _CONVERTED * _is_converted(a, b, fact))
-    if fact.value["noun"] == ANY and not (denied and _stands_against(fact, context.passage)):
+    if ANY in (fact.value["noun"], fact.value["unit"]) and not (denied and _stands_against(fact, context.passage)):
         return UNKNOWN
     if reckoned := _reckoned(claim, fact, context):
         return _borne_out(reckoned, context)
@@ -194,28 +204,40 @@ def _agreement(claim: Claim, fact: Claim, context: Context, rarity: float) -> Co
 
 
 def _difference(claim: Claim, fact: Claim, context: Context, denied: bool) -> Comparison:
-    if not _same_role(claim, fact) or fact.value["role"] == RECKONED:
-        return _unknown(claim, fact, _OTHER_ROLE)
-    if _other_time(fact, context):
-        return _unknown(claim, fact, "of another time")
-    if _is_moment(fact, context.passage) != _is_moment(claim, context.sentence):
-        return _unknown(claim, fact, "a moment against a whole stretch")
-    if _is_room(fact, context.passage) != _is_room(claim, context.sentence):
-        return _unknown(claim, fact, "how many there is room for against how many there were")
-    if _is_part(fact, context.passage) and not _is_part(claim, context.sentence):
-        return _unknown(claim, fact, "a part of them")
-    if context.standing.taken and not denied:
-        return _unknown(claim, fact, "the article has this number elsewhere")
+    if why := _of_other_things(claim, fact, context, denied):
+        return _unknown(claim, fact, why)
+    if not context.is_earlier and _is_moved_on(claim, fact, context.passage):
+        return Comparison(Outcome.CONFLICTS, _reason(claim, fact), 1.0, develops=True, newer=True)
     denied = denied or _denies_larger(claim, fact, context.passage)
     sure = 1.0 if denied else probability(features(claim, fact, context), WEIGHTS)
     has_changed = NEWER.search(context.passage) is not None
-    if sure < (_CHANGED_FROM if has_changed else CONFLICT_FROM):
+    least = CONFLICT_FROM if not has_changed else _CHANGED_SINCE_FROM if context.is_later else _CHANGED_FROM
+    if sure < least:
         return _unknown(claim, fact, _NOT_SURE)
+    sure = round(max(_LEAST_TOLD, sure), 3)
     replaced = denied and WILL.search(context.sentence) and not RIVAL.search(context.passage)
     if replaced or (has_changed and not context.is_earlier):
-        return Comparison(Outcome.CONFLICTS, _reason(claim, fact), round(sure, 3), develops=True, newer=True)
+        return Comparison(Outcome.CONFLICTS, _reason(claim, fact), sure, develops=True, newer=True)
     newer = _newer(claim, fact, context)
-    return Comparison(Outcome.CONFLICTS, _reason(claim, fact), round(sure, 3), develops=newer is not None, newer=newer)
+    return Comparison(Outcome.CONFLICTS, _reason(claim, fact), sure, develops=newer is not None, newer=newer)
+
+
+def _of_other_things(claim: Claim, fact: Claim, context: Context, denied: bool) -> str | None:
+    """Why a number that differs is no other number of the claim's thing; None where it may be."""
+    sentence, passage = context.sentence, context.passage
+    if not _same_role(claim, fact) or fact.value["role"] == RECKONED:
+        return _OTHER_ROLE
+    if _other_time(fact, context):
+        return "of another time"
+    if _is_moment(fact, passage) != _is_moment(claim, sentence):
+        return "a moment against a whole stretch"
+    if _is_room(fact, passage) != _is_room(claim, sentence):
+        return "how many there is room for against how many there were"
+    if _is_each(fact, passage) and not EACH.search(sentence):
+        return "of each against all together"
+    if _is_part(fact, passage) and not _is_part(claim, sentence):
+        return "a part of them"
+    return "the article has this number elsewhere" if context.standing.taken and not denied else None
 
 
 def _is_part(told: Claim, text: str) -> bool:
@@ -223,6 +245,43 @@ def _is_part(told: Claim, text: str) -> bool:
     return told.value["noun"] is not None and bool(
         re.search(rf"\b{re.escape(str(told.value.get('text')))} of (?:the|these|those|its|their|his|her|our)\b", text)
     )
+
+
+def _some_of_all(claim: Claim, context: Context) -> str | None:
+    """The number that a passage tells of those of which the article has all: the three of "three of the four" for "all four"."""
+    number = re.escape(str(claim.value.get("text")))
+    if claim.value["noun"] is None or not re.search(rf"\ball (?:the )?{number}\b", context.sentence):
+        return None
+    some = re.search(rf"\b(\w+) of (?:the|its|their|his|her|our) {number}\b", context.passage)
+    return some[1] if some and find_numerals(some[1]) else None
+
+
+def _not_all(claim: Claim, fact: Claim, context: Context, some: str) -> Comparison:
+    """What a passage that tells of some of them does to a claim of all."""
+    if fact.value["text"] != some or context.nearness < _CLOSE:
+        return _unknown(claim, fact, "some of them against all")
+    return Comparison(Outcome.CONFLICTS, _reason(claim, fact), round(min(1.0, context.nearness), 3))
+
+
+def _is_moved_on(claim: Claim, fact: Claim, passage: str) -> bool:
+    """Whether a passage says that the claim's number has become the fact's: "from eight points to five", "25, down from 30"."""
+    if claim.value["role"] in ("change", "before"):
+        return False
+    ours, theirs = claim.value["amount"], fact.value["amount"]
+    numerals = [n for n in find_numerals(passage) if n.exact is not None]
+    olds, news = ([n for n in numerals if n.exact == number] for number in (ours, theirs))
+    return any(
+        (old.end <= new.start and FROM.search(passage[: old.start]) and TO.fullmatch(passage[old.end : new.start]))
+        or (new.end <= old.start and UP_FROM.fullmatch(passage[new.end : old.start]))
+        for old in olds
+        for new in news
+    )
+
+
+def _is_each(told: Claim, text: str) -> bool:
+    """Whether a number is told of each of several, or of each year: "11 million euros a year", "nine guards each"."""
+    at = re.search(rf"\b{re.escape(str(told.value.get('text')))}\b", text)
+    return at is not None and TOLD_OF_EACH.match(text, at.end()) is not None
 
 
 def _is_moment(told: Claim, text: str) -> bool:
@@ -248,7 +307,9 @@ def _newer(claim: Claim, fact: Claim, context: Context) -> bool | None:
     Numbers of a story grow and are put right with the days: what was told before and is less, or told days after, is no
     rival count of the same hours.
     """
-    if context.is_earlier and UNFINISHED.search(context.passage):
+    was_less = context.is_earlier and _is_less(fact, claim)
+    may_shrink = claim.value["noun"] is None  # a price that was talked of may, what is counted so far does not
+    if context.is_earlier and (was_less or may_shrink) and UNFINISHED.search(context.passage):
         return False
     is_later = context.hours_later > _ANOTHER_DAY
     is_total = IN_ALL.search(context.passage) and not (is_later and _is_less(claim, fact))
@@ -257,7 +318,7 @@ def _newer(claim: Claim, fact: Claim, context: Context) -> bool | None:
     ours, theirs = measure(claim.value), measure(fact.value)
     if ours is None or theirs is None or ours.unit.dimension == "time" or have_like_digits(ours, theirs):
         return None  # a term of years does not grow, and of two numbers with the same digits one is a slip
-    if context.is_earlier and _is_less(fact, claim):
+    if was_less and (ours.unit.dimension in _TALLIED or NEWER.search(context.passage)):
         return False
     return True if is_later else None
 

@@ -45,11 +45,7 @@ def _noun_counted(span: Span, members: bool) -> Token | None:
     if (whole := _of_which(span)) is not None:
         return whole
     for token in (root, root.head):
-        if (
-            token.pos_ in ("NOUN", "PROPN")
-            and not token.like_num
-            and token.lemma_ not in ("dozen", "hundred", "thousand")
-        ):
+        if token.pos_ in ("NOUN", "PROPN") and not token.like_num and token.lemma_ not in _SETS:
             return token if token.i >= span.start else None
     if root.dep_ in ("nummod", "compound", "quantmod", "amod") and root.head.pos_ in ("NOUN", "PROPN"):
         return root.head
@@ -62,11 +58,16 @@ def _noun_counted(span: Span, members: bool) -> Token | None:
     return following if following is not None and following.pos_ == "NOUN" and following.sent == span.sent else None
 
 
+_SETS = frozenset("dozen hundred thousand couple pair trio".split())
+
+
 def _of_which(span: Span) -> Token | None:
     """The noun of a whole that a number is a part of: "five of 18 analysts", "22 of the 150 seats"."""
     if span.end >= len(span.doc) or span.doc[span.end].lower_ != "of":
         return None
-    for token in span.doc[span.end + 1 : min(span.end + 6, span.sent.end)]:
+    for token in span.doc[span.end + 1 : min(span.end + 7, span.sent.end)]:
+        if "-" in (token.text, token.nbor(1).text if token.i + 1 < span.sent.end else ""):
+            continue  # "five of her co-defendants"
         if token.pos_ == "NOUN" and not token.like_num:
             return token if token.tag_ == "NNS" else None
         if token.pos_ not in ("DET", "NUM", "ADJ") and token.dep_ != "poss":
@@ -205,6 +206,8 @@ def thing_measured(unit: Token, span: Span) -> str | None:
         return None
     if (purpose := _paid_for(verb, span)) is not None:
         return purpose.text
+    if verb.lower_ in _FINED:
+        return "fine"
     # "Raised its rate by half a point" measures the rate; "inflation eased" measures inflation.
     thing = next((c for c in verb.children if c.dep_ == "dobj" and c.i not in range(span.start, span.end)), None)
     thing = thing if thing is not None else _subject(verb)
@@ -214,6 +217,7 @@ def thing_measured(unit: Token, span: Span) -> str | None:
 _MODIFIERS = ("nummod", "compound", "amod", "nmod", "npadvmod", "quantmod")
 # "A record $5 million": what is said of a sum, not what it is of.
 _NO_THING = frozenset("record estimate total maximum minimum average sum amount".split())
+_FINED = ("fined", "fine", "fines")
 _PAYING = frozenset("pay fine spend allocate earmark pledge award donate charge sue grant approve set".split())
 
 
