@@ -51,6 +51,7 @@ from verifier.kinds.quantity_words import (
     UNFINISHED,
     UP_FROM,
     WILL,
+    YEARS_FROM_NOW,
     same_things,
     shared,
 )
@@ -121,6 +122,7 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
         strength = max(_LEAST_TOLD, _strength(claim, fact, context, rarity))
         return Comparison(Outcome.AGREES, _reason(claim, fact), strength)
     told_alike = _count_alike(claim, fact) or (outcome is Outcome.AGREES and _are_deeds(claim, fact))
+    told_alike |= _is_newer_state(context) and _are_people(claim, fact)
     if not told_alike and not (denied and rarity_of(a) >= _RARE):
         return UNKNOWN
     if outcome is Outcome.AGREES:
@@ -238,6 +240,11 @@ def _of_other_things(claim: Claim, fact: Claim, context: Context, denied: bool) 
     if _is_part(fact, passage) and not _is_part(claim, sentence):
         return "a part of them"
     return "the article has this number elsewhere" if context.standing.taken and not denied else None
+
+
+def _is_newer_state(context: Context) -> bool:
+    """Whether a later passage says that its number has changed."""
+    return context.is_later and NEWER.search(context.passage) is not None
 
 
 def _is_part(told: Claim, text: str) -> bool:
@@ -409,7 +416,11 @@ def _reckoned(claim: Claim, fact: Claim, context: Context) -> str | None:
     "The winner by 214 votes" is the difference of two counts of votes.
     """
     total, part = claim.value["amount"], fact.value["amount"]
-    if claim.value["noun"] is None or total is None or part is None or total < 10 or context.nearness < _RECKONED_FROM:
+    if claim.value["noun"] is None or total is None or part is None or total < 10 or context.nearness < _LEAST_NEAR:
+        return None
+    if 0 < total - part == _singly(fact, context.passage):
+        return f"{part:,} here and {total - part} named one by one make {total:,}"
+    if context.nearness < _RECKONED_FROM:
         return None
     others = {
         n.exact for n in find_numerals(context.passage) if n.exact is not None and not _is_gap(n, context.passage)
@@ -422,6 +433,12 @@ def _reckoned(claim: Claim, fact: Claim, context: Context) -> str | None:
         other = part - total if part - total in others else part + total
         return f"between {max(part, other):,} and {min(part, other):,} here there are {total:,}"
     return None
+
+
+def _singly(fact: Claim, passage: str) -> int:
+    """How many are named one by one right after a count: the two of "20 passengers, a pilot and a guide"."""
+    listed = re.search(rf"\b{re.escape(str(fact.value.get('text')))} \w+((?:,| and|, and) an? [a-z-]+)+", passage)
+    return len(re.findall(r"(?:,| and) an? ", listed.group())) if listed else 0
 
 
 def _share(claim: Claim, fact: Claim, context: Context) -> str | None:
@@ -479,16 +496,20 @@ def _alike(a: str, b: str) -> bool:
 
 
 def _other_time(fact: Claim, context: Context) -> bool:
-    """Whether the words about the fact name a month, year or round that the article's sentence does not."""
+    """Whether the words about the fact name months, years or rounds, and none that the article's sentence names."""
     at = max(0, context.passage.find(fact.text))
     around = context.passage[max(0, at - 25) : at + len(fact.text) + 25]
-    return bool(_times(around, context.fact_published) - _times(context.sentence, context.claim_published))
+    theirs = _times(around, context.fact_published)
+    return bool(theirs) and theirs.isdisjoint(_times(context.sentence, context.claim_published))
 
 
 def _times(text: str, published: datetime | None) -> set[str]:
-    """The months, years and rounds that a text names, less those in which it was published."""
-    own = {published.strftime("%B"), str(published.year)} if published else set()
-    return {m.group() for m in OF_OTHER_TIME.finditer(text)} - own
+    """The months, years and rounds that a text names, less those in which it was published; "last year" is a year."""
+    named = {m.group() for m in OF_OTHER_TIME.finditer(text)}
+    if published is None:
+        return named
+    years = {words: str(published.year + years) for words, years in YEARS_FROM_NOW.items()}
+    return {years.get(words, words) for words in named} - {published.strftime("%B"), str(published.year)}
 
 
 def _reason(claim: Claim, fact: Claim) -> str:

@@ -113,6 +113,8 @@ _IDLE = frozenset(
 # "The four men" are somebody, "four men in masks" a number.
 _FEW_ARE_IDLE, _MANY = frozenset(["man", "woman"]), 10
 
+_SCORE = frozenset("strip dock deduct lose win score earn collect gain drop take trail lead".split())
+_OF_POINTS = frozenset("penalty deduction lead total tally haul".split())
 # Plurals that look like singulars.
 _PLURALS = frozenset("people police aircraft crew staff sheep fish cattle personnel troops deer".split())
 _NAMES = ("PERSON", "WORK_OF_ART", "PRODUCT", "EVENT")
@@ -142,7 +144,7 @@ def makes_no_claim(noun: Token, amount: Amount) -> bool:
     """Counts that make no claim: "two things", "one day", "the two men"."""
     number = amount.numeral.number
     if (amount.numeral.text.lower() == "one" and not _is_only_one(noun, amount)) or (
-        noun.lemma_.lower() in _IDLE and not _is_many_times(noun, number)
+        noun.lemma_.lower() in _IDLE and not (_is_many_times(noun, number) or _is_scored(noun))
     ):
         return True
     if noun.ent_type_ in ("DATE", "TIME", "ORDINAL") or (noun.pos_ == "PROPN" and noun.ent_type_ in _NAMES):
@@ -169,6 +171,15 @@ def _is_many_times(noun: Token, number: float | None) -> bool:
     after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
     is_compared = after is not None and (after.tag_ in ("JJR", "RBR") or after.lower_ in ("as", "the", "that"))
     return (number or 0) >= _MANY and noun.tag_ == "NNS" and not is_compared
+
+
+def _is_scored(noun: Token) -> bool:
+    """Whether points are those of a game or a table: "docked six points", "a penalty of six points"."""
+    if noun.lower_ != "points":
+        return False
+    verb, above = _verb_of(noun), noun.head.head
+    penalty = noun.dep_ == "pobj" and above.lemma_.lower() in _OF_POINTS
+    return penalty or (verb is not None and verb.lemma_.lower() in _SCORE)
 
 
 def _verb_of(token: Token) -> Token | None:

@@ -46,8 +46,10 @@ OF_A_GROUP = re.compile(
     r"\s+(?:of\s+)?(?:the|its|their|all|those|(?<=of )(?:them|us|these)|[a-z]+s)\b(?!\s+(?:year|day|night|week|month|time|way|hour)s?\b)"
 )
 BY = re.compile(r"\bby\s+$")  # "rose by a third"
+# "A third more than last year", not the third of several more serious attacks.
+MORE = re.compile(r" (?:more|less|fewer|higher|lower|cheaper|dearer|larger|smaller|bigger)(?= than\b|[.,;:])")
 COMPARED = frozenset(
-    "more less fewer higher lower rise fall increase drop weaker stronger cheaper dearer costlier smaller larger bigger".split()
+    "above below more less fewer higher lower rise fall increase drop weaker stronger cheaper dearer costlier smaller larger bigger".split()
 )
 # "The past 24 hours", "within two days": a stretch of the calendar, not a claim about its length.
 SPAN_BEFORE = re.compile(
@@ -229,8 +231,9 @@ RIVAL = re.compile(
 )
 OF_OTHER_TIME = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d"
-    r"|last year|a year (?:ago|earlier|before)|previous(?:ly)?|last month|first round|second round)\b"
+    r"|last year|next year|a year (?:ago|earlier|before)|previous(?:ly)?|last month|first round|second round)\b"
 )
+YEARS_FROM_NOW = {"last year": -1, "a year ago": -1, "next year": 1}
 # Verbs whose subjects a crowd estimate counts.
 ATTEND = frozenset("attend gather march join come take turn demonstrate protest rally participate".split())
 

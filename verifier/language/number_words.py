@@ -278,7 +278,9 @@ def fractions_in(reader: NumberReader) -> list[Fraction]:
             count, first = 1.0, i
         elif count is not None and (count > 1) == plural and count < size:
             pass
-        elif article and (by or (following == "of" and reader.word(i + 2) not in ("a", "an"))):
+        elif article and (
+            by or following in _COMPARING or (following == "of" and reader.word(i + 2) not in ("a", "an"))
+        ):
             count = 1.0
         else:
             continue
@@ -289,6 +291,7 @@ def fractions_in(reader: NumberReader) -> list[Fraction]:
     return found
 
 
+_COMPARING = frozenset("more less fewer higher lower cheaper dearer larger smaller bigger".split())  # "a third more"
 _HEDGES = frozenset("nearly almost about around roughly over under more less than just at least some".split())
 
 

@@ -800,3 +800,45 @@ def test_a_number_that_may_be_of_a_toll_contradicts_no_count() -> None:
     hurt = replace(hurt, value=hurt.value | {"unit": ANY})
     assert compared(counted(22, "people", "aboard"), hurt, 0.9).outcome is UNKNOWN
     assert compared(counted(22, "people", "aboard"), counted(16, "people", "aboard"), 0.9).outcome is CONFLICTS
+
+
+@pytest.mark.parametrize(
+    ("passage", "outcome"),
+    [
+        ("Twenty passengers, a pilot and an assistant were in it.", AGREES),
+        ("Twenty passengers and a pilot were in it.", CONFLICTS),
+        ("Twenty passengers were in it with a pilot and an assistant.", CONFLICTS),
+    ],
+)
+def test_those_named_one_by_one_are_counted(passage: str, outcome: Outcome) -> None:
+    claim, fact = counted(22, "people", "aboard"), counted(20, "passenger", "aboard", text="Twenty")
+    assert compared(claim, fact, 0.7, passage).outcome is outcome
+
+
+def test_a_third_is_what_a_few_percent_more_or_less_are() -> None:
+    third = measured(33.3, "percent", "rise", step=2.0)
+    assert compared(measured(34, "percent", "rise"), third).outcome is AGREES
+    assert compared(measured(36, "percent", "rise"), third).outcome is CONFLICTS
+
+
+@pytest.mark.parametrize(
+    ("sentence", "passage", "outcome"),
+    [
+        ("The mill made 40 tonnes last year.", "It made 60 tonnes in 2024.", CONFLICTS),
+        ("The mill made 40 tonnes last year.", "It made 60 tonnes in 2019.", UNKNOWN),
+        ("The mill is to make 40 tonnes next year.", "It is to make 60 tonnes in 2026.", CONFLICTS),
+        ("The mill made 40 tonnes in May.", "It made 60 tonnes in May, after April.", CONFLICTS),
+        ("The mill made 40 tonnes.", "It made 60 tonnes in April.", UNKNOWN),
+    ],
+)
+def test_of_which_time_a_number_is(sentence: str, passage: str, outcome: Outcome) -> None:
+    claim, fact = measured(40, "tonnes", "mill", "make"), measured(60, "tonnes", "mill", "make", words="60 tonnes")
+    times = {"claim_published": PUBLISHED, "fact_published": PUBLISHED + timedelta(hours=3)}
+    assert compared(claim, fact, 0.9, passage, sentence=sentence, **times).outcome is outcome
+
+
+def test_people_are_counted_alike_where_a_later_report_tells_of_a_change() -> None:
+    claim, more = counted(140, "relative", "join"), counted(163, "person", "join")
+    times = {"claim_published": PUBLISHED, "fact_published": PUBLISHED + timedelta(hours=30)}
+    assert compared(claim, more, 0.8, "The number has risen to 163 persons.", **times).newer is True
+    assert compared(claim, more, 0.8, "There were 163 persons.", **times).outcome is UNKNOWN

@@ -59,6 +59,9 @@ SHARES = [
     ("Three quarters of the houses were empty.", {"amount": 75, "unit": "percent"}),
     ("One in five pupils was absent.", {"amount": 20, "unit": "percent"}),
     ("More than half of them had lost their papers.", {"low": 50, "high": None, "unit": "percent"}),
+    ("Coal costs about a third more than in May.", {"amount": 33.3, "hedge": "about", "role": "change"}),
+    ("Coal costs a quarter less.", {"amount": 25, "unit": "percent", "role": "change"}),
+    ("Coal is 12 percent above its price in May.", {"amount": 12, "unit": "percent", "role": "change"}),
     ("Just over seven in ten private beds were taken.", {"low": 70, "hedge": "more than", "unit": "percent"}),
     ("More than a third of the houses were empty.", {"low": 33.3, "high": None, "unit": "percent"}),
     ("The price of beef fell by nearly half.", {"amount": 50, "hedge": "about", "role": "change"}),
@@ -81,6 +84,8 @@ LENGTHS = [
 ]
 
 AREAS = [
+    ("The field covers 30 acres.", {"amount": 30, "unit": "acres"}),
+    ("The lake held 30 acre-feet.", {"amount": 30, "unit": "acre-feet"}),
     ("The fire burned 3,000 hectares.", {"amount": 3000, "unit": "hectares"}),
     ("The fire burned about 7,400 acres.", {"amount": 7400, "unit": "acres", "hedge": "about"}),
     ("The lake covers 80 square kilometres.", {"amount": 80, "unit": "km2"}),
@@ -161,6 +166,8 @@ WITHOUT_NOUN = [
     ("The tug put to sea with a crew of 14.", {"amount": 14, "unit": "people"}),
     ("A pair of tugs pulled the liner free.", {"amount": 2, "noun": "tug"}),
     ("Four of his co-defendants were cleared.", {"amount": 4, "noun": "defendant"}),
+    ("The club was docked six points.", {"amount": 6, "noun": "point"}),
+    ("The court upheld a penalty of six points.", {"amount": 6, "noun": "point"}),
     ("A seven-storey block collapsed.", {"amount": 7, "unit": "storeys", "noun": "storey"}),
     ("The party won the 90-seat parliament.", {"amount": 90, "unit": "seats"}),
     ("The airline flies 23 Airbus A320s.", {"amount": 23, "unit": "Airbus A320s"}),
@@ -225,6 +232,8 @@ NOTHING = [
     "She goes there once a week.",
     "He ran a mile and lost.",
     "About an hour later the fire was out.",
+    "It was a third more serious fire.",
+    "She made six points about the harbour.",
     "He died 20 days after the fire.",
     "She bought a pair of boots.",
     "Police arrived a year and a half ago.",
