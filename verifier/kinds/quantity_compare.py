@@ -64,6 +64,7 @@ from verifier.odds import probability
 _AGREE_FROM, CONFLICT_FROM = 0.34, 0.5
 _CHANGED_FROM = 0.42  # where the passage says that its number has changed
 _CHANGED_SINCE_FROM = 0.25  # and where it was written later
+_RIVAL_FROM = 0.6  # and at which one that was less before is a rival, and no older state
 _LEAST_TOLD = (
     0.4  # how sure an agreement is at least: in reports of one story equal values of one sort seldom meet by chance
 )
@@ -213,14 +214,13 @@ def _difference(claim: Claim, fact: Claim, context: Context, denied: bool) -> Co
     denied = denied or _denies_larger(claim, fact, context.passage)
     sure = 1.0 if denied else probability(features(claim, fact, context), WEIGHTS)
     has_changed = NEWER.search(context.passage) is not None
-    least = CONFLICT_FROM if not has_changed else _CHANGED_SINCE_FROM if context.is_later else _CHANGED_FROM
-    if sure < least:
+    if sure < (_least_changed(claim, context) if has_changed else CONFLICT_FROM):
         return _unknown(claim, fact, _NOT_SURE)
     sure = round(max(_LEAST_TOLD, sure), 3)
     replaced = denied and WILL.search(context.sentence) and not RIVAL.search(context.passage)
     if replaced or (has_changed and not context.is_earlier):
         return Comparison(Outcome.CONFLICTS, _reason(claim, fact), sure, develops=True, newer=True)
-    newer = _newer(claim, fact, context)
+    newer = _newer(claim, fact, context, sure)
     return Comparison(Outcome.CONFLICTS, _reason(claim, fact), sure, develops=newer is not None, newer=newer)
 
 
@@ -308,11 +308,16 @@ def _denies_larger(claim: Claim, fact: Claim, passage: str) -> bool:
     return told is not None and _is_less(fact, claim) == (told[1].lower() in ("larger", "higher", "bigger", "greater"))
 
 
-def _newer(claim: Claim, fact: Claim, context: Context) -> bool | None:
+def _least_changed(claim: Claim, context: Context) -> float:
+    """The least probability for a number that has changed; shares are of many things in one report."""
+    return _CHANGED_SINCE_FROM if context.is_later and claim.value["unit"] != "percent" else _CHANGED_FROM
+
+
+def _newer(claim: Claim, fact: Claim, context: Context, sure: float) -> bool | None:
     """Whether another number is a later state, or an earlier one, of what the article tells; None where both are rivals.
 
     Numbers of a story grow and are put right with the days: what was told before and is less, or told days after, is no
-    rival count of the same hours.
+    rival count of the same hours. `sure` says how surely both are of one thing.
     """
     was_less = context.is_earlier and _is_less(fact, claim)
     may_shrink = claim.value["noun"] is None  # a price that was talked of may, what is counted so far does not
@@ -325,7 +330,7 @@ def _newer(claim: Claim, fact: Claim, context: Context) -> bool | None:
     ours, theirs = measure(claim.value), measure(fact.value)
     if ours is None or theirs is None or ours.unit.dimension == "time" or have_like_digits(ours, theirs):
         return None  # a term of years does not grow, and of two numbers with the same digits one is a slip
-    if was_less and (ours.unit.dimension in _TALLIED or NEWER.search(context.passage)):
+    if was_less and (sure < _RIVAL_FROM or ours.unit.dimension in _TALLIED or NEWER.search(context.passage)):
         return False
     return True if is_later else None
 

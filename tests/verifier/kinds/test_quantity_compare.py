@@ -842,3 +842,22 @@ def test_people_are_counted_alike_where_a_later_report_tells_of_a_change() -> No
     times = {"claim_published": PUBLISHED, "fact_published": PUBLISHED + timedelta(hours=30)}
     assert compared(claim, more, 0.8, "The number has risen to 163 persons.", **times).newer is True
     assert compared(claim, more, 0.8, "There were 163 persons.", **times).outcome is UNKNOWN
+
+
+@pytest.mark.parametrize(("similarity", "newer"), [(0.33, False), (0.9, None)])
+def test_what_was_less_before_is_a_rival_where_it_is_surely_of_the_same_thing(
+    similarity: float, newer: bool | None
+) -> None:
+    claim, fact = measured(40, "EUR", "ticket", "ticket pier"), measured(30, "EUR", "ticket", "ticket pier")
+    times = {"claim_published": PUBLISHED, "fact_published": PUBLISHED - timedelta(hours=20)}
+    found = compared(claim, fact, similarity, "A ticket is 30 euros.", **times)
+    assert (found.outcome, found.newer) == (CONFLICTS, newer)
+
+
+def test_a_share_that_has_changed_may_be_of_something_else() -> None:
+    times = {"claim_published": PUBLISHED, "fact_published": PUBLISHED + timedelta(hours=30)}
+    passage = "The final result gives her 52 percent."
+    claim, fact = measured(61, "percent", "turnout"), measured(52, "percent", "result")
+    assert compared(claim, fact, 0.2, passage, **times).outcome is UNKNOWN
+    claim, fact = measured(61, "EUR", "turnout"), measured(52, "EUR", "result")
+    assert compared(claim, fact, 0.2, passage, **times).outcome is CONFLICTS
