@@ -31,6 +31,7 @@ from verifier.kinds.quantity_words import (
     DENIED,
     EMERGENCY_CALL,
     IS_OLD,
+    MORE,
     NOT_AFTER,
     NOT_BEFORE,
     OF_A_GROUP,
@@ -90,7 +91,7 @@ def facts(parsed: ParsedDocument) -> list[Claim]:
 
 def _share(text: str, part: Fraction) -> Numeral:
     """A part of a group as a number of percent: "more than two thirds"."""
-    return hedged(text, part.start, part.end, Value(round(100 * part.share, 1), 0.1, 0))
+    return hedged(text, part.start, part.end, Value(round(100 * part.share, 1), _ROUGHLY, 0))
 
 
 def _number_start(numeral: Numeral) -> int:
@@ -117,10 +118,10 @@ def _amount(text: str, numeral: Numeral, sentence: Span, countries: _Countries, 
     """The number with its unit, or None where it is a date, a clock time, an age, a rank or part of a name."""
     start, end, opening = numeral.start, numeral.end, sentence.start_char
     if part is not None:
-        changed = BY.search(text[max(opening, start - 8) : start])
+        changed = BY.search(text[max(opening, start - 8) : start]) or MORE.match(text, end)
         return Amount(numeral, "percent", start, end) if changed or _is_of_a_group(text, part, end) else None
-    no_quantity = NOT_AFTER.match(text, end) and not _tells_how_old(text, numeral, sentence)
-    if numeral.hedge == "vague" or no_quantity or DENIED.search(text[max(opening, start - 20) : start]):
+    no_length = NOT_AFTER.match(text, end) and not (_tells_how_old(text, numeral, sentence) or _lasts(text, numeral))
+    if numeral.hedge == "vague" or no_length or DENIED.search(text[max(opening, start - 20) : start]):
         return None
     if (numeral.number or 0) < 100 and OF_THEM.match(text, end) and not _tells_of_whom(text, end):
         return None
@@ -176,6 +177,12 @@ def _tells_how_old(text: str, numeral: Numeral, sentence: Span) -> bool:
     return YEARS_OLD.match(text, numeral.end) is not None and IS_OLD.search(before) is not None
 
 
+def _lasts(text: str, numeral: Numeral) -> bool:
+    """Whether a time before something is how long something went on: "for 40 minutes before the crash"."""
+    is_for = _FOR.search(text, max(0, numeral.start - 5), numeral.start) is not None
+    return is_for and _BEFORE.match(text, numeral.end) is not None
+
+
 def _without_preposition(numeral: Numeral) -> Numeral:
     """The numeral without the "over" of "carried the fire over two ridges", which says no bound of a few things."""
     few = numeral.number is not None and numeral.number < _FEW
@@ -185,11 +192,13 @@ def _without_preposition(numeral: Numeral) -> Numeral:
     return replace(numeral, text=words, low=numeral.number, high=numeral.number, hedge=None)
 
 
+_FOR, _BEFORE = re.compile(r"\bfor $"), re.compile(r"[\s-]\w+ (?:before|after) (?!on\b)\w")
 _TO_COME = ("in", "next", "coming", "following")
 _SHARE_OF_THEM = re.compile(r"\w+ [a-z]+ (?:in|out of) \w")  # "one guest in five", "four cells out of five"
 _SHARE, _THEM = re.compile(r"\w+ (?:in|out of) \w"), re.compile(r"(?: [a-z]+){0,2} [a-z]+s\b")
 _IN_A_HUNDRED = re.compile(r"(?: [a-z]+)? (?:in|out of|of) (?:every|each|a) hundred\b")
 _FEW = 10
+_ROUGHLY = 2.0  # the step of "a third", which 34 percent are
 _MODEL = re.compile(r"(?:[A-Z]\w*|\d[A-Z](?:,| and| or)) $")
 _SOME_DAY = re.compile(r"\s+(?!later\b|earlier\b|before\b|after\b|ago\b|of\b)[a-z]+\b")
 _AFTER_UNIT = re.compile(r"\s+or (?P<hedge>so|more|less)\b(?! than)")

@@ -31,6 +31,8 @@ from verifier.kinds.quantity_words import (
     ANY,
     ANYONE,
     DENIED,
+    EACH,
+    FROM,
     GIVERS,
     IN_ALL,
     MARGIN,
@@ -44,8 +46,12 @@ from verifier.kinds.quantity_words import (
     ROOM_FOR,
     SETTLED,
     SHORT_OF,
+    TO,
+    TOLD_OF_EACH,
     UNFINISHED,
+    UP_FROM,
     WILL,
+    YEARS_FROM_NOW,
     same_things,
     shared,
 )
@@ -57,6 +63,8 @@ from verifier.odds import probability
 # The least likeness at which equal values are held to be of one thing, and the least probability at which unequal ones are.
 _AGREE_FROM, CONFLICT_FROM = 0.34, 0.5
 _CHANGED_FROM = 0.42  # where the passage says that its number has changed
+_CHANGED_SINCE_FROM = 0.25  # and where it was written later
+_RIVAL_FROM = 0.6  # and at which one that was less before is a rival, and no older state
 _LEAST_TOLD = (
     0.4  # how sure an agreement is at least: in reports of one story equal values of one sort seldom meet by chance
 )
@@ -88,6 +96,8 @@ _OTHER_ROLE = "a change, a level and what was before are not compared"
 _NOT_SURE = "not sure that both measure one thing"
 _ANOTHER_DAY = 24  # hours from which a report tells of a later state
 _POUNDS = ("pounds", "GBP")
+# What is counted up as it goes on: a price, a share or a height that was less before is another one, no part of it.
+_TALLIED = (COUNT.dimension, "area", "mass", "volume")
 
 
 def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
@@ -107,15 +117,18 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     denied = named_wrong and not claim.value["by"]
     if outcome is Outcome.AGREES and denied:
         return _unknown(claim, fact, "named as wrong")
+    if (some := _some_of_all(claim, context)) and _count_alike(claim, fact):
+        return _not_all(claim, fact, context, some)
     if outcome is Outcome.AGREES and _is_told_by_number(claim, fact, context, rarity):
         strength = max(_LEAST_TOLD, _strength(claim, fact, context, rarity))
         return Comparison(Outcome.AGREES, _reason(claim, fact), strength)
     told_alike = _count_alike(claim, fact) or (outcome is Outcome.AGREES and _are_deeds(claim, fact))
+    told_alike |= _is_newer_state(context) and _are_people(claim, fact)
     if not told_alike and not (denied and rarity_of(a) >= _RARE):
         return UNKNOWN
     if outcome is Outcome.AGREES:
         return _agreement(claim, fact, context, rarity + _CONVERTED * _is_converted(a, b, fact))
-    if fact.value["noun"] == ANY and not (denied and _stands_against(fact, context.passage)):
+    if ANY in (fact.value["noun"], fact.value["unit"]) and not (denied and _stands_against(fact, context.passage)):
         return UNKNOWN
     if reckoned := _reckoned(claim, fact, context):
         return _borne_out(reckoned, context)
@@ -194,28 +207,44 @@ def _agreement(claim: Claim, fact: Claim, context: Context, rarity: float) -> Co
 
 
 def _difference(claim: Claim, fact: Claim, context: Context, denied: bool) -> Comparison:
-    if not _same_role(claim, fact) or fact.value["role"] == RECKONED:
-        return _unknown(claim, fact, _OTHER_ROLE)
-    if _other_time(fact, context):
-        return _unknown(claim, fact, "of another time")
-    if _is_moment(fact, context.passage) != _is_moment(claim, context.sentence):
-        return _unknown(claim, fact, "a moment against a whole stretch")
-    if _is_room(fact, context.passage) != _is_room(claim, context.sentence):
-        return _unknown(claim, fact, "how many there is room for against how many there were")
-    if _is_part(fact, context.passage) and not _is_part(claim, context.sentence):
-        return _unknown(claim, fact, "a part of them")
-    if context.standing.taken and not denied:
-        return _unknown(claim, fact, "the article has this number elsewhere")
+    if why := _of_other_things(claim, fact, context, denied):
+        return _unknown(claim, fact, why)
+    if not context.is_earlier and _is_moved_on(claim, fact, context.passage):
+        return Comparison(Outcome.CONFLICTS, _reason(claim, fact), 1.0, develops=True, newer=True)
     denied = denied or _denies_larger(claim, fact, context.passage)
     sure = 1.0 if denied else probability(features(claim, fact, context), WEIGHTS)
     has_changed = NEWER.search(context.passage) is not None
-    if sure < (_CHANGED_FROM if has_changed else CONFLICT_FROM):
+    if sure < (_least_changed(claim, context) if has_changed else CONFLICT_FROM):
         return _unknown(claim, fact, _NOT_SURE)
+    sure = round(max(_LEAST_TOLD, sure), 3)
     replaced = denied and WILL.search(context.sentence) and not RIVAL.search(context.passage)
     if replaced or (has_changed and not context.is_earlier):
-        return Comparison(Outcome.CONFLICTS, _reason(claim, fact), round(sure, 3), develops=True, newer=True)
-    newer = _newer(claim, fact, context)
-    return Comparison(Outcome.CONFLICTS, _reason(claim, fact), round(sure, 3), develops=newer is not None, newer=newer)
+        return Comparison(Outcome.CONFLICTS, _reason(claim, fact), sure, develops=True, newer=True)
+    newer = _newer(claim, fact, context, sure)
+    return Comparison(Outcome.CONFLICTS, _reason(claim, fact), sure, develops=newer is not None, newer=newer)
+
+
+def _of_other_things(claim: Claim, fact: Claim, context: Context, denied: bool) -> str | None:
+    """Why a number that differs is no other number of the claim's thing; None where it may be."""
+    sentence, passage = context.sentence, context.passage
+    if not _same_role(claim, fact) or fact.value["role"] == RECKONED:
+        return _OTHER_ROLE
+    if _other_time(fact, context):
+        return "of another time"
+    if _is_moment(fact, passage) != _is_moment(claim, sentence):
+        return "a moment against a whole stretch"
+    if _is_room(fact, passage) != _is_room(claim, sentence):
+        return "how many there is room for against how many there were"
+    if _is_each(fact, passage) and not EACH.search(sentence):
+        return "of each against all together"
+    if _is_part(fact, passage) and not _is_part(claim, sentence):
+        return "a part of them"
+    return "the article has this number elsewhere" if context.standing.taken and not denied else None
+
+
+def _is_newer_state(context: Context) -> bool:
+    """Whether a later passage says that its number has changed."""
+    return context.is_later and NEWER.search(context.passage) is not None
 
 
 def _is_part(told: Claim, text: str) -> bool:
@@ -223,6 +252,43 @@ def _is_part(told: Claim, text: str) -> bool:
     return told.value["noun"] is not None and bool(
         re.search(rf"\b{re.escape(str(told.value.get('text')))} of (?:the|these|those|its|their|his|her|our)\b", text)
     )
+
+
+def _some_of_all(claim: Claim, context: Context) -> str | None:
+    """The number that a passage tells of those of which the article has all: the three of "three of the four" for "all four"."""
+    number = re.escape(str(claim.value.get("text")))
+    if claim.value["noun"] is None or not re.search(rf"\ball (?:the )?{number}\b", context.sentence):
+        return None
+    some = re.search(rf"\b(\w+) of (?:the|its|their|his|her|our) {number}\b", context.passage)
+    return some[1] if some and find_numerals(some[1]) else None
+
+
+def _not_all(claim: Claim, fact: Claim, context: Context, some: str) -> Comparison:
+    """What a passage that tells of some of them does to a claim of all."""
+    if fact.value["text"] != some or context.nearness < _CLOSE:
+        return _unknown(claim, fact, "some of them against all")
+    return Comparison(Outcome.CONFLICTS, _reason(claim, fact), round(min(1.0, context.nearness), 3))
+
+
+def _is_moved_on(claim: Claim, fact: Claim, passage: str) -> bool:
+    """Whether a passage says that the claim's number has become the fact's: "from eight points to five", "25, down from 30"."""
+    if claim.value["role"] in ("change", "before"):
+        return False
+    ours, theirs = claim.value["amount"], fact.value["amount"]
+    numerals = [n for n in find_numerals(passage) if n.exact is not None]
+    olds, news = ([n for n in numerals if n.exact == number] for number in (ours, theirs))
+    return any(
+        (old.end <= new.start and FROM.search(passage[: old.start]) and TO.fullmatch(passage[old.end : new.start]))
+        or (new.end <= old.start and UP_FROM.fullmatch(passage[new.end : old.start]))
+        for old in olds
+        for new in news
+    )
+
+
+def _is_each(told: Claim, text: str) -> bool:
+    """Whether a number is told of each of several, or of each year: "11 million euros a year", "nine guards each"."""
+    at = re.search(rf"\b{re.escape(str(told.value.get('text')))}\b", text)
+    return at is not None and TOLD_OF_EACH.match(text, at.end()) is not None
 
 
 def _is_moment(told: Claim, text: str) -> bool:
@@ -242,13 +308,20 @@ def _denies_larger(claim: Claim, fact: Claim, passage: str) -> bool:
     return told is not None and _is_less(fact, claim) == (told[1].lower() in ("larger", "higher", "bigger", "greater"))
 
 
-def _newer(claim: Claim, fact: Claim, context: Context) -> bool | None:
+def _least_changed(claim: Claim, context: Context) -> float:
+    """The least probability for a number that has changed; shares are of many things in one report."""
+    return _CHANGED_SINCE_FROM if context.is_later and claim.value["unit"] != "percent" else _CHANGED_FROM
+
+
+def _newer(claim: Claim, fact: Claim, context: Context, sure: float) -> bool | None:
     """Whether another number is a later state, or an earlier one, of what the article tells; None where both are rivals.
 
     Numbers of a story grow and are put right with the days: what was told before and is less, or told days after, is no
-    rival count of the same hours.
+    rival count of the same hours. `sure` says how surely both are of one thing.
     """
-    if context.is_earlier and UNFINISHED.search(context.passage):
+    was_less = context.is_earlier and _is_less(fact, claim)
+    may_shrink = claim.value["noun"] is None  # a price that was talked of may, what is counted so far does not
+    if context.is_earlier and (was_less or may_shrink) and UNFINISHED.search(context.passage):
         return False
     is_later = context.hours_later > _ANOTHER_DAY
     is_total = IN_ALL.search(context.passage) and not (is_later and _is_less(claim, fact))
@@ -257,7 +330,7 @@ def _newer(claim: Claim, fact: Claim, context: Context) -> bool | None:
     ours, theirs = measure(claim.value), measure(fact.value)
     if ours is None or theirs is None or ours.unit.dimension == "time" or have_like_digits(ours, theirs):
         return None  # a term of years does not grow, and of two numbers with the same digits one is a slip
-    if context.is_earlier and _is_less(fact, claim):
+    if was_less and (sure < _RIVAL_FROM or ours.unit.dimension in _TALLIED or NEWER.search(context.passage)):
         return False
     return True if is_later else None
 
@@ -348,7 +421,11 @@ def _reckoned(claim: Claim, fact: Claim, context: Context) -> str | None:
     "The winner by 214 votes" is the difference of two counts of votes.
     """
     total, part = claim.value["amount"], fact.value["amount"]
-    if claim.value["noun"] is None or total is None or part is None or total < 10 or context.nearness < _RECKONED_FROM:
+    if claim.value["noun"] is None or total is None or part is None or total < 10 or context.nearness < _LEAST_NEAR:
+        return None
+    if 0 < total - part == _singly(fact, context.passage):
+        return f"{part:,} here and {total - part} named one by one make {total:,}"
+    if context.nearness < _RECKONED_FROM:
         return None
     others = {
         n.exact for n in find_numerals(context.passage) if n.exact is not None and not _is_gap(n, context.passage)
@@ -361,6 +438,12 @@ def _reckoned(claim: Claim, fact: Claim, context: Context) -> str | None:
         other = part - total if part - total in others else part + total
         return f"between {max(part, other):,} and {min(part, other):,} here there are {total:,}"
     return None
+
+
+def _singly(fact: Claim, passage: str) -> int:
+    """How many are named one by one right after a count: the two of "20 passengers, a pilot and a guide"."""
+    listed = re.search(rf"\b{re.escape(str(fact.value.get('text')))} \w+((?:,| and|, and) an? [a-z-]+)+", passage)
+    return len(re.findall(r"(?:,| and) an? ", listed.group())) if listed else 0
 
 
 def _share(claim: Claim, fact: Claim, context: Context) -> str | None:
@@ -418,16 +501,20 @@ def _alike(a: str, b: str) -> bool:
 
 
 def _other_time(fact: Claim, context: Context) -> bool:
-    """Whether the words about the fact name a month, year or round that the article's sentence does not."""
+    """Whether the words about the fact name months, years or rounds, and none that the article's sentence names."""
     at = max(0, context.passage.find(fact.text))
     around = context.passage[max(0, at - 25) : at + len(fact.text) + 25]
-    return bool(_times(around, context.fact_published) - _times(context.sentence, context.claim_published))
+    theirs = _times(around, context.fact_published)
+    return bool(theirs) and theirs.isdisjoint(_times(context.sentence, context.claim_published))
 
 
 def _times(text: str, published: datetime | None) -> set[str]:
-    """The months, years and rounds that a text names, less those in which it was published."""
-    own = {published.strftime("%B"), str(published.year)} if published else set()
-    return {m.group() for m in OF_OTHER_TIME.finditer(text)} - own
+    """The months, years and rounds that a text names, less those in which it was published; "last year" is a year."""
+    named = {m.group() for m in OF_OTHER_TIME.finditer(text)}
+    if published is None:
+        return named
+    years = {words: str(published.year + years) for words, years in YEARS_FROM_NOW.items()}
+    return {years.get(words, words) for words in named} - {published.strftime("%B"), str(published.year)}
 
 
 def _reason(claim: Claim, fact: Claim) -> str:

@@ -45,11 +45,7 @@ def _noun_counted(span: Span, members: bool) -> Token | None:
     if (whole := _of_which(span)) is not None:
         return whole
     for token in (root, root.head):
-        if (
-            token.pos_ in ("NOUN", "PROPN")
-            and not token.like_num
-            and token.lemma_ not in ("dozen", "hundred", "thousand")
-        ):
+        if token.pos_ in ("NOUN", "PROPN") and not token.like_num and token.lemma_ not in _SETS:
             return token if token.i >= span.start else None
     if root.dep_ in ("nummod", "compound", "quantmod", "amod") and root.head.pos_ in ("NOUN", "PROPN"):
         return root.head
@@ -62,11 +58,16 @@ def _noun_counted(span: Span, members: bool) -> Token | None:
     return following if following is not None and following.pos_ == "NOUN" and following.sent == span.sent else None
 
 
+_SETS = frozenset("dozen hundred thousand couple pair trio".split())
+
+
 def _of_which(span: Span) -> Token | None:
     """The noun of a whole that a number is a part of: "five of 18 analysts", "22 of the 150 seats"."""
     if span.end >= len(span.doc) or span.doc[span.end].lower_ != "of":
         return None
-    for token in span.doc[span.end + 1 : min(span.end + 6, span.sent.end)]:
+    for token in span.doc[span.end + 1 : min(span.end + 7, span.sent.end)]:
+        if "-" in (token.text, token.nbor(1).text if token.i + 1 < span.sent.end else ""):
+            continue  # "five of her co-defendants"
         if token.pos_ == "NOUN" and not token.like_num:
             return token if token.tag_ == "NNS" else None
         if token.pos_ not in ("DET", "NUM", "ADJ") and token.dep_ != "poss":
@@ -112,6 +113,8 @@ _IDLE = frozenset(
 # "The four men" are somebody, "four men in masks" a number.
 _FEW_ARE_IDLE, _MANY = frozenset(["man", "woman"]), 10
 
+_SCORE = frozenset("strip dock deduct lose win score earn collect gain drop take trail lead".split())
+_OF_POINTS = frozenset("penalty deduction lead total tally haul".split())
 # Plurals that look like singulars.
 _PLURALS = frozenset("people police aircraft crew staff sheep fish cattle personnel troops deer".split())
 _NAMES = ("PERSON", "WORK_OF_ART", "PRODUCT", "EVENT")
@@ -141,7 +144,7 @@ def makes_no_claim(noun: Token, amount: Amount) -> bool:
     """Counts that make no claim: "two things", "one day", "the two men"."""
     number = amount.numeral.number
     if (amount.numeral.text.lower() == "one" and not _is_only_one(noun, amount)) or (
-        noun.lemma_.lower() in _IDLE and not _is_many_times(noun, number)
+        noun.lemma_.lower() in _IDLE and not (_is_many_times(noun, number) or _is_scored(noun))
     ):
         return True
     if noun.ent_type_ in ("DATE", "TIME", "ORDINAL") or (noun.pos_ == "PROPN" and noun.ent_type_ in _NAMES):
@@ -168,6 +171,15 @@ def _is_many_times(noun: Token, number: float | None) -> bool:
     after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
     is_compared = after is not None and (after.tag_ in ("JJR", "RBR") or after.lower_ in ("as", "the", "that"))
     return (number or 0) >= _MANY and noun.tag_ == "NNS" and not is_compared
+
+
+def _is_scored(noun: Token) -> bool:
+    """Whether points are those of a game or a table: "docked six points", "a penalty of six points"."""
+    if noun.lower_ != "points":
+        return False
+    verb, above = _verb_of(noun), noun.head.head
+    penalty = noun.dep_ == "pobj" and above.lemma_.lower() in _OF_POINTS
+    return penalty or (verb is not None and verb.lemma_.lower() in _SCORE)
 
 
 def _verb_of(token: Token) -> Token | None:
@@ -205,6 +217,8 @@ def thing_measured(unit: Token, span: Span) -> str | None:
         return None
     if (purpose := _paid_for(verb, span)) is not None:
         return purpose.text
+    if verb.lower_ in _FINED:
+        return "fine"
     # "Raised its rate by half a point" measures the rate; "inflation eased" measures inflation.
     thing = next((c for c in verb.children if c.dep_ == "dobj" and c.i not in range(span.start, span.end)), None)
     thing = thing if thing is not None else _subject(verb)
@@ -214,6 +228,7 @@ def thing_measured(unit: Token, span: Span) -> str | None:
 _MODIFIERS = ("nummod", "compound", "amod", "nmod", "npadvmod", "quantmod")
 # "A record $5 million": what is said of a sum, not what it is of.
 _NO_THING = frozenset("record estimate total maximum minimum average sum amount".split())
+_FINED = ("fined", "fine", "fines")
 _PAYING = frozenset("pay fine spend allocate earmark pledge award donate charge sue grant approve set".split())
 
 

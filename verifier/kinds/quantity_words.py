@@ -43,11 +43,13 @@ EMERGENCY_CALL = re.compile(
 )
 # A fraction of a group, not of a stretch of time or of nothing.
 OF_A_GROUP = re.compile(
-    r"\s+(?:of\s+)?(?:the|its|their|all|those|[a-z]+s)\b(?!\s+(?:year|day|night|week|month|time|way|hour)s?\b)"
+    r"\s+(?:of\s+)?(?:the|its|their|all|those|(?<=of )(?:them|us|these)|[a-z]+s)\b(?!\s+(?:year|day|night|week|month|time|way|hour)s?\b)"
 )
 BY = re.compile(r"\bby\s+$")  # "rose by a third"
+# "A third more than last year", not the third of several more serious attacks.
+MORE = re.compile(r" (?:more|less|fewer|higher|lower|cheaper|dearer|larger|smaller|bigger)(?= than\b|[.,;:])")
 COMPARED = frozenset(
-    "more less fewer higher lower rise fall increase drop weaker stronger cheaper dearer costlier smaller larger bigger".split()
+    "above below more less fewer higher lower rise fall increase drop weaker stronger cheaper dearer costlier smaller larger bigger".split()
 )
 # "The past 24 hours", "within two days": a stretch of the calendar, not a claim about its length.
 SPAN_BEFORE = re.compile(
@@ -70,7 +72,8 @@ IN_ORDER = frozenset(
 FLOORS = frozenset("floor storey".split())
 # "A crowd of 17,000".
 CROWDS = frozenset(
-    "crowd audience congregation gathering attendance turnout commission committee panel jury delegation".split()
+    """crowd audience congregation gathering attendance turnout commission committee panel jury delegation crew team staff
+    garrison squad""".split()
 )
 
 # Verbs that take a bare number: "put the crowd at 7,000", "spoke of 9,000", "numbered 300".
@@ -130,7 +133,7 @@ detainee escapee fugitive|customer client subscriber user account|shareholder in
 shaft|farmer grower|animal livestock head|dose dos jab shot vaccine|ticket pass|fan supporter spectator people person attendance audience|athlete
 competitor|pilgrim worshipper|document paper file record page|complaint grievance|appeal claim lawsuit suit
 case|signature name sign|view watch viewer|bomb explosive device|rocket missile projectile|gun weapon rifle firearm pistol|bank lender|branch
-outlet shop store|airline carrier|fine penalty|grant subsidy aid|sack bag|barrel drum|connection household home
+outlet shop store|airline carrier|fine fin penalty|answer reply respond response|duty work shift|loan borrow lend credit|grant subsidy aid|sack bag|barrel drum|connection household home
 customer|hut shack|strike walkout stoppage|storey story floor level
 """
 _GROUPS_OF: dict[str, set[int]] = {}
@@ -175,14 +178,23 @@ NEWER = re.compile(
     r"|ha(?:s|ve) (?:now |since )?(?:risen|grown|climbed|reached|fallen|dropped|sunk|shrunk|slipped)"
     r"|(?:has|have|had|to|will|would) be(?:en)? (?:raised|increased|lifted|doubled|cut|lowered|reduced|widened|extended|shortened)"
     r"|(?:raised|increased|lifted|lowered|reduced) (?:its|the|their) (?:\w+ ){1,4}to|(?:brings|bringing|taking) the (?:number|total|sum)"
+    r"|now (?:puts?|speaks?|counts?|estimates?|stands?|under)|than (?:(?:was|were|had been) (?:first )?(?:thought|reported|announced|feared)"
+    r"|(?:a|one|two|three) (?:day|week)s? (?:ago|before|earlier))|twice what"
     r"|instead of|no longer|since (?:grown|risen)|initial(?:ly)?|at first|preliminary"
     r"|provisional|still (?:been )?waiting|ha(?:d|ve) all reported|recount(?:ed)?"
     r"|(?:the last|all(?: the)?) (?:\w+ ){1,4}(?:ha(?:s|d|ve) (?:reported|been counted)|counted|reported))\b",
     re.IGNORECASE,
 )
+# What stands around two numbers of which the one has become the other: "from eight points to five", "nine, up from six".
+FROM = re.compile(r"\bfrom (?:[$£€]|[A-Z]{3} )?$")
+TO = re.compile(r"[^.;:,\d]{0,40} (?:in)?to (?:about |only |just )?(?:[$£€]|[A-Z]{3} )?")
+UP_FROM = re.compile(
+    r"[^.;:\d]{0,70}\b(?:(?:up|down) from|instead of|after it had (?:gone (?:up|down)|risen|fallen|grown) to) (?:[$£€]|[A-Z]{3} )?"
+)
 # A passage whose figure was not the last word when it was written.
 UNFINISHED = re.compile(
     r"\b(?:so far|as yet|by (?:noon|midday|midnight|mid-\w+|\w+ o[’']clock|\d\d?(?:[.:]\d\d)?(?: ?[ap]\.?m)?)\b|up to now|at first"
+    r"|by \w+ in the (?:morning|afternoon|evening)|with (?:\w+|\d[\d.,]* percent) of (?:the )?\w+ (?:\w+ )?(?:in|counted)"
     r"|(?:are|is|were|was) (?:discussing|considering|negotiating|talking)|in talks|expect(?:s|ed)?|could|may|might"
     r"|(?:in|by) (?:early |late |mid-?)?(?:morning|afternoon|midday|early|intraday) (?:trade|trading|deals)"
     r"|initial(?:ly)?|first estimates?|early estimates?|preliminary|provisional|partial|still (?:being )?count(?:ed|ing))\b",
@@ -203,6 +215,10 @@ ROOM_FOR = re.compile(
     r"|capacity)(?: \w+)? (?:for|of|to (?:carry|hold|take|seat))|can (?:carry|hold|take|seat)|holds up to)\b[^.;:,]{0,30}$",
     re.IGNORECASE,
 )
+# What follows a number that is told of each: "250 pesos a month", "three rooms each".
+_EACH = r"(?:each|every|apiece|per|daily|weekly|monthly|yearly|annual(?:ly)?|a (?:day|week|month|year))\b"
+EACH = re.compile(rf"\b{_EACH}", re.IGNORECASE)
+TOLD_OF_EACH = re.compile(rf"(?: [\w-]+){{0,3}} {_EACH}")
 # The number by which one is ahead of another.
 MARGIN = re.compile(r"\b(?:by|ahead|margin|majority|lead|difference)\b", re.IGNORECASE)
 # What puts another number in place of one that it holds to be wrong, or to stand as it was.
@@ -215,8 +231,9 @@ RIVAL = re.compile(
 )
 OF_OTHER_TIME = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d"
-    r"|last year|a year (?:ago|earlier|before)|previous(?:ly)?|last month|first round|second round)\b"
+    r"|last year|next year|a year (?:ago|earlier|before)|previous(?:ly)?|last month|first round|second round)\b"
 )
+YEARS_FROM_NOW = {"last year": -1, "a year ago": -1, "next year": 1}
 # Verbs whose subjects a crowd estimate counts.
 ATTEND = frozenset("attend gather march join come take turn demonstrate protest rally participate".split())
 

@@ -12,6 +12,10 @@ _UNITS = (
 _SMALL = {w: float(i) for i, w in enumerate(f"{_UNITS} eighteen nineteen".split())}
 _TENS = {w: 10.0 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
 _DOZEN = {"dozen": 12.0}
+_SETS = {"couple": 2.0, "pair": 2.0, "trio": 3.0}
+_IN_PAIRS = frozenset(  # of which a pair is one thing
+    "shoes boots sandals trainers socks trousers jeans shorts gloves glasses goggles scissors pliers binoculars".split()
+)
 _SCALES = dict.fromkeys(["million", "mn", "mln"], 1e6) | dict.fromkeys(["billion", "bn"], 1e9)
 _SCALES |= dict.fromkeys(["trillion", "tn", "trn"], 1e12) | dict.fromkeys(["lakh", "lakhs"], 1e5)
 _SCALES |= dict.fromkeys(["crore", "crores"], 1e7) | {"thousand": 1e3}
@@ -115,8 +119,8 @@ class NumberReader:
 
     def _article(self, i: int) -> Value | None:
         following = self.word(i + 1)
-        if following == "couple" and self.word(i + 2) == "of":
-            return self._scaled(Value(2.0, 1.0, i + 3))
+        if following in _SETS and self.word(i + 2) == "of" and self.word(i + 3) not in _IN_PAIRS:
+            return self._scaled(Value(_SETS[following], 1.0, i + 3))
         if following == "quarter" and self.word(i + 2) == "of" and self.word(i + 3) in ("a", "an"):
             return self._scaled(Value(0.25, 0.05, i + 4))
         if following in ("half", "quarter") and self.word(i + 2) == "-":
@@ -274,7 +278,9 @@ def fractions_in(reader: NumberReader) -> list[Fraction]:
             count, first = 1.0, i
         elif count is not None and (count > 1) == plural and count < size:
             pass
-        elif article and (by or (following == "of" and reader.word(i + 2) not in ("a", "an"))):
+        elif article and (
+            by or following in _COMPARING or (following == "of" and reader.word(i + 2) not in ("a", "an"))
+        ):
             count = 1.0
         else:
             continue
@@ -285,6 +291,7 @@ def fractions_in(reader: NumberReader) -> list[Fraction]:
     return found
 
 
+_COMPARING = frozenset("more less fewer higher lower cheaper dearer larger smaller bigger".split())  # "a third more"
 _HEDGES = frozenset("nearly almost about around roughly over under more less than just at least some".split())
 
 

@@ -23,18 +23,21 @@ _VAGUE = re.compile(
 )
 # Words before a number, with the hedge they make of it. The first that matches wins, so longer forms stand first.
 _BEFORE = (
-    ("at least", r"at least|not? (?:fewer|less) than|a minimum of|upwards? of"),
+    (
+        "at least",
+        r"at least|(?:not?|nor)(?: be)? (?:fewer|less|lower|lighter|smaller|shorter) than|a minimum of|upwards? of",
+    ),
     (
         "at most",
-        r"up to|as (?:many|much|high|long|deep|few) as|at (?:the )?most|not? (?:more|higher) than|a maximum of",
+        r"up to|as (?:many|much|high|long|deep|few) as|at (?:the )?most|(?:not?|nor)(?: be)? (?:more|higher|heavier|larger|longer) than|a maximum of",
     ),
     ("about", r"(?:just|slightly|a (?:little|bit|shade)) (?:under|below|short of|(?:less|fewer) than)"),
     (
         "more than",
         r"(?:(?:much|many|well|far|just|slightly|a (?:little|bit)) )?"
-        r"(?:more than|greater than|higher than|over|above|in excess of|exceeding)",
+        r"(?:more than|greater than|higher than|longer than|heavier than|over|above|in excess of|exceeding)",
     ),
-    ("fewer than", r"(?:(?:much|many|well|far) )?(?:(?:fewer|less|lower) than|under|below)"),
+    ("fewer than", r"(?:(?:much|many|well|far) )?(?:(?:fewer|less|lower|shorter|lighter) than|under|below)"),
     ("about", r"an estimated|about|around|some|roughly|approximately|approx\.?|nearly|almost|perhaps|maybe|circa"),
     (
         "about",

@@ -52,6 +52,7 @@ _ROWS: tuple[tuple[str, str, float, str], ...] = (
     ("m2", "area", 1.0, rf"{_SQ}(?:{_METRE}|m)|m2|m²|sqm"),
     ("square feet", "area", 0.09290304, rf"{_SQ}{_FT}"),
     ("hectares", "area", 1e4, r"hectares?|ha"),
+    ("acre-feet", "volume", 1233.48184, r"acre[\s-](?:feet|foot)"),
     ("acres", "area", 4046.8564, r"acres?"),
     ("m3", "volume", 1.0, rf"{_CU}{_METRE}|m3|m³"),
     ("cubic feet", "volume", 0.028316847, rf"{_CU}{_FT}"),

@@ -726,3 +726,138 @@ def test_a_number_that_has_changed_is_held_to_be_of_the_same_thing_sooner(passag
     claim, fact = measured(40, "EUR", "pier", "harbour"), measured(60, "EUR", "value", "harbour")
     times = {"claim_published": PUBLISHED, "fact_published": PUBLISHED + timedelta(hours=30)}
     assert compared(claim, fact, 0.34, passage, **times).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("unit", "number", "passage", "hours", "newer"),
+    [
+        # what is tallied was less before, what has a size once has another one
+        ("hectares", 30, "It is put at 30 hectares.", -20, False),
+        ("EUR", 30, "It is put at 30 euros.", -20, None),
+        ("percent", 30, "It is put at 30 percent.", -20, None),
+        ("percent", 30, "It was put at 30 percent by six in the evening.", -20, False),
+        ("percent", 30, "With nine of 12 districts in, it is put at 30 percent.", -20, False),
+        ("m", 30, "It is put at 30 metres.", -20, None),
+        ("m", 30, "It was first put at 30 metres, by a preliminary estimate.", -20, False),
+    ],
+)
+def test_which_measures_grow_by_tally(unit: str, number: int, passage: str, hours: float, newer: bool | None) -> None:
+    claim, fact = measured(40, unit, "gap", "gap wall"), measured(number, unit, "gap", "gap wall")
+    times = {"claim_published": PUBLISHED, "fact_published": PUBLISHED + timedelta(hours=hours)}
+    found = compared(claim, fact, 0.9, passage, **times)
+    assert (found.outcome, found.newer) == (CONFLICTS, newer)
+
+
+def test_more_than_the_article_counts_is_no_unfinished_tally() -> None:
+    claim, fact = counted(6, "tractor", "haul"), counted(8, "tractor", "haul")
+    times = {"claim_published": PUBLISHED, "fact_published": PUBLISHED - timedelta(hours=7)}
+    assert compared(claim, fact, 0.9, "Eight tractors, expected at noon, haul it.", **times).newer is None
+
+
+@pytest.mark.parametrize(
+    ("passage", "hours", "moved"),
+    [
+        ("The fee goes from 30 to 25 euros.", 40, True),
+        ("The fee was lowered from 30 euros a head to 25.", 40, True),
+        ("The fee is 25 euros, down from 30.", 40, True),
+        ("The fee is 25 euros instead of 30.", 40, True),
+        ("The fee will be 25 euros, a week after it had gone up to 30.", 40, True),
+        ("The fee goes from 30 to 25 euros.", -40, False),
+        ("The fee goes from 35 to 25 euros.", 40, False),
+        ("The fee is 25 euros. It was 30 for guests.", 40, False),
+    ],
+)
+def test_what_the_passage_says_has_become_another_number(passage: str, hours: float, moved: bool) -> None:
+    claim, fact = measured(30, "EUR", "fee"), measured(25, "EUR", "fee", role="level", text="25")
+    times = {"claim_published": PUBLISHED, "fact_published": PUBLISHED + timedelta(hours=hours)}
+    found = compared(claim, fact, 0.1, passage, standing=Standing(met=True), **times)
+    assert (found.outcome is CONFLICTS and found.newer is True) == moved
+    before = replace(claim, value=claim.value | {"role": "before"})
+    assert compared(before, fact, 0.1, passage, standing=Standing(met=True), **times).outcome is UNKNOWN
+
+
+@pytest.mark.parametrize(("hours", "outcome"), [(30, CONFLICTS), (0, UNKNOWN), (-30, UNKNOWN)])
+def test_a_later_report_of_a_change_needs_the_least_likeness(hours: float, outcome: Outcome) -> None:
+    claim, fact = measured(40, "EUR", "pier"), measured(60, "EUR", "ceiling", "harbour")
+    times = {"claim_published": PUBLISHED, "fact_published": PUBLISHED + timedelta(hours=hours)}
+    found = compared(claim, fact, 0.3, "The ceiling has been lifted to 60 euros.", **times)
+    assert found.outcome is outcome
+
+
+def test_some_of_them_are_not_all() -> None:
+    sentence, passage = "She closed all four mills.", "Three of the four mills are closed."
+    claim = counted(4, "mill", "close", text="four")
+    some, whole = counted(3, "mill", "close", text="Three"), counted(4, "mill", "close", text="four")
+    assert compared(claim, some, 0.7, passage, sentence=sentence).outcome is CONFLICTS
+    assert compared(claim, whole, 0.7, passage, sentence=sentence).outcome is UNKNOWN
+    assert compared(claim, some, 0.2, passage, sentence=sentence).outcome is UNKNOWN
+    assert compared(claim, whole, 0.7, passage, sentence="The town owns four mills.").outcome is AGREES
+    assert compared(claim, whole, 0.7, "All four mills are closed.", sentence=sentence).outcome is AGREES
+
+
+def test_a_number_that_may_be_of_a_toll_contradicts_no_count() -> None:
+    hurt = counted(16, "people", "aboard")
+    hurt = replace(hurt, value=hurt.value | {"unit": ANY})
+    assert compared(counted(22, "people", "aboard"), hurt, 0.9).outcome is UNKNOWN
+    assert compared(counted(22, "people", "aboard"), counted(16, "people", "aboard"), 0.9).outcome is CONFLICTS
+
+
+@pytest.mark.parametrize(
+    ("passage", "outcome"),
+    [
+        ("Twenty passengers, a pilot and an assistant were in it.", AGREES),
+        ("Twenty passengers and a pilot were in it.", CONFLICTS),
+        ("Twenty passengers were in it with a pilot and an assistant.", CONFLICTS),
+    ],
+)
+def test_those_named_one_by_one_are_counted(passage: str, outcome: Outcome) -> None:
+    claim, fact = counted(22, "people", "aboard"), counted(20, "passenger", "aboard", text="Twenty")
+    assert compared(claim, fact, 0.7, passage).outcome is outcome
+
+
+def test_a_third_is_what_a_few_percent_more_or_less_are() -> None:
+    third = measured(33.3, "percent", "rise", step=2.0)
+    assert compared(measured(34, "percent", "rise"), third).outcome is AGREES
+    assert compared(measured(36, "percent", "rise"), third).outcome is CONFLICTS
+
+
+@pytest.mark.parametrize(
+    ("sentence", "passage", "outcome"),
+    [
+        ("The mill made 40 tonnes last year.", "It made 60 tonnes in 2024.", CONFLICTS),
+        ("The mill made 40 tonnes last year.", "It made 60 tonnes in 2019.", UNKNOWN),
+        ("The mill is to make 40 tonnes next year.", "It is to make 60 tonnes in 2026.", CONFLICTS),
+        ("The mill made 40 tonnes in May.", "It made 60 tonnes in May, after April.", CONFLICTS),
+        ("The mill made 40 tonnes.", "It made 60 tonnes in April.", UNKNOWN),
+    ],
+)
+def test_of_which_time_a_number_is(sentence: str, passage: str, outcome: Outcome) -> None:
+    claim, fact = measured(40, "tonnes", "mill", "make"), measured(60, "tonnes", "mill", "make", words="60 tonnes")
+    times = {"claim_published": PUBLISHED, "fact_published": PUBLISHED + timedelta(hours=3)}
+    assert compared(claim, fact, 0.9, passage, sentence=sentence, **times).outcome is outcome
+
+
+def test_people_are_counted_alike_where_a_later_report_tells_of_a_change() -> None:
+    claim, more = counted(140, "relative", "join"), counted(163, "person", "join")
+    times = {"claim_published": PUBLISHED, "fact_published": PUBLISHED + timedelta(hours=30)}
+    assert compared(claim, more, 0.8, "The number has risen to 163 persons.", **times).newer is True
+    assert compared(claim, more, 0.8, "There were 163 persons.", **times).outcome is UNKNOWN
+
+
+@pytest.mark.parametrize(("similarity", "newer"), [(0.33, False), (0.9, None)])
+def test_what_was_less_before_is_a_rival_where_it_is_surely_of_the_same_thing(
+    similarity: float, newer: bool | None
+) -> None:
+    claim, fact = measured(40, "EUR", "ticket", "ticket pier"), measured(30, "EUR", "ticket", "ticket pier")
+    times = {"claim_published": PUBLISHED, "fact_published": PUBLISHED - timedelta(hours=20)}
+    found = compared(claim, fact, similarity, "A ticket is 30 euros.", **times)
+    assert (found.outcome, found.newer) == (CONFLICTS, newer)
+
+
+def test_a_share_that_has_changed_may_be_of_something_else() -> None:
+    times = {"claim_published": PUBLISHED, "fact_published": PUBLISHED + timedelta(hours=30)}
+    passage = "The final result gives her 52 percent."
+    claim, fact = measured(61, "percent", "turnout"), measured(52, "percent", "result")
+    assert compared(claim, fact, 0.2, passage, **times).outcome is UNKNOWN
+    claim, fact = measured(61, "EUR", "turnout"), measured(52, "EUR", "result")
+    assert compared(claim, fact, 0.2, passage, **times).outcome is CONFLICTS

@@ -20,6 +20,8 @@ def found(text: str) -> list[Claim]:
 
 MONEY = [
     ("The council paid $3.5 million for the site.", {"amount": 3_500_000, "unit": "USD"}),
+    ("The judge fined him 9,000 euros.", {"amount": 9000, "unit": "EUR", "of": "fine"}),
+    ("She was fined 9,000 euros for the leak.", {"amount": 9000, "unit": "EUR", "of": "leak"}),
     ("The council paid more than $20 million.", {"low": 20_000_000, "high": None, "unit": "USD"}),
     ("The fine was €450.", {"amount": 450, "unit": "EUR"}),
     ("The fine was 450 euros.", {"amount": 450, "unit": "EUR"}),
@@ -56,6 +58,10 @@ SHARES = [
     ("A third of the voters stayed at home.", {"amount": 33.3, "unit": "percent"}),
     ("Three quarters of the houses were empty.", {"amount": 75, "unit": "percent"}),
     ("One in five pupils was absent.", {"amount": 20, "unit": "percent"}),
+    ("More than half of them had lost their papers.", {"low": 50, "high": None, "unit": "percent"}),
+    ("Coal costs about a third more than in May.", {"amount": 33.3, "hedge": "about", "role": "change"}),
+    ("Coal costs a quarter less.", {"amount": 25, "unit": "percent", "role": "change"}),
+    ("Coal is 12 percent above its price in May.", {"amount": 12, "unit": "percent", "role": "change"}),
     ("Just over seven in ten private beds were taken.", {"low": 70, "hedge": "more than", "unit": "percent"}),
     ("More than a third of the houses were empty.", {"low": 33.3, "high": None, "unit": "percent"}),
     ("The price of beef fell by nearly half.", {"amount": 50, "hedge": "about", "role": "change"}),
@@ -78,6 +84,8 @@ LENGTHS = [
 ]
 
 AREAS = [
+    ("The field covers 30 acres.", {"amount": 30, "unit": "acres"}),
+    ("The lake held 30 acre-feet.", {"amount": 30, "unit": "acre-feet"}),
     ("The fire burned 3,000 hectares.", {"amount": 3000, "unit": "hectares"}),
     ("The fire burned about 7,400 acres.", {"amount": 7400, "unit": "acres", "hedge": "about"}),
     ("The lake covers 80 square kilometres.", {"amount": 80, "unit": "km2"}),
@@ -155,6 +163,11 @@ WITHOUT_NOUN = [
     ("A lift plunged from the 14th floor.", {"amount": 14, "noun": "floor in order", "role": None}),
     ("The crowd heard that 30 gunmen fell upon the patrol.", {"amount": 30, "noun": "gunman"}),
     ("While the boats were searched, the 19 crew members had to stay on board.", {"amount": 19, "noun": "member"}),
+    ("The tug put to sea with a crew of 14.", {"amount": 14, "unit": "people"}),
+    ("A pair of tugs pulled the liner free.", {"amount": 2, "noun": "tug"}),
+    ("Four of his co-defendants were cleared.", {"amount": 4, "noun": "defendant"}),
+    ("The club was docked six points.", {"amount": 6, "noun": "point"}),
+    ("The court upheld a penalty of six points.", {"amount": 6, "noun": "point"}),
     ("A seven-storey block collapsed.", {"amount": 7, "unit": "storeys", "noun": "storey"}),
     ("The party won the 90-seat parliament.", {"amount": 90, "unit": "seats"}),
     ("The airline flies 23 Airbus A320s.", {"amount": 23, "unit": "Airbus A320s"}),
@@ -199,6 +212,7 @@ AS_BEFORE = [
 ]
 
 WHOLE_CLAUSES = [
+    ("Hoses were used for 20 minutes before the roof fell.", "Hoses were used for 20 minutes before the roof fell"),
     ("Two of the four engines failed.", "Two of the four engines failed"),
     (
         "A poll put the party at 14 percent, the lowest since May.",
@@ -218,6 +232,10 @@ NOTHING = [
     "She goes there once a week.",
     "He ran a mile and lost.",
     "About an hour later the fire was out.",
+    "It was a third more serious fire.",
+    "She made six points about the harbour.",
+    "He died 20 days after the fire.",
+    "She bought a pair of boots.",
     "Police arrived a year and a half ago.",
     "One road leads to the village.",
     "She wore number 48.",
@@ -276,6 +294,7 @@ CONFLICTING = [
     ("The fire burned 3,000 hectares.", "The fire burned 5,000 hectares."),
     ("More than 120 mm of rain fell.", "In all 90 mm of rain fell."),
     ("Turnout was 61 percent.", "Turnout was 64 percent."),
+    ("The judge fined the firm 3 million euros.", "The firm was given a fine of 2 million euros."),
     ("The bill passed with 212 votes.", "The bill passed with 215 votes."),
     ("Some 300 homes were cut off.", "At no time had more than 200 homes been cut off."),
     ("The council paid $3.5 million for the site.", "The council paid $3.9 million for the site."),
@@ -283,6 +302,8 @@ CONFLICTING = [
 ]
 
 APART = [
+    ("The plant lost 22 million euros.", "The plant lost 11 million euros a year."),
+    ("The town was left with 20 wells.", "The town was left with nine wells in each quarter."),
     ("Output shrank by 3 percent.", "Output shrank to 40 percent."),
     ("Rents went up to 5 percent.", "There is to be a rise of 3 percent."),
     ("Support rose by two percentage points.", "Support rose by two percent."),
