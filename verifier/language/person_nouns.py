@@ -110,7 +110,9 @@ _THINGS = _NOT_PEOPLE | frozenset(
     """ambulance animal cattle cow sheep goat horse dog cat bird chicken pig fish bee coffin whale car bus truck lorry vehicle ship boat plane
     aircraft tank drone building shop school farm field crop bridge road street job money euro pound rupee cent percent
     minute second decade time dollar property item weapon rocket missile mine bomb grenade ticket seat bed room wagon carriage coach plan bill
-    game match goal point hectare kilometre mile foot metre tonne gram species painting dog puppy turtle elephant""".split()
+    game match goal point hectare kilometre mile foot metre tonne gram species painting puppy turtle elephant calf lamb
+    buffalo camel donkey mule ox lion tiger leopard bear wolf deer boar monkey rhino hippo dolphin seal swan duck goose hen poultry pet
+    stall kiosk stand tent hut home flat apartment warehouse shed barn pole tree container barrel crate cabin office chapel""".split()
 )
 
 
