@@ -28,6 +28,7 @@ _SAYING = frozenset(
 )
 # How much more a clause is worth checking for somebody having reported it: "no siren had sounded, neighbours said".
 _REPORTED = 0.4
+_FEWEST = 2  # content words of an adverbial clause that is a claim
 _HELPING = frozenset(["aux", "auxpass", "xcomp", "acomp"])
 _FUTURE = re.compile(r"\b(?:will|would|shall|is to|are to|was to|were to|plans? to|planned|expect(?:s|ed)?|due to)\b")
 
@@ -38,7 +39,9 @@ def find(parsed: ParsedDocument) -> list[Claim]:
     stated = [
         (claim, clause)
         for claim, clause in propositions(parsed)
-        if not _mostly_within(claim.start, claim.end, quotes) and not clause.sent.text.rstrip('"”’ ').endswith("?")
+        if not _mostly_within(claim.start, claim.end, quotes)
+        and not clause.sent.text.rstrip('"”’ ').endswith("?")
+        and not _only_dates(claim, clause)
     ]
     worth = worth_of_clauses(parsed, [clause for _, clause in stated])
     return [
@@ -89,6 +92,11 @@ def _after_dateline(parsed: ParsedDocument, sentence: Span) -> int:
     """The token index at which the sentence proper opens: after "NAIROBI, May 5 (EAW) - "."""
     opening = after_dateline(parsed, sentence.start_char)
     return next((t.i for t in sentence if t.idx >= opening), sentence.start)
+
+
+def _only_dates(claim: Claim, clause: Span) -> bool:
+    """Whether a clause only says when another thing was: "before he took off"."""
+    return clause.root.dep_ == "advcl" and len(claim.topic) < _FEWEST
 
 
 def _is_reported(clause: Span) -> bool:

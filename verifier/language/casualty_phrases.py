@@ -298,8 +298,10 @@ def _are_captors(verb: Token) -> bool:
 
 _AT_SEA = frozenset("survivor migrant refugee castaway swimmer".split())
 _FISHERS = frozenset(["fisherman", "fisher", "boatman", "crew"])
-_HEIGHTS = frozenset("mountain peak summit ridge slope glacier cliff crag hill roof".split())
-_CLIMBERS = frozenset("climber mountaineer hiker walker skier trekker pilgrim worshipper".split())
+_HEIGHTS = frozenset(
+    "mountain peak summit ridge slope glacier cliff crag hill roof chairlift gondola funicular crane ledge".split()
+)
+_CLIMBERS = frozenset("climber mountaineer hiker walker skier trekker pilgrim worshipper passenger".split())
 
 
 def _out_of_danger(verb: Token, word: Token) -> bool:
@@ -345,7 +347,7 @@ def _is_off_a_height(verb: Token) -> bool:
     return (
         (untold or _moves_people(verb))
         and not told.isdisjoint(_HEIGHTS)
-        and not told.isdisjoint(_CLIMBERS | {"rescue", "rescuer"})
+        and not told.isdisjoint(_CLIMBERS | {"rescue", "rescuer", "firefighter"})
     )
 
 

@@ -159,10 +159,19 @@ def _is_told(clause: Token, children: Sequence[Token]) -> bool:
     if above.lemma_.lower() not in _REPORTING:
         return False
     asked = any(c.lower_ in ("whether", "if") or c.tag_ in _ASKING for c in (clause.left_edge, *children))
-    open_or_denied = any(c.dep_ == "neg" or c.tag_ == "TO" or c.lower_ in _MODALS for c in above.children)
+    open_or_denied = any(
+        c.dep_ == "neg" or c.tag_ == "TO" or c.lower_ in _MODALS or _is_no_one(c) for c in above.children
+    )
     return not asked and not open_or_denied
 
 
+def _is_no_one(subject: Token) -> bool:
+    """Whether nobody did it: "no group", "none of the unions"."""
+    named = subject.lower_ in _NO_ONE or any(c.dep_ == "det" and c.lower_ in _NO_ONE for c in subject.children)
+    return subject.dep_ in _SUBJECTS and named
+
+
+_NO_ONE = frozenset("no none nobody neither".split())
 _MODALS = frozenset("may might could would should can must".split())
 
 
@@ -217,10 +226,17 @@ def _is_cue(head: Token, span: Span) -> bool:
     roles = {"ccomp"} if inverted else {"ccomp", "xcomp"} if told else {"ccomp", "dobj", "xcomp", "nsubjpass"}
     if lemma not in _ONLY_SAYING:
         roles |= {"attr", "acomp", "prep", "agent", "advcl"}
-    said = [c for c in head.children if c.dep_ in roles and span.start <= c.i < span.end]
+    matter = _subject_matter(head) if told else []
+    said = [c for c in (*head.children, *matter) if (c.dep_ in roles or c in matter) and span.start <= c.i < span.end]
     if any(c.dep_ == "ccomp" and not span.start <= c.i < span.end for c in head.children):
         said = [c for c in said if c.dep_ == "dobj" and not told]
     return not said
+
+
+def _subject_matter(verb: Token) -> list[Token]:
+    """What somebody was told of: "of fog" in "nobody had warned the pilot of fog", on whichever word the parse hangs it."""
+    near = (verb, *(c for c in verb.children if c.dep_ == "dobj"))
+    return [c for above in near for c in above.children if c.dep_ == "prep" and c.lower_ in ("of", "about")]
 
 
 def _own_span(head: Token, heads: Sequence[Token], apart: set[int], opening: int) -> Span | None:

@@ -115,6 +115,18 @@ _MAGNITUDE_BEFORE = re.compile(r"\bmagnitude[\s-](?:of )?(?:at )?$", re.IGNORECA
 
 _SYMBOLS = {
     **{"US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "HK$": "HKD", "NZ$": "NZD", "S$": "SGD"},
+    **{
+        "NT$": "TWD",
+        "RD$": "DOP",
+        "MX$": "MXN",
+        "TT$": "TTD",
+        "J$": "JMD",
+        "N$": "NAD",
+        "Z$": "ZWL",
+        "F$": "FJD",
+        "G$": "GYD",
+        "B$": "BND",
+    },
     **{"R$": "BRL", "$": "dollars", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₺": "TRY", "₽": "RUB", "₦": "NGN"},
     **{"₩": "KRW", "₪": "ILS", "₱": "PHP", "₫": "VND", "฿": "THB", "₴": "UAH", "₸": "KZT", "Ksh": "KES", "KSh": "KES"},
     **{

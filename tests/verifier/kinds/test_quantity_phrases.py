@@ -36,6 +36,7 @@ MONEY = [
     ("Each family was given 250 crowns.", {"amount": 250, "unit": "crowns"}),
     ("The dyke near Winnipeg, Canada, will cost $8 million.", {"amount": 8_000_000, "unit": "CAD"}),
     ("The dyke near Winnipeg, Canada, will cost US$8 million.", {"amount": 8_000_000, "unit": "USD"}),
+    ("The fine was NT$4 million.", {"amount": 4_000_000, "unit": "TWD"}),
 ]
 
 SHARES = [

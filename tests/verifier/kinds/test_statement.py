@@ -154,6 +154,12 @@ def test_a_coordinate_verb_is_as_much_a_plan_as_the_one_before() -> None:
     assert [claim.value["future"] for claim, _ in told] == [True, True]
 
 
+def test_a_clause_that_only_says_when_is_no_claim() -> None:
+    assert texts("The director sold a second house in Croatia before he was arrested.") == [
+        "The director sold a second house in Croatia"
+    ]
+
+
 def test_spans_are_the_text() -> None:
     text = "The ministry said the plant was closed, and that inspectors found a crack."
     for claim in statement.facts(parse(Document("d", text))):

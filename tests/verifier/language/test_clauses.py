@@ -82,6 +82,15 @@ def test_what_states_nothing(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["No group has said that it was behind the raid", "None of the unions said that it would strike",
+     "Nobody had warned the pilot of fog"],
+)  # fmt: skip
+def test_what_nobody_said_is_no_proposition_of_its_own(text: str) -> None:
+    assert stated(f"{text}.") == [text]
+
+
+@pytest.mark.parametrize(
     ("text", "clauses"),
     [
         ("The lock was repaired in 2016, according to the canal board, Veldwater.", ["The lock was repaired in 2016"]),
