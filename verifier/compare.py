@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from index.document import Document, Passage
 from verifier import same_value
 from verifier.claim import Claim, Comparison, Context, Outcome, Stance, Standing
-from verifier.kinds import KINDS_BY_NAME, ONE_VALUE, statement
+from verifier.kinds import KINDS_BY_NAME, ONE_VALUE, date, statement
 from verifier.kinds.statement_compare import changes_plan, overlap
 from verifier.language.parse import ParsedDocument
 from verifier.odds import probability
@@ -29,6 +29,7 @@ Vectors = NDArray[np.float32]
 _MOST_READ = 3
 _MOST_ECHOED = 2  # the nearest passages of a source that a claim's value is looked for in
 LEAST_SIMILARITY = 0.2
+_OPENING, _MARKS = 3, 2  # characters: "on", '."'
 _ALIKE = 1e-6  # cosines of one pair of sentences that differ by less are one number
 # Kinds whose values are exact enough to tell an event from its look-alike.
 _TELLING = frozenset(["casualty", "quantity", "date", "attribution"])
@@ -149,7 +150,7 @@ def compare(gathered: Gathered, stance: StanceModel) -> list[Compared]:
     for echo in {(e.number, e.source.document.id): e for e in reversed(surest)}.values():
         if echo.probability >= same_value.SURE:
             found[echo.number].append(echo.finding())
-    found = _without_look_alikes(gathered.claims, found, gathered.story)
+    found = _with_their_days(gathered.claims, _without_look_alikes(gathered.claims, found, gathered.story))
     nearest = map(_nearest, missed, _nearest_passages(gathered))
     return [Compared(findings, miss) for findings, miss in zip(found, nearest, strict=True)]
 
@@ -189,6 +190,31 @@ def echoes(gathered: Gathered, found: Sequence[Sequence[Finding]]) -> Iterator[E
                 if is_near and same_value.has_value(claim, passage.text, facts):
                     near = float(clause[at]), float(sentence[at]), int(nearer[at]), source.likeness.probability
                     yield Echo(number, claim, source, passage, same_value.features(claim, facts, *near))
+
+
+def _with_their_days(claims: Sequence[Claim], found: Sequence[list[Finding]]) -> list[list[Finding]]:
+    """The findings, and for each statement that a date's claim holds whole those of the date: it names the happening too.
+
+    What bears the day out bears the statement out where its source is read as saying nothing of it, and what overtakes the one
+    overtakes the other, whatever is read.
+    """
+    mended = [list(findings) for findings in found]
+    for number, claim in enumerate(claims):
+        days = (other for other, day in enumerate(claims) if day.kind == date.NAME and _holds(day, claim))
+        if claim.kind != statement.NAME or (at := next(days, None)) is None:
+            continue
+        overtaking = [f for f in found[at] if f.comparison.outcome is Outcome.CONFLICTS and f.comparison.develops]
+        gone = {f.document.id for f in overtaking}
+        kept = [f for f in found[number] if f.document.id not in gone]
+        known = gone | {f.document.id for f in kept}
+        agreeing = [f for f in found[at] if f.comparison.outcome is Outcome.AGREES and f.document.id not in known]
+        mended[number] = [*kept, *overtaking, *agreeing]
+    return mended
+
+
+def _holds(day: Claim, claim: Claim) -> bool:
+    """Whether a date's claim spans a whole proposition, but for a word that opens it or a mark behind."""
+    return day.start <= claim.start + _OPENING and day.end >= claim.end - _MARKS
 
 
 def _nearest(misses: Sequence[NearMiss], passage: NearMiss | None) -> NearMiss | None:

@@ -12,15 +12,15 @@ from verifier.odds import log_odds, probability
 from verifier.report import Evidence, Relation, Verdict
 
 WEIGHTS: dict[str, float] = {
-    "agreement": 0.89,
-    "conflict": 1.50,
+    "agreement": 0.94,
+    "conflict": 2.02,
     "disputed": 1.13,
-    "outdated": 1.67,
-    "unverified": 1.23,
-    "surety": 0.31,
-    "origins": 0.11,
-    "statement": -0.89,
-    "nearness": -2.54,
+    "outdated": 1.89,
+    "unverified": 1.38,
+    "surety": 0.38,
+    "origins": 0.17,
+    "statement": -0.98,
+    "nearness": -2.96,
 }
 # Where no source is about the story, that nothing was found is as good as sure.
 NOTHING_ON_THE_STORY = 0.95

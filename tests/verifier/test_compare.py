@@ -326,3 +326,34 @@ def test_a_source_that_has_a_toll_of_its_own_is_held_to_it() -> None:
     story = source("The blast injured 150 people. The clinic has 140 beds.", MORNING, [0.8, 0.8])
     ((_, findings),) = meet("The blast injured 140 people.", story, Reader(), "casualty")
     assert Outcome.AGREES not in [f.comparison.outcome for f in findings]
+
+
+def of_statement(article: str, story: Source, reader: Reader) -> list[Finding]:
+    """What is found on the one statement of an article whose day is a claim too."""
+    parsed = parse(Document("article", article, published=MORNING))
+    claims = [c for c in find_claims(parsed) if c.kind in ("date", "statement")]
+    vectors = np.array([[1.0, 0.0]] * len(claims), dtype=np.float32)
+    told = compare(Gathered(parsed, claims, ClaimVectors(vectors, vectors), [story]), reader)
+    assert sorted(c.kind for c in claims) == ["date", "statement"]
+    return next(found.findings for claim, found in zip(claims, told, strict=True) if claim.kind == "statement")
+
+
+@pytest.mark.parametrize(
+    ("article", "passage", "outcome"),
+    [
+        ("The lock at Arnis was finished in 2011.", "The lock at Arnis was finished in 2011.", Outcome.AGREES),
+        ("The lock at Arnis was finished in 2011.", "The lock at Arnis is 12 metres wide.", None),
+        ("The council will meet again on 14 March.", "The council has put off its meeting of 14 March to May.", Outcome.CONFLICTS),
+    ],
+)  # fmt: skip
+def test_what_is_found_of_a_day_is_found_of_the_statement_that_names_it(
+    article: str, passage: str, outcome: Outcome | None
+) -> None:
+    found = of_statement(article, source(passage, EVENING), Reader())
+    assert [f.comparison.outcome for f in found] == ([outcome] if outcome else [])
+
+
+def test_what_overtakes_a_day_overtakes_its_statement_whatever_is_read() -> None:
+    moved = "The council has put off its meeting of 14 March to May."
+    (found,) = of_statement("The council will meet again on 14 March.", source(moved, EVENING), Reader(off=SUPPORTED))
+    assert found.comparison.develops

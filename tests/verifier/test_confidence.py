@@ -33,9 +33,9 @@ def test_each_further_origin_makes_a_verdict_a_little_surer_but_no_more_than_thr
     ("verdict", "sides", "least", "most"),
     [
         (Verdict.AGREEMENT, [Relation.AGREES], 0.6, 0.8),
-        (Verdict.CONFLICT, [Relation.CONFLICTS], 0.7, 0.87),
+        (Verdict.CONFLICT, [Relation.CONFLICTS], 0.7, 0.9),
         (Verdict.DISPUTED, [Relation.AGREES, Relation.CONFLICTS], 0.7, 0.85),
-        (Verdict.OUTDATED, [Relation.SUPERSEDES], 0.7, 0.87),
+        (Verdict.OUTDATED, [Relation.SUPERSEDES], 0.7, 0.9),
     ],
 )
 def test_one_middling_piece_of_evidence_makes_a_verdict_right_three_times_in_four(
