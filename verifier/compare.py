@@ -29,6 +29,7 @@ Vectors = NDArray[np.float32]
 _MOST_READ = 3
 _MOST_ECHOED = 2  # the nearest passages of a source that a claim's value is looked for in
 LEAST_SIMILARITY = 0.2
+_ALIKE_IN_WORDS = 0.5  # the share of a statement's words
 _OPENING, _MARKS = 3, 2  # characters: "on", '."'
 _ALIKE = 1e-6  # cosines of one pair of sentences that differ by less are one number
 # Kinds whose values are exact enough to tell an event from its look-alike.
@@ -150,7 +151,7 @@ def compare(gathered: Gathered, stance: StanceModel) -> list[Compared]:
     for echo in {(e.number, e.source.document.id): e for e in reversed(surest)}.values():
         if echo.probability >= same_value.SURE:
             found[echo.number].append(echo.finding())
-    found = _with_their_days(gathered.claims, _without_look_alikes(gathered.claims, found, gathered.story))
+    found = _with_their_days(gathered, _without_look_alikes(gathered.claims, found, gathered.story))
     nearest = map(_nearest, missed, _nearest_passages(gathered))
     return [Compared(findings, miss) for findings, miss in zip(found, nearest, strict=True)]
 
@@ -192,24 +193,32 @@ def echoes(gathered: Gathered, found: Sequence[Sequence[Finding]]) -> Iterator[E
                     yield Echo(number, claim, source, passage, same_value.features(claim, facts, *near))
 
 
-def _with_their_days(claims: Sequence[Claim], found: Sequence[list[Finding]]) -> list[list[Finding]]:
+def _with_their_days(gathered: Gathered, found: Sequence[list[Finding]]) -> list[list[Finding]]:
     """The findings, and for each statement that a date's claim holds whole those of the date: it names the happening too.
 
-    What bears the day out bears the statement out where its source is read as saying nothing of it, and what overtakes the one
-    overtakes the other, whatever is read.
+    What bears the day out in half of the statement's words bears the statement out where its source is read as saying nothing
+    of it, and what overtakes the one overtakes the other, whatever is read.
     """
     mended = [list(findings) for findings in found]
-    for number, claim in enumerate(claims):
-        days = (other for other, day in enumerate(claims) if day.kind == date.NAME and _holds(day, claim))
+    for number, claim in enumerate(gathered.claims):
+        days = (other for other, day in enumerate(gathered.claims) if day.kind == date.NAME and _holds(day, claim))
         if claim.kind != statement.NAME or (at := next(days, None)) is None:
             continue
         overtaking = [f for f in found[at] if f.comparison.outcome is Outcome.CONFLICTS and f.comparison.develops]
         gone = {f.document.id for f in overtaking}
         kept = [f for f in found[number] if f.document.id not in gone]
         known = gone | {f.document.id for f in kept}
-        agreeing = [f for f in found[at] if f.comparison.outcome is Outcome.AGREES and f.document.id not in known]
-        mended[number] = [*kept, *overtaking, *agreeing]
+        same = [f for f in found[at] if f.comparison.outcome is Outcome.AGREES and f.document.id not in known]
+        alike = [f for f in same if overlap(claim.topic, _topic(gathered.story, f)) >= _ALIKE_IN_WORDS]
+        mended[number] = [*kept, *overtaking, *alike]
     return mended
+
+
+def _topic(story: Sequence[Source], finding: Finding) -> list[str]:
+    """The content words of what a finding's passage states."""
+    source = next(s for s in story if s.document.id == finding.document.id)
+    facts = source.facts[source.passages.index(finding.passage)]
+    return [word for f in facts if f.kind == statement.NAME for word in f.topic]
 
 
 def _holds(day: Claim, claim: Claim) -> bool:
