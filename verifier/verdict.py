@@ -131,13 +131,14 @@ def _fold_copies(related: list[tuple[Relation, Finding]]) -> list[Evidence]:
     for _, group in groupby(sorted(related, key=key), key=key):
         items = sorted(group, key=lambda item: (item[1].document.published is None, str(item[1].document.published)))
         relation, first = items[0]
+        start, end = _shown(relation, first)
         evidence.append(
             Evidence(
                 relation=relation,
                 document=first.document,
-                quote=first.passage.text,
-                start=first.passage.start,
-                end=first.passage.end,
+                quote=first.document.text[start:end],
+                start=start,
+                end=end,
                 value=first.fact.value if first.fact else None,
                 similarity=max(0.0, min(1.0, first.similarity)),
                 score=first.comparison.strength,
@@ -146,6 +147,14 @@ def _fold_copies(related: list[tuple[Relation, Finding]]) -> list[Evidence]:
             )
         )
     return evidence
+
+
+def _shown(relation: Relation, finding: Finding) -> tuple[int, int]:
+    """Where what is shown lies: the passage, and where words differ all that several sentences quote."""
+    passage, fact = finding.passage, finding.fact
+    if fact is None or relation is Relation.AGREES:
+        return passage.start, passage.end
+    return passage.start, max(passage.end, fact.end)
 
 
 def _verdict(counts: dict[Relation, list[Evidence]]) -> Verdict:

@@ -278,3 +278,14 @@ def test_of_copies_the_earliest_with_a_date_is_shown() -> None:
 )
 def test_the_explanation_of_each_verdict(findings: list[Finding], explanation: str) -> None:
     assert judge(CLAIM, findings, NOON).explanation == explanation
+
+
+@pytest.mark.parametrize(
+    ("comparison", "shown"), [(CONFLICT, "“It burst,” he said. “We ran.”"), (AGREE, "“It burst,” he said.")]
+)
+def test_where_words_differ_all_that_several_sentences_quote_is_shown(comparison: Comparison, shown: str) -> None:
+    document = Document("d", "“It burst,” he said. “We ran.” It rained.", published=NOON)
+    fact = Claim("attribution", 0, 30, document.text[:30], {})
+    told = Finding(document, Passage("d", 0, 20, document.text[:20]), fact, comparison, 0.5, "d")
+    (evidence,) = judge(CLAIM, [told], NOON).evidence
+    assert evidence.quote == document.text[evidence.start : evidence.end] == shown

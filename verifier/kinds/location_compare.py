@@ -33,9 +33,8 @@ _LOOSELY_ALIKE = 0.26  # the same from which one place in both says something, w
 _APART = 0.35  # the same where no verb ties the place to what happened
 # The cosine from which a passage that names the place speaks of what the claim tells of, and how sure that is.
 _NEAR_ENOUGH, _NAMED = 0.33, 0.55
-_NEAR_LEAD = (
-    0.22  # the first where the place is the town, or smaller, of the lead's news: most of the story's reports name it
-)
+# The first where the place is the town, or smaller, of the lead's news: most of the story's reports name it.
+_NEAR_LEAD = 0.22
 _NEAR_AFTERMATH = 0.45  # the same where the passage tells of what came of it, or of another matter there
 _DENIED_NEAR = 0.25  # the same from which a passage that denies the place in words denies the claim
 # Of what was brought or moved to one place, another is an answer: the cosine from which both speak of one move.

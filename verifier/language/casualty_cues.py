@@ -513,9 +513,8 @@ def _was_until_found(missing: Token) -> bool:
     had = any(c.lower_ == "had" for c in (*beside, *missing.children))
     if missing.dep_ == "amod" and missing.head.dep_ in ("pobj", "nsubjpass"):
         over = missing.head.head.head if missing.head.dep_ == "pobj" else missing.head.head
-        had = (
-            over.lemma_.lower() in _FOUND | _REMAINS
-        )  # "the bodies of the two missing men", "the missing men were found"
+        # "The bodies of the two missing men", "the missing men were found".
+        had = over.lemma_.lower() in _FOUND | _REMAINS
     return had and any(map(_is_finding, missing.sent))
 
 

@@ -207,10 +207,8 @@ def is_arranged(verb: Token) -> bool:
             return True
         # "Planned on Monday to ..." says when the plan was made, "planned a march on Monday" when the march is.
         objects = link.lemma_ != "set" and any(c.dep_ == "dobj" for c in link.children)  # "set a record in June"
-        if link.lemma_ in (
-            "summon",
-            "invite",
-        ):  # "summoned the envoy on Friday", but "summoned them to a session on Friday"
+        # "Summoned the envoy on Friday", but "summoned them to a session on Friday".
+        if link.lemma_ in ("summon", "invite"):
             objects = any(c.lower_ in ("to", "for") for c in link.children)
         arranges = link.lemma_.lower() in _ARRANGING and (link != verb or link.tag_ != "VBD" or objects)
         arranges = arranges or _calls_for(link)
