@@ -30,6 +30,11 @@ class Claim:
     value: dict[str, Any]
     topic: tuple[str, ...] = ()
 
+    @property
+    def alone(self) -> str:
+        """The claim as it is read by itself: a statement's gist, the words of any other."""
+        return str(self.value.get("gist", self.text))
+
     def to_json(self) -> dict[str, Any]:
         return {
             "kind": self.kind,

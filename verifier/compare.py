@@ -108,7 +108,7 @@ class Meeting:
     @property
     def pair(self) -> Pair:
         """What the stance model reads."""
-        return Pair(self.claim.text if self.claim.kind == statement.NAME else self.sentence, self.passage.text)
+        return Pair(self.claim.alone if self.claim.kind == statement.NAME else self.sentence, self.passage.text)
 
     def compared(self, article: Document, stance: Stance | None) -> Comparison:
         """What the fact does to the claim."""

@@ -112,7 +112,7 @@ class Verifier:
         with _timed(seconds, "retrieve", progress):
             sentences = [s.text for s in parsed.sentences]
             # A plan's clause seldom names what is planned ("will be repeated on Friday"): its sentence does.
-            texts = [parsed.sentence_at(c.start).text if c.value.get("planned") else c.text for c in claims]
+            texts = [parsed.sentence_at(c.start).text if c.value.get("planned") else c.alone for c in claims]
             vectors = self.corpus.encode([*sentences, *texts])
             of_sentences, of_claims = vectors[: len(sentences)], vectors[len(sentences) :]
             around = [parsed.sentence_number(c.start) for c in claims]

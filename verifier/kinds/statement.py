@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from verifier.claim import Claim
 from verifier.kinds.statement_compare import compare
-from verifier.language.clauses import borrowed_words, stated_clauses
+from verifier.language.clauses import borrowed_words, in_full, stated_clauses
 from verifier.language.datelines import after_dateline
 from verifier.language.parse import ParsedDocument, content_lemmas
 from verifier.language.polarity import is_negative
@@ -73,7 +73,7 @@ def propositions(parsed: ParsedDocument) -> Iterator[tuple[Claim, Span]]:
             if not topic:
                 continue
             value = {
-                "gist": f"{borrowed_words(clause)} {text}".strip(),
+                "gist": in_full(clause),
                 "negative": is_negative(text),
                 "future": bool(_FUTURE.search(_verb_phrase(clause))),
             }

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from verifier.language.asides import asides_of, beside_main_line, short_phrase
 from verifier.language.speech_words import SAYING, THINKING
 
 if TYPE_CHECKING:
@@ -50,12 +51,43 @@ _PAIRS = {")": "(", "]": "[", "”": "“"}
 
 
 def stated_clauses(sentence: Span, opening: int) -> list[Span]:
-    """The propositions of a sentence, in order of their verbs; `opening` is the token at which the sentence proper begins."""
+    """The propositions of a sentence, in order; `opening` is the token at which the sentence proper begins."""
     heads = _heads(sentence)
     apart = {head.i for head in heads if _stands_apart(head, heads)}
     spans = [(head, span) for head in heads if (span := _own_span(head, heads, apart, opening)) is not None]
-    whole = _with_subjects(spans)
-    return [span for head, span in whole if not _is_cue(head, span) and (head.dep_ == "ROOT" or not _hangs(span))]
+    whole = [
+        (head, span)
+        for head, span in _with_subjects(spans)
+        if not _is_cue(head, span) and (head.dep_ == "ROOT" or not _hangs(span))
+    ]
+    beside = [(a.head, _before_others(sentence.doc[a.start : a.end], whole)) for a in asides_of(sentence)]
+    told = [(head, _without_asides(span, [aside for _, aside in beside])) for head, span in whole]
+    spans = sorted((span for _, span in (*told, *beside)), key=lambda span: (span.start, span.end))
+    return [span for span in spans if len(span) >= _FEWEST_HELPED]
+
+
+def _without_asides(span: Span, asides: Sequence[Span]) -> Span:
+    """A clause without the asides that end it."""
+    end = span.end
+    for aside in reversed(asides):
+        at_end = span.start + _FEWEST < aside.start and aside.end <= end
+        if at_end and all(t.is_punct or t.is_space for t in span.doc[aside.end : end]):
+            end = aside.start - 1
+    return span.doc[span.start : end]
+
+
+def _before_others(aside: Span, others: Sequence[tuple[Token, Span]]) -> Span:
+    """An aside up to the clause beside it: "who taught chemistry" and "led the choir"."""
+    coordinate = (s.start for head, s in others if head.dep_ == "conj" and aside.start < s.start < aside.end)
+    first = min(coordinate, default=aside.end)
+    while first > aside.start and (aside.doc[first - 1].dep_ == "cc" or aside.doc[first - 1].is_punct):
+        first -= 1
+    return aside.doc[aside.start : first]
+
+
+def in_full(clause: Span) -> str:
+    """A clause as it is read by itself: with what it shares with the one before, without what is told beside it."""
+    return f"{borrowed_words(clause)} {beside_main_line(clause)}".strip()
 
 
 def _with_subjects(spans: Sequence[tuple[Token, Span]]) -> list[tuple[Token, Span]]:
@@ -87,19 +119,8 @@ def borrowed_words(clause: Span) -> str:
             words, helped = " ".join(helpers), True
         if subject := next((c for c in shared if c.dep_ in _SUBJECTS and c.i < verb.i), None):
             named = verb.head if subject.tag_ in _RELATIVE and verb.dep_ == "relcl" else subject
-            return f"{_short_phrase(named)} {words}".strip()
+            return f"{short_phrase(named)} {words}".strip()
     return ""
-
-
-def _short_phrase(noun: Token) -> str:
-    """A noun with what stands before it, and what belongs to it by a preposition or "and": no clause about it."""
-    end = noun.i + 1
-    for child in noun.rights:
-        if child.dep_ not in ("prep", "cc", "conj") or child.left_edge.i != end:
-            break
-        end = child.right_edge.i + 1
-    phrase: str = noun.doc[noun.left_edge.i : end].text
-    return phrase
 
 
 def _heads(sentence: Span) -> list[Token]:
@@ -311,7 +332,33 @@ def _without_source(head: Token, start: int, end: int) -> tuple[int, int]:
         after = doc[start].right_edge.i + 1
         return (after + 1, end) if after < head.i and doc[after].text == "," else (start, end)
     behind = (i for i in range(head.i + 1, end) if doc[i].lower_ == "according" and doc[i - 1].text == ",")
-    return start, next(behind, end + 1) - 1
+    return start, min(next(behind, end + 1) - 1, _before_speaker(head, end))
+
+
+def _before_speaker(head: Token, end: int) -> int:
+    """The end of a stretch without who says it, where the parse takes him for a part of it: ", its chairman, Ana Poe, said"."""
+    doc = head.doc
+    last = next((t for t in doc[end - 1 : head.sent.end] if not t.is_punct and t.i >= end), None)
+    if last is None or not _says(last):
+        last = next((t for t in reversed(doc[head.i + 1 : end]) if not t.is_punct), None)
+        if last is None or not _says(last) or last.i + 2 < end:
+            return end
+    commas = [t.i for t in doc[head.i + 1 : last.i] if t.text == ","]
+    for comma in commas[-3:]:
+        speaker = doc[comma + 1 : last.i]
+        if len(speaker) > 1 and not any(t.tag_ in _FINITE or t.dep_ == "cc" for t in speaker) and _opens_name(speaker[0]):
+            return comma
+    return end
+
+
+def _says(verb: Token) -> bool:
+    """Whether a verb reports what stands before it and has no subject or complement behind it."""
+    reports = verb.lemma_.lower() in _REPORTING and verb.tag_ in ("VBD", "VBZ", "VBN")
+    return reports and all(c.i < verb.i or c.dep_ in ("punct", "prep", "npadvmod") for c in verb.children)
+
+
+def _opens_name(word: Token) -> bool:
+    return word.dep_ in ("det", "poss", "compound", "amod") or word.pos_ == "PROPN"
 
 
 def _leans_on_next(token: Token) -> bool:
