@@ -63,7 +63,7 @@ def test_no_asides(text: str) -> None:
             "The party fell to nine seats, its worst result in the north.",
             ["The party fell to nine seats", "The party its worst result in the north"],
         ),
-        ("The bank closed a mine and sold a railway.", ["The bank closed a mine", "The bank sold a railway."]),
+        ("The bank closed a mine and sold a railway.", ["The bank closed a mine", "The bank sold a railway"]),
     ],
 )
 def test_what_is_read_by_itself(text: str, read: list[str]) -> None:
