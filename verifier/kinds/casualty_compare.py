@@ -219,7 +219,7 @@ def _is_second(a: dict[str, Any], b: dict[str, Any], context: Context) -> bool:
 
 def _is_next(a: dict[str, Any], b: dict[str, Any], context: Context) -> bool:
     """Whether a later report's ordinal counts on from the article's number: "the fifth victim" after four dead."""
-    known = a["measure"] == "killed" and a["low"] == a["high"] and not (a["part_of"] or _is_single(a))
+    known = a["measure"] == "killed" and _is_exact(a) and not (a["part_of"] or _is_single(a))
     return known and context.is_later and ordinal(b["text"].lower()) == a["low"] + 1 and not b["part_of"]
 
 
@@ -508,14 +508,19 @@ def _agree(a: dict[str, Any], b: dict[str, Any]) -> bool:
     """
     low_a, high_a = _bounds(a)
     low_b, high_b = _bounds(b)
-    both_exact = a["low"] is not None and a["low"] == a["high"] and b["low"] == b["high"]
+    both_exact = _is_exact(a) and b["low"] == b["high"]
     near = both_exact and low_b <= a["low"] <= high_b  # "some 200" for 193
     return (
         near
         or (low_a <= low_b and high_b <= high_a)
         or (a["low"] is not None and a["low"] == b["low"])
-        or (a["low"] == a["high"] and _MORE_THAN.match(b["text"]) is not None and b["low"] == a["low"] + 1)
+        or (_is_exact(a) and _MORE_THAN.match(b["text"]) is not None and b["low"] == a["low"] + 1)
     )
+
+
+def _is_exact(value: dict[str, Any]) -> bool:
+    """Whether a toll is one number, not a bound or "dozens"."""
+    return value["low"] is not None and value["low"] == value["high"]
 
 
 def _disjoint(a: dict[str, Any], b: dict[str, Any]) -> bool:
@@ -536,7 +541,7 @@ def _is_one(value: dict[str, Any]) -> bool:
 
 def _is_outgrown(a: dict[str, Any], b: dict[str, Any]) -> bool:
     """Whether a toll goes beyond what a lower bound rounds: 41 is news to "more than 30", 34 is not."""
-    if not _MORE_THAN.match(a["text"]):
+    if a["low"] is None or not _MORE_THAN.match(a["text"]):
         return True
     named = a["low"] - 1
     digits = str(int(named))

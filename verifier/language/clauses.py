@@ -346,7 +346,11 @@ def _before_speaker(head: Token, end: int) -> int:
     commas = [t.i for t in doc[head.i + 1 : last.i] if t.text == ","]
     for comma in commas[-3:]:
         speaker = doc[comma + 1 : last.i]
-        if len(speaker) > 1 and not any(t.tag_ in _FINITE or t.dep_ == "cc" for t in speaker) and _opens_name(speaker[0]):
+        if (
+            len(speaker) > 1
+            and not any(t.tag_ in _FINITE or t.dep_ == "cc" for t in speaker)
+            and _opens_name(speaker[0])
+        ):
             return comma
     return end
 

@@ -99,7 +99,10 @@ def test_what_nobody_said_is_no_proposition_of_its_own(text: str) -> None:
     [
         ("The lock was repaired in 2016, according to the canal board, Veldwater.", ["The lock was repaired in 2016"]),
         ("According to the coast guard, the tug had no pilot on board.", ["the tug had no pilot on board"]),
-        ("According to police in Vac, which lies on the Danube, the driver fled.", ["which lies on the Danube", "the driver fled"]),
+        (
+            "According to police in Vac, which lies on the Danube, the driver fled.",
+            ["which lies on the Danube", "the driver fled"],
+        ),
         (
             "The driver fled, according to police, and his brother was held.",
             ["The driver fled", "his brother was held"],
