@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 
 from index.document import Document
-from verifier.claim import Claim, Context, Standing, Stance
+from verifier.claim import Claim, Context, Stance, Standing
 from verifier.kinds import KINDS_BY_NAME, find_facts
 from verifier.language.parse import parse
 
