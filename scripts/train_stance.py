@@ -74,6 +74,7 @@ def train(network: StanceNetwork, items: Sequence[Item], options: argparse.Names
     fresh = {*network.marked.parameters(), *network.compare.parameters(), *network.decide.parameters()}
     groups = [{"params": [p for p in learned if p not in fresh], "scale": 1.0}, {"params": list(fresh), "scale": 4.0}]
     optimizer = torch.optim.AdamW(groups, lr=options.rate, weight_decay=0.01, fused=True)
+    network.train()
     began = saved = time.monotonic()
     seen, losses, right = 0, 0.0, 0
     for number, batch in enumerate(batches(items, options.seed), start=1):

@@ -21,7 +21,7 @@ from scripts.training.examples import LABELS, NEI, REFUTES, SUPPORTS, Example
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)][.!?])[\"”]? (?=[A-Z\"“])")
 _NEWS = Path(__file__).parent / "news"
 # How often whole cases come in a round of refinement, and the examples beside them.
-_OF_CASES, _OF_NEWS, _OF_MIXTURE = 3, 10_000, 15_000
+_OF_CASES, _OF_NEWS, _OF_MIXTURE = 2, 25_000, 18_000
 
 
 def mixture(data: Path, seed: int) -> list[Example]:

