@@ -5,9 +5,10 @@ usage: scripts/train_checkworthy.py DEBATES.jsonl EVENTS.jsonl WEIGHTS.npz
 
 DEBATES holds rows {text, label, doc} of debates and speeches, as CLEF's check-worthiness; it teaches the register of speech.
 EVENTS holds news rows {text} whose sentences all report events, as ECB+'s documents.jsonl; with short texts written for the
-purpose (scripts/training/checkworthy_texts.py) it teaches the register of news. The figures are of texts that the weights
-were not fitted on: each debate by the others, each fifth of the written texts by the rest. No chance is involved but the
-choice of events, which is by a fixed seed.
+purpose (scripts/training/checkworthy_texts.py) and the articles of whole cases (scripts/training/cases, held_back) it teaches
+the register of news: what a gold claim quotes is worth checking, what the gold answers call no claim is not. The figures are
+of texts that the weights were not fitted on: each debate by the others, each fifth of the written texts and of the cases by
+the rest. No chance is involved but the choice of events, which is by a fixed seed.
 """
 
 from __future__ import annotations
@@ -15,9 +16,9 @@ from __future__ import annotations
 import argparse
 import random
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +30,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from index.document import Document
 from index.encode import load_encoder
+from scripts.evaluation.casebook import places, read_cases
 from scripts.evaluation.figures import rows
 from scripts.training.checkworthy_texts import texts
 from verifier.kinds.statement import propositions
@@ -36,13 +38,19 @@ from verifier.language.checkworthy import Model, Terms, news_features
 from verifier.language.checkworthy_features import terms
 from verifier.language.parse import parse_many
 
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
 _SEED = 1
 _EVENTS = 250  # documents
-_EVENT_WEIGHT = 0.1  # of a proposition of an event, beside a written text
+_CASES = tuple(Path(__file__).parent / "training" / name for name in ("cases", "held_back"))
+# Beside a written text, what a proposition of an event weighs, a whole sentence of a case, and a proposition that is less.
+_EVENT_WEIGHT, _SENTENCE_WEIGHT, _CLAUSE_WEIGHT = 0.1, 1.0, 0.5
+_SHARED = 0.5  # of the shorter of a stretch and a quotation
 _FOLDS = 5
 _LEAST_SEEN = 3  # texts that have a term
-# How loosely weights are held to zero. News has few texts; 0.1 to 1 rank those left out alike.
-_SPEECH_LOOSENESS, _NEWS_LOOSENESS = 1.0, 0.2
+# How loosely weights are held to zero; in news, 0.1 to 1 rank what is left out alike.
+_SPEECH_LOOSENESS, _NEWS_LOOSENESS = 1.0, 0.5
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -60,12 +68,26 @@ class Debates(NamedTuple):
 
 
 class News(NamedTuple):
-    """Written texts first, then propositions of events: features, labels and weights."""
+    """Written texts, propositions of events and stretches of cases: features, labels, weights, and the fold of each.
+
+    `sorts` says what each is; events are of no fold, and only fitted on.
+    """
 
     features: Floats
     labels: Ints
     weights: NDArray[np.float64]
-    written: int
+    folds: Ints
+    sorts: NDArray[np.str_]
+
+
+class Stretch(NamedTuple):
+    """A stretch of text to learn from."""
+
+    span: Span
+    label: int
+    weight: float
+    fold: int
+    sort: str
 
 
 def read_debates(path: Path) -> Debates:
@@ -82,17 +104,47 @@ def read_debates(path: Path) -> Debates:
 
 
 def read_news(path: Path) -> News:
-    written = texts()
-    spans = [p.doc[:] for p in parse_many(Document(str(n), text) for n, (text, _) in enumerate(written))]
+    read = [*_written(), *_events(path), *_of_cases()]
+    spans, labels, weights, folds, sorts = zip(*read, strict=True)
+    wanted, weighed = np.array(labels), np.array(weights)
+    # What is not worth checking weighs as much as all that is.
+    weighed[wanted == 0] *= weighed[wanted == 1].sum() / weighed[wanted == 0].sum()
+    features = news_features(load_encoder().encode([s.text for s in spans]), spans)
+    return News(features, wanted, weighed, np.array(folds), np.array(sorts))
+
+
+def _written() -> Iterator[Stretch]:
+    told = texts()
+    parsed = parse_many(Document(str(n), text) for n, (text, _) in enumerate(told))
+    for number, (one, (_, label)) in enumerate(zip(parsed, told, strict=True)):
+        yield Stretch(one.doc[:], label, 1.0, number % _FOLDS, "written texts")
+
+
+def _events(path: Path) -> Iterator[Stretch]:
     events = [Document(str(n), row["text"]) for n, row in enumerate(rows(path))]
-    chosen = random.Random(_SEED).sample(events, min(_EVENTS, len(events)))
-    reported = [clause for parsed in parse_many(chosen) for _, clause in propositions(parsed)]
-    labels = np.array([label for _, label in written] + [1] * len(reported))
-    weights = np.array([1.0] * len(written) + [_EVENT_WEIGHT] * len(reported))
-    # The texts that are not worth checking weigh as much as all that are.
-    weights[labels == 0] *= weights[labels == 1].sum() / (labels == 0).sum()
-    spans += reported
-    return News(news_features(load_encoder().encode([s.text for s in spans]), spans), labels, weights, len(written))
+    for parsed in parse_many(random.Random(_SEED).sample(events, min(_EVENTS, len(events)))):
+        yield from (Stretch(clause, 1, _EVENT_WEIGHT, _FOLDS, "events") for _, clause in propositions(parsed))
+
+
+def _of_cases() -> Iterator[Stretch]:
+    """The sentences and propositions that a gold claim quotes, or that the gold answers call no claim."""
+    cases = [case for folder in _CASES for case in read_cases(folder)]
+    for number, (case, parsed) in enumerate(zip(cases, parse_many(c.document for c in cases), strict=True)):
+        told, silent = (
+            [place for quote in quotes for place in places(case.document.text, quote)]
+            for quotes in ([gold["quote"] for gold in case.gold["claims"]], case.gold["not_claims"])
+        )
+        clauses = [clause for _, clause in propositions(parsed) if len(clause) < len(clause.sent)]
+        stretches = [(s, _SENTENCE_WEIGHT, "sentences") for s in parsed.sentences]
+        for span, weight, sort in [*stretches, *((c, _CLAUSE_WEIGHT, "clauses") for c in clauses)]:
+            if _shares(span, silent) or _shares(span, told):
+                yield Stretch(span, int(not _shares(span, silent)), weight, number % _FOLDS, sort)
+
+
+def _shares(span: Span, quoted: Sequence[tuple[int, int]]) -> bool:
+    """Whether a stretch and one of the quoted ones cover each other by more than half of the shorter."""
+    start, end = span.start_char, span.end_char
+    return any(min(b, end) - max(a, start) > _SHARED * min(b - a, end - start) for a, b in quoted)
 
 
 def fit_speech(table: Any, labels: Ints) -> LogisticRegression:
@@ -145,14 +197,16 @@ def _ranking(debates: Debates, scores: Scores) -> str:
 
 
 def train_news(news: News) -> Floats:
-    """Weights of vectors and style; what each comes to is told by the fifths of the written texts."""
-    folds = [n % _FOLDS for n in range(news.written)] + [_FOLDS] * (len(news.labels) - news.written)
-    wanted = news.labels[: news.written]
+    """Weights of vectors and style; what each comes to is told by what each fifth is told by the rest."""
     for name, table in (("vectors", news.features[:, : _dimension()]), ("vectors and style", news.features)):
-        scores = crossed(fit_news, folds, table, news.labels, news.weights)[: news.written]
-        found, alarms = (scores[wanted == 1] > 0).mean(), (scores[wanted == 0] > 0).mean()
-        area = roc_auc_score(wanted, scores)
-        print(f"news, {name}: area under the curve {area:.3f}; found {found:.3f}, false alarms {alarms:.3f}")
+        scores = crossed(fit_news, list(news.folds), table, news.labels, news.weights)
+        for sort in ("written texts", "sentences", "clauses"):
+            wanted, told = news.labels[news.sorts == sort], scores[news.sorts == sort]
+            found, alarms = (told[wanted == 1] > 0).mean(), (told[wanted == 0] > 0).mean()
+            area = roc_auc_score(wanted, told)
+            print(
+                f"news, {name}, {sort}: area under the curve {area:.3f}; found {found:.3f}, false alarms {alarms:.3f}"
+            )
     model = fit_news(news.features, news.labels, news.weights)
     return np.concatenate([model.coef_[0], model.intercept_]).astype(np.float32)
 

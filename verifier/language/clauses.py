@@ -62,8 +62,8 @@ def stated_clauses(sentence: Span, opening: int) -> list[Span]:
     ]
     beside = [(a.head, _before_others(sentence.doc[a.start : a.end], whole)) for a in asides_of(sentence)]
     told = [(head, _without_asides(span, [aside for _, aside in beside])) for head, span in whole]
-    spans = sorted((span for _, span in (*told, *beside)), key=lambda span: (span.start, span.end))
-    return [span for span in spans if len(span) >= _FEWEST_HELPED]
+    found = sorted((span for _, span in (*told, *beside)), key=lambda span: (span.start, span.end))
+    return [span for span in found if len(span) >= _FEWEST_HELPED]
 
 
 def _without_asides(span: Span, asides: Sequence[Span]) -> Span:
