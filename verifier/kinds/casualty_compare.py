@@ -219,7 +219,8 @@ def _is_second(a: dict[str, Any], b: dict[str, Any], context: Context) -> bool:
 
 def _is_next(a: dict[str, Any], b: dict[str, Any], context: Context) -> bool:
     """Whether a later report's ordinal counts on from the article's number: "the fifth victim" after four dead."""
-    known = a["measure"] == "killed" and a["low"] == a["high"] and not (a["part_of"] or _is_single(a))
+    one_number = a["low"] is not None and a["low"] == a["high"]  # "dozens" has none
+    known = a["measure"] == "killed" and one_number and not (a["part_of"] or _is_single(a))
     return known and context.is_later and ordinal(b["text"].lower()) == a["low"] + 1 and not b["part_of"]
 
 
