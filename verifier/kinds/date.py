@@ -419,6 +419,8 @@ def _act(event: Token, before: list[Token], after: list[Token]) -> list[str]:
     if verb == "report" or _is_speech(event):
         return []  # when a theft was reported is not when it happened
     joined = [f"{verb}-{t.lemma_.lower()}" for t in after]
+    if _resumes(event):
+        return ["reopen"]
     if idioms := [w for w in joined if event_group(w)]:
         return [*idioms, *_cause(event)] if event_group(idioms[0]) == "death" else idioms
     nouns = [t.lemma_.lower() for t in (*before, *after) if event_group(t.lemma_.lower()) and t.ent_type_ != "DATE"]
@@ -427,6 +429,14 @@ def _act(event: Token, before: list[Token], after: list[Token]) -> list[str]:
     if verb in NOUN_FIRST:
         return nouns or [verb]
     return [verb, *nouns, *_cause(event)] if event_group(verb) == "death" else [verb]
+
+
+_RUNNING = frozenset("be go run work operate start begin get sail fly".split())
+
+
+def _resumes(event: Token) -> bool:
+    """Whether what had stopped goes on: "is running again", "have been back at the jetties", "went back to their lessons"."""
+    return event.lemma_.lower() in _RUNNING and any(c.lower_ in ("again", "back") for c in event.children)
 
 
 def _cause(death: Token) -> list[str]:
