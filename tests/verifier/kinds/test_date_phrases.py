@@ -89,6 +89,8 @@ def compared(article: str, source: str, days_later: float = 0.0, similarity: flo
         ("The start is set for the end of September.", "2025-09-30"),
         ("The king decreed two days of fasting, to begin on Friday.", "2025-06-20"),
         ("The ferries have been back since Tuesday.", "2025-06-17"),
+        ("It was on Monday that the dam burst.", "2025-06-16"),
+        ("It was ten minutes to midnight on Monday when the dam burst.", "2025-06-16"),
     ],
 )
 def test_the_day_of_an_event(text: str, date: str) -> None:
@@ -114,6 +116,8 @@ def test_the_day_of_an_event(text: str, date: str) -> None:
         "The party held no vote on Tuesday.",
         "Who would sail again tomorrow?",
         "The overnight lending rate was lowered.",
+        "It was clear on Monday that the dam had burst.",
+        "It was not on Monday that the dam burst.",
     ],
 )
 def test_no_event_is_dated(text: str) -> None:
