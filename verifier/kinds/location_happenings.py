@@ -305,8 +305,8 @@ def _is_address(verb: Token, path: list[Token]) -> bool:
     if verb.lower_ == "speaking" and verb.dep_ in ("advcl", "acl"):
         return bool(words & LOCATIVE)
     if verb.lemma_.lower() == "say":
-        at = path[1]
-        return at.head == verb and at.lower_ in LOCATIVE and path[0].lemma_.lower() in SITES | PARTS_OF_SITES
+        at = next((t for t in path if t.head == verb and t != verb), path[0])
+        return at.lower_ in LOCATIVE and path[0].lemma_.lower() in SITES | PARTS_OF_SITES
     if verb.lemma_.lower() not in ("tell", "speak", "address"):
         return False
     spots = words | {t.lemma_.lower() for t in path[:-1]}

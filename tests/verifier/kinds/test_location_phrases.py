@@ -226,6 +226,7 @@ def _compared(article: str, source: str, similarity: float = 0.65) -> set[Outcom
             AGREES,
         ),
         ("She told reporters in the yard of the ministry.", "She said it in the yard of the ministry.", AGREES),
+        ("She told reporters at the ministry.", "She said it in the yard of the health ministry.", AGREES),
         # a village that only one of the texts calls one
         ("Gunmen attacked the village of Zumbarra.", "The men came to Lomba from Zumbarra, nobody knows why.", AGREES),
         ("Gunmen attacked the village of Zumbarra.", "The village, Zumbarra, has nine wells.", AGREES),
