@@ -16,6 +16,21 @@ COMMONPLACE = 4
 SAME_MATTER = 0.45
 # The cosine of a claim and a passage from which two quotations of one speaker are of one utterance though few words agree.
 ONE_UTTERANCE = 0.6
+# The cosine from which "X has said nothing of the kind" is about what the claim has X say.
+SAME_SAYING = 0.4
+_DENYING = r"(?:\b(?:never|not|neither|nor|nobody|no one)\b|n[’']t\b)"
+# "Neither Ruiz nor anyone else has said anything about it", "Ruiz never made such a remark".
+_SAID_NOTHING = re.compile(
+    rf"{_DENYING}[^.;:]{{0,90}}\b(?:said|say|told|made|make|given|issued) (?:anything|any such|any (?:statement|remark|comment)|such)\b",
+    re.IGNORECASE,
+)
+# With these it is no lack of news.
+_CONTRARY = re.compile(r"\b(?:contrary to|false|untrue|invented|fabricated|fake|wrongly|misquoted)\b", re.IGNORECASE)
+# "We have never said that", "I did not claim that".
+_NEVER_SAID = re.compile(
+    rf"\b(?:we|I)(?: \w+)? ?{_DENYING} (?:said|say|stated?|claim(?:ed)?|told [\w ]{{2,20}}?)\b(?P<said>[^.;]+)",
+    re.IGNORECASE,
+)
 # The share of the smaller set of content words in common.
 SAME_CONTENT = 0.6
 
@@ -25,6 +40,8 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     speakers = match_speakers(claim.value, fact.value)
     if bool(fact.value.get("refuses")) != bool(claim.value.get("refuses")):
         return UNKNOWN
+    if not claim.value["denies"] and (disowned := _disowned(claim, fact, speakers, context)):
+        return Comparison(Outcome.CONFLICTS, f"denied there: “{disowned}”", 0.7)
     if fact.value["denies"] != claim.value["denies"]:
         return _compare_denial(claim, fact, speakers)
     if claim.value["quoted"] and fact.value["quoted"]:
@@ -80,6 +97,24 @@ def _compare_denial(claim: Claim, fact: Claim, speakers: Match) -> Comparison:
         return UNKNOWN
     denied, verb = fact.value["content"], "denies" if fact.value["denies"] else "affirms"
     return Comparison(Outcome.CONFLICTS, f"{_who(fact)} {verb} it there: “{denied}”", 0.6)
+
+
+def _disowned(claim: Claim, fact: Claim, speakers: Match, context: Context) -> str | None:
+    """The words by which a passage denies that the claim's speaker has said it; one of before may only have known nothing yet."""
+    name = str(claim.value["speaker"] or "").split()[-1:]
+    nothing = _SAID_NOTHING.search(context.passage)
+    named = nothing is not None and bool(name) and re.search(rf"\b{re.escape(name[0])}\b", context.passage)
+    news = not context.is_earlier or _CONTRARY.search(context.passage)
+    if nothing and named and news and context.nearness >= SAME_SAYING:
+        return nothing[0]
+    never = _NEVER_SAID.search(str(fact.value["quoted"] or ""))
+    if never is None or speakers is Match.DIFFERENT or context.nearness < SAME_SAYING:
+        return None
+    topic = set(claim.topic)
+    told = {w.lower()[:5] for w in re.findall(r"[^\W\d_]{3,}", never["said"])}
+    borne = sum(w[:5] in told for w in topic)
+    negative = is_negative(never["said"]) == is_negative(claim.value["content"])
+    return never[0] if topic and borne >= SAME_CONTENT * len(topic) and negative else None
 
 
 def _for_another(affirmed: Claim, denied: Claim) -> bool:

@@ -165,7 +165,7 @@ def _event(parsed: ParsedDocument, mention: TimeMention) -> Token | None:
         if above.pos_ == "NOUN" and event_group(above.lemma_.lower()) and not (acts or _belongs_to_verb(token, above)):
             return above
     verb = _prolonged(parsed, mention, token) or governor(token.head)
-    if verb is not None and (begun := _begun(verb)) is not None:
+    if verb is not None and (begun := _begun(verb) or _cleft(verb)) is not None:
         return begun
     while verb is not None and verb.tag_ == "VBG" and verb.dep_ in ("advcl", "pcomp") and _is_aside(verb):
         verb = _main_verb(verb)
@@ -213,6 +213,20 @@ def _begun(verb: Token) -> Token | None:
         return None
     before = (t for t in reversed(verb.doc[max(verb.sent.start, verb.i - 6) : verb.i]) if t.pos_ == "NOUN")
     return next((t for t in before if event_group(t.lemma_.lower())), None)
+
+
+def _cleft(verb: Token) -> Token | None:
+    """What happened at the time that a main clause is about: "it was on Friday that the dam burst", "ten past four when ..."."""
+    if verb.lemma_ != "be" or not any(c.dep_ == "nsubj" and c.lower_ == "it" for c in verb.children):
+        return None
+    other = (
+        c.dep_ in ("neg", "acomp") or (c.dep_ == "attr" and c.ent_type_ not in ("TIME", "DATE")) for c in verb.children
+    )
+    if any(other):
+        return None  # "it was clear on Friday that"
+    links = ("when", "that")
+    clauses = (c for c in verb.children if c.i > verb.i and c.dep_ in ("advcl", "ccomp") and not _is_speech(c))
+    return next((c for c in clauses if any(m.lower_ in links for m in c.children)), None)
 
 
 def _main_verb(aside: Token) -> Token | None:
@@ -419,6 +433,8 @@ def _act(event: Token, before: list[Token], after: list[Token]) -> list[str]:
     if verb == "report" or _is_speech(event):
         return []  # when a theft was reported is not when it happened
     joined = [f"{verb}-{t.lemma_.lower()}" for t in after]
+    if _resumes(event):
+        return ["reopen"]
     if idioms := [w for w in joined if event_group(w)]:
         return [*idioms, *_cause(event)] if event_group(idioms[0]) == "death" else idioms
     nouns = [t.lemma_.lower() for t in (*before, *after) if event_group(t.lemma_.lower()) and t.ent_type_ != "DATE"]
@@ -427,6 +443,14 @@ def _act(event: Token, before: list[Token], after: list[Token]) -> list[str]:
     if verb in NOUN_FIRST:
         return nouns or [verb]
     return [verb, *nouns, *_cause(event)] if event_group(verb) == "death" else [verb]
+
+
+_RUNNING = frozenset("be go run work operate start begin get sail fly".split())
+
+
+def _resumes(event: Token) -> bool:
+    """Whether what had stopped goes on: "is running again", "have been back at the jetties", "went back to their lessons"."""
+    return event.lemma_.lower() in _RUNNING and any(c.lower_ in ("again", "back") for c in event.children)
 
 
 def _cause(death: Token) -> list[str]:

@@ -31,7 +31,7 @@ _NOT_BEFORE = re.compile(r"(?:\b(?:no|not|never|nobody)\b|n[’']t\b)[^.;:]{0,80
 _ANEW = timedelta(hours=36)  # a plan told so much later with another day is a new plan
 _MOVED = re.compile(
     r"\b(?:(?:later|earlier|sooner) than (?:(?:[\w’']+ ){0,3}(?:had|was) (?:been )?)?(?:planned|announced|arranged|scheduled|expected|promised)"
-    r"|(?:day|days|week|weeks|month|months) late\b|(?:and )?not (?:(?:on|in) \w+|tonight|today|tomorrow|\w+day)"
+    r"|(?:day|days|week|weeks|month|months) (?:late\b|early\b|(?:before|after|ahead of|earlier than|later than) (?:it|they|she|he|the plan)\b)|(?:and )?not (?:(?:on|in) \w+|tonight|today|tomorrow|\w+day)"
     r"|put (?:off|back)|postponed?|moved|shifted|deferred|delayed|rescheduled|brought forward|pushed back|prolonged|extended"
     r"|cancelled|canceled|called off|instead|first set|originally|new date|now (?:to|set|due|planned|expected)"
     r"|(?:is|will) now|needs? (?:\w+ )?more (?:time|days|weeks|months))\b",
@@ -54,7 +54,7 @@ _GIVEN_UP = re.compile(
 )
 _CAME_TO_NOTHING = re.compile(
     r"\b(?:f(?:e|a)ll(?:en)? through|came to nothing|(?:gave|given|giving) up (?:\w+ ){0,2}plans?"
-    r"|(?:dropped|scrapped|abandoned|shelved) (?:\w+ ){0,2}plans?)\b",
+    r"|(?:dropped|scrapped|abandoned|shelved|overruled|rejected|blocked|vetoed|forbade) (?:[\w’']+ ){0,3}plans?)\b",
     re.IGNORECASE,
 )
 # What puts an end to a happening has a day of its own.
@@ -70,7 +70,7 @@ _NOT_DONE = re.compile(
 def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     """What the fact, from a report of the same story, does to the claim. Both are of this kind."""
     same = same_event(claim.value["act"], fact.value["act"])
-    of_plan = same is not False or context.nearness >= _OF_PLAN
+    of_plan = same is not False or context.nearness >= _OF_PLAN or _names_deed(claim, fact)
     if claim.value["planned"] and of_plan and _was_not_kept(claim, fact, context):
         return _dropped(claim)
     if claim.value["planned"] and same is not False and _is_put_off(claim, fact, context):
@@ -135,6 +135,12 @@ def _days_apart(claim: Claim, fact: Claim) -> int:
     return abs((_span(fact.value)[0] - _span(claim.value)[0]).days)
 
 
+def _names_deed(claim: Claim, fact: Claim) -> bool:
+    """Whether what was planned is told in the passage by its word, or is the end of what was to last: shut, and reopened."""
+    ends = event_groups(claim.value["act"]) | event_groups(fact.value["act"])
+    return not set(claim.value["act"]).isdisjoint(fact.topic) or ends >= {"shutdown", "opening"}
+
+
 def _dropped(claim: Claim) -> Comparison:
     return Comparison(Outcome.CONFLICTS, f"{_say(claim)} was the plan", 0.7, develops=True, newer=True)
 
@@ -197,11 +203,13 @@ def _reopening(claim: Claim, fact: Claim, context: Context) -> Comparison:
     """
     shut, opened = (claim, fact) if claim.value["bound"] == "until" else (fact, claim)
     tells = "shutdown" in event_groups(shut.value["act"]) and "opening" in event_groups(opened.value["act"])
-    if not tells or opened.value["bound"] == "until" or context.nearness < _ALIKE:
+    moved = claim.value["planned"] and context.is_later and _MOVED.search(context.passage) is not None
+    if not tells or opened.value["bound"] == "until" or context.nearness < (_ONE_DAY if moved else _ALIKE):
         return UNKNOWN
     days = (_span(opened.value)[0] - _span(shut.value)[1]).days
     given_up = any(p.search(context.passage) for p in (_DUE, _GIVEN_UP)) or _stays_shut(context.passage)
-    if claim.value["planned"] and context.is_later and (days < 0 if shut is fact else given_up):
+    early = days < 0 and (shut is fact or (not fact.value["planned"] and _MOVED.search(context.passage) is not None))
+    if claim.value["planned"] and context.is_later and (early or (shut is claim and given_up)):
         return _dropped(claim)
     return Comparison(Outcome.AGREES, _both(claim, fact), 0.7) if days in (0, 1) else UNKNOWN
 
@@ -278,6 +286,27 @@ def _is_only_one(told: Claim, text: str) -> set[str]:
     return found
 
 
+# What is done to one thing once: of two days that two reports give it, one is wrong.
+_ONCE = frozenset("inaugurate open grant issue award sign license licence found consecrate commission complete".split())
+
+
+def _is_done_once(claim: Claim, fact: Claim) -> bool:
+    """Whether both give an exact day of the past to what is done to one thing once: "granted the licence", "the roof opened"."""
+    values = (claim.value, fact.value)
+    if any(v["planned"] or v["bound"] or v["precision"] not in ("day", "part") for v in values):
+        return False
+    mine, other = (_thing_done(v["of"].split()) for v in values)
+    return mine is not None and mine == other
+
+
+def _thing_done(words: list[str]) -> str | None:
+    """What a deed that is done once was done to: the last word after the deed's, or before it where none follows."""
+    at = next((i for i, w in enumerate(words) if w in _ONCE), None)
+    if at is None or len(words) < 2:
+        return None
+    return words[-1] if at < len(words) - 1 else words[at - 1]
+
+
 def _one_happening(claim: Claim, fact: Claim, same: bool | None, shared: int, context: Context) -> bool:
     """Strict, since a conflict of days is alleged only where nothing else explains it."""
     if _is_end(claim) != _is_end(fact):
@@ -285,6 +314,8 @@ def _one_happening(claim: Claim, fact: Claim, same: bool | None, shared: int, co
     gap = abs(_span(claim.value)[0] - _span(fact.value)[0])
     moved = context.is_later and _MOVED.search(context.passage) is not None
     likeness = context.similarity + 0.12 * min(shared, 4)
+    if same is not False and _is_done_once(claim, fact) and context.nearness >= _ALIKE:
+        return True
     if same and _is_only_one(claim, context.sentence) & _is_only_one(fact, context.passage):
         return likeness >= 0.35
     if claim.value["planned"] and not fact.value["planned"] and _span(fact.value)[1] < _published(context):

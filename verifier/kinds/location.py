@@ -17,9 +17,12 @@ from verifier.kinds.location_happenings import (
     is_denied,
     is_excluded,
     is_real,
+    is_told_which,
     nearby_happening,
     path_to_root,
+    sets_out,
     tells,
+    told_of,
 )
 from verifier.kinds.location_words import (
     ANY_SITES,
@@ -28,6 +31,7 @@ from verifier.kinds.location_words import (
     LOCATIVE,
     PARTS_OF_SITES,
     PARTY,
+    SECTIONS,
     SITES,
     VEHICLES,
     WATERS,
@@ -35,7 +39,8 @@ from verifier.kinds.location_words import (
 from verifier.language.datelines import after_dateline, in_dateline
 from verifier.language.gazetteer import country
 from verifier.language.parse import ParsedDocument, content_lemmas
-from verifier.language.place_names import LANDS, LEVELS, STREETS, possible_names
+from verifier.language.person_nouns import is_person_noun
+from verifier.language.place_names import LANDS, LANDS_BEFORE, LEVELS, STREETS, possible_names
 from verifier.language.place_names import SITES as NAMED_SITES
 from verifier.language.places import NEXT_TO, PlaceMention, find_places
 
@@ -51,7 +56,7 @@ _FEW = 5  # words of a name between its owner and what it is
 _KILOMETRES = {"k": 1.0, "m": 1.609, "n": 1.852}  # by the first letter of the unit
 _OFFSET = re.compile(
     r"(?P<amount>\d+(?:\.\d+)?)[ -](?P<unit>kilomet(?:re|er)s?|kms?|nautical miles?|miles?|mi)\b(?: to the| away)?"
-    r"(?: (?P<bearing>(?:north|south|east|west|-)+))? (?:of|from) (?:the (?:\w+ ){1,2}of )?$",
+    r"(?: (?P<bearing>(?:north|south|east|west|-)+))? (?:of|from) (?:the (?:(?:\w+ ){1,2}of )?)?$",
     re.I,
 )
 
@@ -79,6 +84,7 @@ def _find(parsed: ParsedDocument, *, generous: bool) -> list[Claim]:
         dateline = in_dateline(parsed, mention.start, mention.end)
         if generous or not (outer or dateline):
             told = list(_named_place(parsed, mention, mentions, generous=generous))
+            told.extend(_in_clause_of_its_own(parsed, mention, generous=generous))
             claims.extend(told)
             if generous and not (told or dateline):
                 claims.append(_only_named(parsed, mention))
@@ -181,10 +187,30 @@ def _named_place(
     end = _with_what_holds_it(span, site, max(end, _end_of_owned(span.root)))
     first = min([span.start, *(t.i for t in path if t.i < span.start and (t.dep_ == "prep" or t is site))])
     claim = _claim(parsed, event, parsed.doc[first:end], mention, site, attached=attached)
+    claim = _in_section(claim, [t for t in path[1:] if t is not site and t.i < span.start])
     if near is not None:
         place = claim.value["place"].replace(mention.full_name, f"{mention.full_name} near {near}", 1)
         claim = replace(claim, value=claim.value | {"place": place, "near": near})
     yield claim
+
+
+def _in_section(claim: Claim, above: list[Token]) -> Claim:
+    """The claim with the part of the place that the words above its name tell: "in the boiler room of the Quelo mill"."""
+    part = next(filter(_is_section, above), None)
+    if part is None:
+        return claim
+    name = _site_name(part)
+    return replace(claim, value=claim.value | {"place": f"{name}, {claim.value['place']}", "part": name})
+
+
+def _in_clause_of_its_own(parsed: ParsedDocument, mention: PlaceMention, *, generous: bool) -> Iterator[Claim]:
+    """What a relative clause tells of a place: "in Quelo, where a depot burned"."""
+    span = parsed.span(mention.start, mention.end)
+    event = told_of(span.root)
+    if event is None or not (generous or (is_claimed(event, [span.root], named=True) and is_real(event))):
+        return
+    first = span.root.head.i if span.root.dep_ == "pobj" else span.start
+    yield _claim(parsed, event, parsed.doc[min(first, span.start) : span.end], mention, None, attached=True)
 
 
 def _is_small(parsed: ParsedDocument, mention: PlaceMention) -> bool:
@@ -195,18 +221,20 @@ def _is_small(parsed: ParsedDocument, mention: PlaceMention) -> bool:
     if mention.place is not None:
         return mention.place.level in ("town", "district")
     after = parsed.text[mention.end : mention.end + 12].split()[:1]
-    if mention.container or LANDS.intersection(after):  # "Komo, in Hela province", "the Turbio river"
+    if mention.container or LANDS.intersection(
+        w.strip(".,;:") for w in after
+    ):  # "Komo, in Hela province", "the Turbio river"
         return True
     words = {w.lower() for w in mention.full_name.split()}
     sorted_ = LEVELS.get(mention.sort or "") in ("town", "district", "other")
-    return sorted_ or bool(words & (STREETS | NAMED_SITES | (SITES - ANY_SITES)))
+    return sorted_ or bool(words & (STREETS | NAMED_SITES | LANDS_BEFORE | (SITES - ANY_SITES)))
 
 
 def _with_what_holds_it(name: Span, site: Token | None, end: int) -> int:
     """The end of a place told with what it is and lies in: "Virac airport, on the island of Catanduanes"."""
     doc = name.doc
-    if site is not None and site.i == end == name.end:
-        end += 1
+    if site is not None and end == name.end and all(t.dep_ == "compound" for t in doc[end : site.i]):
+        end = max(end, site.i + 1)  # "the Quelo border crossing"
     while end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].lower_ in LOCATIVE:
         edge = doc[end + 1].right_edge.i + 1
         holding = doc[end + 1 : next((t.i for t in doc[end + 1 : edge] if t.text == ","), edge)]
@@ -231,9 +259,11 @@ def _sort_follows(span: Span, mention: PlaceMention) -> bool:
 def _sites(parsed: ParsedDocument, sentence: Span, *, generous: bool) -> Iterator[Claim]:
     """Places that have no name: "in the cafeteria", "marched to parliament"."""
     for token in sentence:
-        part = token.lemma_.lower() in PARTS_OF_SITES and _is_told_which(token)
+        part = token.lemma_.lower() in PARTS_OF_SITES and is_told_which(token)
+        part = part or (generous and token.head.lower_ == "among" and _is_section(token))  # "among the grain sellers"
         named = any(c.pos_ == "PROPN" and c.dep_ == "compound" for c in token.children)  # "the Quelo hospital"
-        named = named or (token.dep_ == "dobj" and token.head.lemma_ in BARRING and _is_told_which(token))
+        named = named or (token.dep_ == "dobj" and token.head.lemma_ in BARRING and is_told_which(token))
+        named = named or _OFFSET.search(parsed.text[max(0, token.idx - 70) : token.idx]) is not None
         site = part or token.lemma_.lower() in (SITES if named else SITES - ANY_SITES)
         roles = ("pobj",) if part else ("pobj", "dobj")
         if not site or token.dep_ not in roles or token.pos_ not in ("NOUN", "PROPN"):
@@ -243,7 +273,7 @@ def _sites(parsed: ParsedDocument, sentence: Span, *, generous: bool) -> Iterato
         path = path_to_root(token)
         event = happening(path, generous=generous)
         claimed = event is not None and is_claimed(event, path, named=part or named) and is_real(event)
-        if event is None or not (claimed or (generous and tells(event))):
+        if event is None or not (claimed or (generous and (tells(event) or is_denied(event)))):
             continue
         if any(t.dep_ == "poss" and t.pos_ == "PRON" for t in token.children):  # "their homes" are no one place
             continue
@@ -253,13 +283,15 @@ def _sites(parsed: ParsedDocument, sentence: Span, *, generous: bool) -> Iterato
         first = token.head.i if token.dep_ == "pobj" else token.left_edge.i
         name = _site_name(token)
         mention = PlaceMention(token.idx, token.idx + len(token), name, None)
-        yield _claim(parsed, event, parsed.doc[min(first, token.i) : last + 1], mention, token, attached=True)
+        claim = _claim(parsed, event, parsed.doc[min(first, token.i) : last + 1], mention, token, attached=True)
+        yield replace(claim, value=claim.value | {"part": name if _is_section(token) else None})
 
 
-def _is_told_which(part: Token) -> bool:
-    """Whether a part of a place is told from the others: "the southern gate", "the roof of the clinic", not "the gate"."""
-    known = any(c.dep_ == "det" and c.lower_ == "the" for c in part.children)
-    return known and any(c.dep_ in ("amod", "compound") or c.lower_ == "of" for c in part.children)
+def _is_section(token: Token) -> bool:
+    """Whether a noun names one part of a place by its use, or by those who have it: "the boiler room", "the grain sellers"."""
+    people = token.head.lower_ == "among" and is_person_noun(token)
+    used = any(c.dep_ == "compound" and c.pos_ == "NOUN" for c in token.children)
+    return used and is_told_which(token) and (people or token.lemma_.lower() in SECTIONS)
 
 
 def _is_of_named_site(token: Token) -> bool:
@@ -303,13 +335,14 @@ def _around(event: Token) -> list[Token]:
 
 def _what(event: Token) -> str:
     """What happened, in one to three lemmas: "ambush convoy", "fire"."""
-    if event.lemma_.lower() in ("tell", "speak", "address"):
+    if event.lemma_.lower() in ("tell", "speak", "address", "say"):
         heard = {c.lemma_.lower() for c in event.children if c.dep_ == "dobj"}
-        return "press conference" if heard & {"reporter", "journalist"} else "speech"
+        return "press conference" if heard & {"reporter", "journalist", "press", "medium"} else "speech"
     if event.lemma_.lower() in VEHICLES and event.pos_ == "NOUN":
         return "departure"
     parts = [c for c in event.children if c.dep_ in ("compound", "nsubj", "nsubjpass", "dobj") and c.pos_ == "NOUN"]
-    parts += [c for c in event.children if c.dep_ == "prt"]
+    particles = [c for c in event.children if c.dep_ == "prt"]
+    parts = particles if particles and sets_out(event) else parts + particles  # a plane that takes off has not crashed
     if gives_way(event):
         parts = [*parts[:1], event.nbor(1)]
     words = sorted([event, *parts[:2]], key=lambda t: t.i)
@@ -345,4 +378,5 @@ def _value(mention: PlaceMention, site: Token | None, offset: re.Match[str] | No
         "distance_km": round(distance, 1) if distance is not None else None,
         "bearing": bearing if bearing in BEARINGS else None,
         "near": None,
+        "part": None,
     }

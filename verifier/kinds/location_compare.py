@@ -15,6 +15,8 @@ from verifier.kinds.location_words import (
     MOVED,
     POINT_EVENTS,
     ROOMS,
+    ROWS,
+    SECTIONS,
     SESSIONS,
     SITES,
     is_one_site,
@@ -73,6 +75,8 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
         return Comparison(Outcome.CONFLICTS, f"{denied} here, {claim.value['place']} in the article", 0.8)
     if _is_afterwards(claim, fact):
         return UNKNOWN
+    if claim.value.get("part"):
+        return _compare_parts(claim, fact, context)
     told = _by_happening(claim, fact, context) if fact.value["of"] is not None else UNKNOWN
     if told.outcome is not Outcome.CONFLICTS and (
         _is_elsewhere(claim, fact, context.passage) or _is_around_only(claim, context)
@@ -81,6 +85,33 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     if told.outcome is Outcome.UNKNOWN and _is_named_near(claim, fact, context):
         return Comparison(Outcome.AGREES, f"{fact.value['name']} here too", _NAMED)
     return told
+
+
+def _compare_parts(claim: Claim, fact: Claim, context: Context) -> Comparison:
+    """What another text's room or section does to the one that the claim names; the place as a whole says nothing of it."""
+    mine, theirs = claim.value["part"], fact.value.get("part")
+    happening = same_event(_lemmas(claim), _lemmas(fact))
+    if theirs is None or fact.value["denied"]:
+        return UNKNOWN
+    reason = f"in {theirs} here, in {mine} in the article"
+    enclosed = (SECTIONS - ROWS) & {_head_of(mine), _head_of(theirs)}
+    if _used_for(mine) & _used_for(theirs) and (not enclosed or _head_of(mine) == _head_of(theirs)):
+        same = happening is not False or context.similarity >= _SAME_HAPPENING
+        return Comparison(Outcome.AGREES, reason, 0.7) if same else UNKNOWN
+    named_too = any(re.search(rf"\b{re.escape(w)}", context.passage, re.IGNORECASE) for w in _used_for(mine))
+    one = event_groups(_words(claim.value)) & event_groups(_words(fact.value)) & POINT_EVENTS
+    if not one or named_too or context.similarity < _SURE_HAPPENING or _ANOTHER.search(context.passage):
+        return UNKNOWN
+    return Comparison(Outcome.CONFLICTS, reason, 0.6)
+
+
+def _head_of(part: str) -> str:
+    return part.rpartition(" ")[2].lower().removesuffix("s")
+
+
+def _used_for(part: str) -> set[str]:
+    """What a part of a place is told from the others by: "grain" of "grain section"."""
+    return {w.lower() for w in re.findall(r"\w+", part)[:-1]}
 
 
 def _is_afterwards(claim: Claim, fact: Claim) -> bool:
@@ -129,6 +160,8 @@ def _is_around_only(claim: Claim, context: Context) -> bool:
     A place that merely contains the named one says nothing of it.
     """
     value = claim.value
+    if value["sort"] in ("village", "hamlet", "settlement") and not value["part"]:
+        return False  # small enough to be the place itself
     around = {w.lower() for w in re.findall(r"\w+", f"{value['name']} {' '.join(value['containers'])}")}
     names = (
         {w for w in re.findall(r"[^\W\d_](?:[\w-]|['’](?!s\b))+", str(value["place"])) if w[0].isupper()}
@@ -257,10 +290,12 @@ def _denial(value: dict[str, Any], passage: str) -> str | None:
     """The words of a passage that say it did not happen at the claimed place."""
     where = r"(?: (?:in|at|near|to|from|on|off|the))*"
     denying = (
-        rf"not(?: (?:happen|occur|begin|start|come|take place|been held))?{where}|(?:rather than|instead of){where}|nor (?:\w+ ){{1,8}}?(?:in|at|near|to|from)(?: the)?|nowhere near(?: the)?"
-        r"|(?:never|not) (?:reach(?:ed)?|enter(?:ed)?|c[oa]me to|g[eo]t to|went to|go to|land(?:ed)? (?:in|at))(?: the)?"
+        rf"not(?: (?:happen|occur|begin|start|come|take place|been held))?{where}|(?:rather than|instead of){where}|nor (?:\w+ ){{1,8}}?(?:in|at|near|to|from|among)(?: the)?|nowhere near(?: the)?"
+        r"|never (?:in|at|near|among)(?: the)?|(?:never|not) (?:reach(?:ed)?|enter(?:ed)?|c[oa]me to|g[eo]t to|went to|go to|land(?:ed)? (?:in|at))(?: the)?"
     )
-    names = "|".join(re.escape(name) for name in (value["name"], value["site"]) if name)
+    part = str(value.get("part") or "")
+    known = (value["name"], value["site"], part, part.rpartition(" ")[0])
+    names = "|".join(re.escape(name) for name in known if name)
     match = re.search(rf"\b(?:{denying}) (?:{names})\b", passage, re.IGNORECASE)
     return match[0][:1].lower() + match[0][1:] if match else None
 
@@ -313,6 +348,8 @@ def _compare_sites(claim: Claim, fact: Claim, context: Context, happening: bool 
     mine, other = str(claim.value["site"]), fact.value["site"]
     if other is None or happening is False or (happening is None and context.similarity < _LOOSELY_ALIKE):
         return UNKNOWN
+    if mine in SECTIONS - ROOMS:
+        return UNKNOWN  # a section or a room, and nothing says which
     one_site = is_one_site(mine, other)
     if (mine == other and _are_named_apart(claim, fact)) or (one_site and _are_parts_apart(claim, fact)):
         if context.similarity < _SAME_HAPPENING or _ANOTHER.search(context.passage):

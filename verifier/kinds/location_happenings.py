@@ -13,14 +13,19 @@ from verifier.kinds.location_words import (
     BUILDINGS,
     FILLING,
     FROM_PLACE,
+    GOERS,
     GOING,
     HAPPENINGS,
+    HEARERS,
     LOCATIVE,
     LOOSE,
     NO_HAPPENING,
     PARTS_OF_SITES,
     PARTY,
+    PLANNING,
+    POINT_EVENTS,
     SESSIONS,
+    SETTING_OUT,
     SITES,
     TAKING,
     THINGS,
@@ -31,7 +36,7 @@ from verifier.kinds.location_words import (
     WATERS,
 )
 from verifier.language.events import event_groups
-from verifier.language.person_nouns import is_person_noun
+from verifier.language.person_nouns import GENERIC, is_person_noun
 from verifier.language.place_names import LEVELS
 
 if TYPE_CHECKING:
@@ -78,7 +83,7 @@ def happening(path: list[Token], *, generous: bool, lead: bool = False) -> Token
         elif token.pos_ == "ADP":
             if not _leads_on(token):
                 return departs(token)
-            locative = locative or lemma in ("to", "from", "out") or _is_of_site(token)
+            locative = locative or lemma in ("to", "from", "out", "for", "among") or _is_of_site(token)
         elif token.pos_ in ("VERB", "AUX"):
             if _is_address(token, path):
                 return token
@@ -92,7 +97,8 @@ def happening(path: list[Token], *, generous: bool, lead: bool = False) -> Token
                 place = below is path[0] or below.lower_ in LEVELS
                 taken = place and (gone or (taken and bool(event_groups([lemma]) & BEFALLING)))
                 of_doers = lead and below.dep_ == "nsubj" and is_person_noun(below) and _is_finite(token)
-                locative = locative and (below.dep_ != "nsubj" or below is path[0] or is_site_of(below) or of_doers)
+                stands = is_site_of(below) or _befalls(token, below)
+                locative = locative and (below.dep_ != "nsubj" or below is path[0] or stands or of_doers)
             return _best(token) if locative or taken or (generous and gone) else None
         elif token.pos_ in ("NOUN", "PROPN") and token.lower_ not in LEVELS:
             if lemma in BUILDINGS and (token.head.lower_ in LOCATIVE or token.dep_ in ("nsubj", "nsubjpass")):
@@ -128,6 +134,15 @@ def nearby_happening(span: Span, *, generous: bool) -> Token | None:
     return min(near, key=lambda t: abs(t.i - span.start)) if near else None
 
 
+def told_of(place: Token) -> Token | None:
+    """What a clause of its own tells of a place: "in Quelo, where a depot burned"."""
+    for verb in place.children:
+        where = verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.children)
+        if where and verb.lemma_.lower() not in NO_HAPPENING | UNREAL and not _is_speech(verb):
+            return _best(verb)
+    return None
+
+
 def is_claimed(event: Token, path: list[Token], *, named: bool = False) -> bool:
     """Whether an article that puts this word in a place makes a claim of it.
 
@@ -136,7 +151,7 @@ def is_claimed(event: Token, path: list[Token], *, named: bool = False) -> bool:
     loose = event.lemma_.lower() in LOOSE and not event_groups(_joined(event))
     if (tells(event) and not loose) or _is_address(event, path) or is_seat(event):
         return True
-    return named and (_is_finite(event) or event.lemma_.lower() in VEHICLES)
+    return named and (_is_finite(event) or event.lemma_.lower() in VEHICLES or sets_out(event))
 
 
 def _is_finite(verb: Token) -> bool:
@@ -232,18 +247,45 @@ def _leads_on(preposition: Token) -> bool:
     if lemma == "of":
         return head not in NO_HAPPENING
     if lemma in ("from", "out"):
-        return head in FROM_PLACE
+        spoken = head in ("tell", "speak", "address") and _has_spot(preposition)  # "from the balcony of the hall"
+        return spoken or head in FROM_PLACE or sets_out(preposition.head)
     if lemma == "to" and head in TAKING:
-        return any(c.lemma_.lower() in SITES for c in preposition.children)
+        return _takes_people(preposition.head) or any(c.lemma_.lower() in SITES for c in preposition.children)
+    if lemma == "for":
+        return head in PLANNING
+    if lemma == "among":
+        return _has_spot(preposition) or any(is_person_noun(c) and is_told_which(c) for c in preposition.children)
     return lemma in ("to", "after", "with") and (head in TO_PLACE or lemma != "to")
+
+
+def sets_out(verb: Token) -> bool:
+    """Whether a verb tells how a journey begins: "taking off from Quelo"."""
+    laid = any(c.dep_ == "dobj" for c in verb.children)  # "set out cups"
+    return not laid and not SETTING_OUT.isdisjoint([verb.lemma_.lower(), *_joined(verb)])
+
+
+def _takes_people(verb: Token) -> bool:
+    """Whether people are brought somewhere: "the injured were flown to", "carried the islanders to", not "took the case to"."""
+    moved = (c for c in verb.children if c.dep_ in ("dobj", "nsubjpass"))
+    people = GENERIC | {"he", "she", "they", "him", "her", "them"}
+    return any(is_person_noun(c) or c.lower_ in people for c in moved)
+
+
+def _has_spot(preposition: Token) -> bool:
+    return any(c.lemma_.lower() in SITES | PARTS_OF_SITES for c in preposition.children)
+
+
+def is_told_which(part: Token) -> bool:
+    """Whether a part of a place is told from the others: "the southern gate", "the roof of the clinic", not "the gate"."""
+    known = any(c.dep_ == "det" and c.lower_ == "the" for c in part.children)
+    return known and any(c.dep_ in ("amod", "compound", "relcl") or c.lower_ == "of" for c in part.children)
 
 
 def _goes(verb: Token, place: Token) -> bool:
     """ "The ferry left Quelo", "crowds filled Quelo Square", not "her son left Quelo": what people do there is told otherwise."""
     if verb.lemma_.lower() in FILLING | BARRING and place.dep_ == "dobj":
         return True
-    goers = VEHICLES | {"ship", "vessel", "army", "it"}
-    thing = any(c.dep_ == "nsubj" and c.lemma_.lower() in goers for c in verb.children)
+    thing = any(c.dep_ == "nsubj" and c.lemma_.lower() in GOERS for c in verb.children)
     return verb.lemma_.lower() in GOING and place.dep_ == "dobj" and thing
 
 
@@ -257,16 +299,32 @@ def _is_address(verb: Token, path: list[Token]) -> bool:
 
     So they were where a clause of its own tells it: "the minister, speaking in Quelo, welcomed it".
     """
+    if len(path) < 2:
+        return False  # a place whose clause of its own tells it
     words = {t.lower_ for t in path[:-1]}
     if verb.lower_ == "speaking" and verb.dep_ in ("advcl", "acl"):
         return bool(words & LOCATIVE)
+    if verb.lemma_.lower() == "say":
+        at = next((t for t in path if t.head == verb and t != verb), path[0])
+        return at.lower_ in LOCATIVE and path[0].lemma_.lower() in SITES | PARTS_OF_SITES
+    if verb.lemma_.lower() not in ("tell", "speak", "address"):
+        return False
     spots = words | {t.lemma_.lower() for t in path[:-1]}
-    return verb.lemma_.lower() in ("tell", "speak", "address") and bool(spots & (SITES | SESSIONS | PARTS_OF_SITES))
+    heard = {t.lemma_.lower() for t in (*verb.children, *path[2:]) if t.dep_ in ("dobj", "pobj")} & HEARERS
+    return bool(spots & (SITES | SESSIONS | PARTS_OF_SITES)) or (bool(heard) and path[1].lower_ in LOCATIVE)
+
+
+def _befalls(verb: Token, thing: Token) -> bool:
+    """ "A crane at a port in Quelo collapsed": where the thing stands, that happened; "prices in Quelo collapsed" nowhere."""
+    happened = event_groups([verb.lemma_.lower(), *_joined(verb)]) & POINT_EVENTS
+    return bool(happened) and thing.lemma_.lower() not in THINGS and not is_person_noun(thing)
 
 
 def _is_time_of_day(noun: Token) -> bool:
     """Whether a noun only says when: "dawn" of "before dawn in Quelo", "Friday" of "on Friday in Quelo"."""
     dated = noun.ent_type_ in ("DATE", "TIME") and noun.lower_ not in LEVELS  # "the old quarter" is a place
+    if noun.pos_ == "NUM" and noun.head.lower_ in ("before", "after", "at"):
+        return True  # "shortly before ten in the"
     return noun.pos_ in ("NOUN", "PROPN") and (dated or noun.lower_ in TIMES_OF_DAY)
 
 

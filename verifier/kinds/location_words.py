@@ -61,13 +61,19 @@ ANY_SITES = frozenset(
 # What "to" leads to a place where something happened, not to a destination.
 # "Flown to a hospital in Quelo".
 TAKING = frozenset("take fly bring carry rush airlift transfer send admit drive".split())
+# What is still to be built or held somewhere is "planned for" that place.
+PLANNING = frozenset("plan schedule propose earmark destine".split())
+# Whom a speaker tells things where all may hear: "told reporters in Quelo" places a press conference or a speech.
+HEARERS = frozenset(
+    "reporter journalist press medium supporter follower crowd rally delegate worshipper congregation audience".split()
+)
 # What or who is brought or moved has one place to go to.
 MOVED = TAKING | frozenset("move shift relocate helicopter ambulance".split())
 TO_PLACE = frozenset("march spread close next move shift relocate adjacent trace track".split())
 
 # From here something is taken or got away: the place of what happened, not of where somebody comes from.
 FROM_PLACE = frozenset(
-    """steal rob loot escape flee run vanish disappear fire launch rescue evacuate pull carry bring dig cut drag lead leak spill pour seize recover break
+    """steal rob loot march clear escape flee run vanish disappear fire launch rescue evacuate pull carry bring dig cut drag lead leak spill pour seize recover break
     plunge fall drop jump leap tumble
     confiscate abduct kidnap snatch smuggle free release broadcast""".split()
 )
@@ -78,6 +84,12 @@ FILLING = frozenset("fill occupy block surround storm besiege flood throng pack"
 # What is done to one road, gate or crossing: "blocked the access road".
 BARRING = frozenset("block barricade close shut reopen".split())
 VEHICLES = frozenset("flight train bus ferry ship plane boat convoy lorry truck tanker".split())
+# What leaves or reaches a place, besides those: "the dinghy left Quelo".
+GOERS = VEHICLES | frozenset(
+    "vessel army it dinghy yacht trawler freighter raft canoe barge coach caravan minibus helicopter".split()
+)
+# How a journey begins: "crashed after taking off from Quelo".
+SETTING_OUT = frozenset(["take-off", "set-off", "set-out", "depart", "leave", "sail"])
 WATERS = frozenset(["river", "lake", "mount"])
 # These say when, wherever the parser joins a place to them.
 TIMES_OF_DAY = frozenset(
@@ -86,13 +98,17 @@ TIMES_OF_DAY = frozenset(
 # Where an organisation sits.
 SEATS = frozenset(["office", "headquarters", "headquarter", "seat", "base", "branch"])
 
+# Parts with a use of their own, of which a place has several: whoever names one excludes the others.
+SECTIONS = frozenset("room storeroom section wing aisle stall counter hold ward compartment cabin lounge booth".split())
+# Of these a place has many of one use: "the grain section" is where the grain stalls are, no room is another.
+ROWS = frozenset(["section", "aisle", "stall", "counter", "booth"])
+
 # Parts of places, which say where at one: "the southern gate", "a hole in the eastern wall".
-PARTS_OF_SITES = frozenset(
-    """gate wall roof yard courtyard entrance exit stair staircase stairwell stairway balcony terrace pier jetty quay platform
+PARTS_OF_SITES = SECTIONS | frozenset(
+    """rotunda gate wall roof yard courtyard entrance exit stair staircase stairwell stairway balcony terrace pier jetty quay platform
     runway shaft pit ward cell vault ditch canal embankment roundabout junction crossroads cellar attic corner bank
     shore edge outskirts slope flank grounds floor deck garden stand grandstand""".split()
 )
-
 # Places that a report names by what they are.
 SITES = frozenset(
     """cafeteria canteen lunchroom corridor hallway gym gymnasium classroom library auditorium lobby kitchen basement
@@ -101,7 +117,8 @@ SITES = frozenset(
     theater hotel restaurant bar nightclub mall shop supermarket store prison jail courthouse parliament palace
     headquarters court hall centre center museum cathedral mine quarry dam refinery depot base camp farm field beach building house home tower
     checkpoint border crossing ministry embassy university academy institute campus barracks monastery villa laboratory
-    observatory orphanage dormitory nursery zoo""".split()
+    observatory orphanage dormitory nursery zoo residence chapel shrine cinema casino cafe bakery brewery shipyard steelworks
+    sawmill hangar garage barn coliseum""".split()
 )
 
 _ROOM_GROUPS = (

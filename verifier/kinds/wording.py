@@ -36,6 +36,9 @@ _REVERSING_BEFORE = frozenset(
     """not never no nobody none neither nor hardly scarcely barely unless if only without cannot unlikely fail failed
     refuse deny doubt false impossible lie myth pretend untrue wish wrong""".split()
 )
+# "Nearly every one" is not every one.
+_WEAKENING = frozenset("nearly almost virtually practically".split())
+_WHOLE = frozenset("every all everyone everybody everything no none nobody nothing".split())
 _CONDITIONS_AFTER = frozenset("unless if provided except".split())
 # What limits a thing that was denied: "we carried no rounds (that) we may not use", "we did not stop because of you".
 _LIMITS_DENIED = frozenset("i we you he she they which who whom because just merely only solely".split())
@@ -242,6 +245,8 @@ def _lost_before(whole: _Words, after: int, start: int) -> str | None:
     """The negation or condition just before the word at `start`, in one clause with it and not before `after`, or None."""
     if whole.words[max(after, start - 2) : start] == _ONE_OF:
         return "one of"
+    if start > after and whole.words[start - 1] in _WEAKENING and whole.words[start] in _WHOLE:
+        return whole.words[start - 1]
     at = start
     while at > after and start - at < 5 and not (whole.opens[at] or whole.pauses[at]):
         at -= 1

@@ -48,7 +48,7 @@ _BESIDE = frozenset(["near", "outside", "close", "next"])
 _MISREAD = frozenset(["WORK_OF_ART", "NORP", "PRODUCT", "LAW"])  # what the parser calls a name that it does not know
 _OVER = frozenset("through across above into over along beyond of".split())  # a person now and then
 _OF_PLACES = frozenset(
-    "street streets market quarters outskirts suburbs heart middle whole part parts rest bay gulf".split()
+    "street streets market quarters outskirts suburbs heart middle whole part parts rest bay gulf tip mouth foot slopes".split()
 )
 _NUMBERED = frozenset("Route Exit Exits Highway Road Street Interstate North South East West".split())
 _DIRECTIONS = re.compile(
@@ -90,9 +90,13 @@ _APPOSED = re.compile(
     r"(?: (?:in|of|near|on|north|south|east|west|about|some|where|with|that|which|\d)|[,.])"
 )
 _STREETS_AND_SQUARES = frozenset("street avenue road square boulevard lane".split())
-_GROUNDS = frozenset("shore coast dam mine camp furnace quarry pit plant works factory ground depot refinery".split())
+_GROUNDS = frozenset(
+    "shore coast dam mine camp furnace quarry pit plant works factory ground depot refinery barracks base school farm".split()
+)
 # Before these a name is that of land or water, and these open one: "the Turbio river", "Mount Elba".
-LANDS = frozenset("river volcano lake mountain glacier valley canal strait peninsula estuary reservoir".split())
+LANDS = frozenset(
+    "river volcano lake mountain glacier valley canal strait peninsula estuary reservoir plain plateau".split()
+)
 LANDS_BEFORE = frozenset(["mount", "lake", "cape"])
 # Buildings and grounds that are no organisations.
 _BUILT = frozenset(
@@ -270,17 +274,13 @@ def _is_place(run: Span, people: Set[str]) -> bool:
         return False
     if len(run) == 1 and (first.lower_ in GENERIC or (first.is_stop and not text.isupper())):
         return False  # "This area", "the Centre"
-    if (
-        country_of_adjective(text)
-        or _is_adjective(run)
-        or (first.text in _TITLES and not _is_city(run))
-        or any(t.like_num for t in run)
-        or text in _NUMBERED
-    ):
+    if country_of_adjective(text) or _is_adjective(run) or (first.text in _TITLES and not _is_city(run)):
+        return False
+    if first.pos_ == "PROPN" and _is_land(run):
+        return True  # "Cape Three Points" too
+    if any(t.like_num for t in run) or text in _NUMBERED:
         return False
     label = first.ent_type_
-    if first.pos_ == "PROPN" and _is_land(run):
-        return True
     if (label != "ORG" or not _ORGANISATION.search(text)) and (
         _APPOSED.match(run.doc[run.end : run.end + 7].text) or _is_apposed_to_sort(run)
     ):

@@ -219,6 +219,8 @@ def is_arranged(verb: Token) -> bool:
             return True
     infinitive = any(a.lower_ == "to" for a in _auxiliaries(verb))
     of_plan = verb.dep_ == "acl" and verb.head.lemma_.lower() == "plan"  # "a plan to meet on Friday"
+    # "Decreed three days of mourning, to begin on Friday"
+    of_plan = of_plan or (verb.dep_ in ("acl", "advcl", "relcl") and verb.lemma_ in ("begin", "start", "end"))
     return infinitive and (of_plan or (verb.dep_ == "xcomp" and verb.head.lemma_ in ("be", "have")))
 
 

@@ -82,7 +82,7 @@ _HOUR = (
     r"|(?:early|small) hours)"
 )
 _BEFORE = re.compile(
-    rf"(?:\b(?P<side>before|after)?\s?(?P<hour>{_HOUR})(?:,| on| of| of the)?|\b(?P<edge>early|late)(?: on)?)\s$",
+    rf"(?:\b(?P<side>before|after|to)?\s?(?P<hour>{_HOUR})(?:,| on| of| of the)?|\b(?P<edge>early|late)(?: on)?)\s$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -187,7 +187,7 @@ def _with_part(text: str, start: int, end: int, when: When) -> TimeMention:
 def _part_beside(side: str | None, hour: str) -> Part:
     hour, side = hour.lower(), (side or "").strip().lower()
     if hour == "midnight" and side:
-        return "evening" if side == "before" else "morning"
+        return "morning" if side == "after" else "evening"
     return PARTS[hour]
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
-from verifier.claim import Claim, Comparison, Context, Outcome
+from verifier.claim import Claim, Comparison, Context, Outcome, Standing
 from verifier.kinds.attribution_compare import compare
 
 AGREES, CONFLICTS, UNKNOWN = Outcome.AGREES, Outcome.CONFLICTS, Outcome.UNKNOWN
@@ -224,3 +225,38 @@ def test_a_quotation_is_held_against_reported_words_by_what_is_said() -> None:
     claim, fact = quoted(CALADO, "We built the wall well"), reported(CALADO, "they built the wall well")
     assert compared(claim, fact).outcome is AGREES
     assert compared(fact, claim).outcome is AGREES
+
+
+@pytest.mark.parametrize(
+    ("passage", "hours", "nearness", "outcome"),
+    [
+        ("Neither Ines Calado nor anyone else here has said anything about the wall.", 5, 0.5, CONFLICTS),
+        ("Ms Calado never made any such remark.", 5, 0.5, CONFLICTS),
+        ("Calado has not said anything.", 5, 0.3, UNKNOWN),
+        ("Calado has not said anything.", -5, 0.5, UNKNOWN),  # and may have spoken since
+        ("Contrary to rumours, Calado has not said anything.", -5, 0.5, CONFLICTS),
+        ("Reyl has not said anything.", 5, 0.5, UNKNOWN),
+        ("Calado said it, and nobody said a word.", 5, 0.5, UNKNOWN),
+    ],
+)
+def test_that_somebody_said_nothing_of_the_kind(passage: str, hours: float, nearness: float, outcome: Outcome) -> None:
+    day = datetime(2025, 6, 18, tzinfo=UTC)
+    context = Context(day, day + timedelta(hours=hours), passage=passage, standing=Standing(nearness))
+    fact = reported("the dam office", "anything about other matters", "matter")
+    assert compare(reported(CALADO, "the wall was neglected"), fact, context).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("speaker", "words", "outcome"),
+    [
+        (None, "We have never said that the wall was neglected", CONFLICTS),
+        (CALADO, "I did not say the wall was neglected. I said it was old", CONFLICTS),
+        (REYL, "We have never said that the wall was neglected", UNKNOWN),
+        (None, "We have never said that the gate was open", UNKNOWN),
+        (None, "We have never said that the wall was not neglected", UNKNOWN),
+        (None, "They have never said that the wall was neglected", UNKNOWN),
+    ],
+)
+def test_a_speaker_who_denies_the_words_in_the_first_person(speaker: str | None, words: str, outcome: Outcome) -> None:
+    claim = reported(CALADO, "the wall was neglected", "wall neglected")
+    assert compared(claim, quoted(speaker, words), 0.6).outcome is outcome

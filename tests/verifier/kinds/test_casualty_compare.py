@@ -253,6 +253,7 @@ def test_a_toll_of_one_sort_is_that_of_all_where_no_other_is_told() -> None:
         (toll(4, who="tourists"), "fourth", 48, None),
         (toll(4, who="tourists"), "five", 48, None),
         (toll(4, who="tourists", part_of=True), "fifth", 48, None),
+        (toll(None, "dozens", who="tourists"), "fifth", 48, None),
     ],
 )
 def test_the_next_victim_counts_on(claim: Claim, nth: str, hours: float, newer: bool | None) -> None:

@@ -87,6 +87,10 @@ def compared(article: str, source: str, days_later: float = 0.0, similarity: flo
         ("The order comes into force on Friday.", "2025-06-20"),
         ("Voters approved a loan for widening the canal on Sunday.", "2025-06-15"),
         ("The start is set for the end of September.", "2025-09-30"),
+        ("The king decreed two days of fasting, to begin on Friday.", "2025-06-20"),
+        ("The ferries have been back since Tuesday.", "2025-06-17"),
+        ("It was on Monday that the dam burst.", "2025-06-16"),
+        ("It was ten minutes to midnight on Monday when the dam burst.", "2025-06-16"),
     ],
 )
 def test_the_day_of_an_event(text: str, date: str) -> None:
@@ -112,6 +116,8 @@ def test_the_day_of_an_event(text: str, date: str) -> None:
         "The party held no vote on Tuesday.",
         "Who would sail again tomorrow?",
         "The overnight lending rate was lowered.",
+        "It was clear on Monday that the dam had burst.",
+        "It was not on Monday that the dam burst.",
     ],
 )
 def test_no_event_is_dated(text: str) -> None:
@@ -191,6 +197,12 @@ def test_no_event_is_dated(text: str) -> None:
         ("The ministers met on Sunday.", "The ministers will meet on Friday.", UNKNOWN),
         ("The curfew lasts until Friday.", "The curfew was imposed on Monday.", UNKNOWN),
         ("The ferry sank on Sunday.", "The ferry's owner was charged on Monday.", UNKNOWN),
+        # what is done to one thing once
+        ("The council granted the permit on 4 May 2019.", "It signed the permit on 9 June 2020.", CONFLICTS),
+        ("The spire was consecrated on 4 May 2019.", "The spire was inaugurated on 9 June 2020.", CONFLICTS),
+        ("The council granted the permit on 4 May 2019.", "The council signed the lease on 9 June 2020.", UNKNOWN),
+        ("The council granted the permit on 4 May 2019.", "The permit was burned on 9 June 2020.", UNKNOWN),
+        ("The council granted the permit on 4 May 2019.", "It signed the permit in 2020.", UNKNOWN),
     ],
 )
 def test_another_wording_of_the_day(article: str, source: str, outcome: Outcome) -> None:
@@ -241,6 +253,10 @@ def test_what_is_called_by_its_day_need_not_lie_near(article: str, source: str, 
             "The offer will run until 27 June.",
             "It prolonged the time in which owners can accept the offer, which is low, by a week to 4 July.",
         ),
+        ("The line will stay shut until Sunday.", "The mayor overruled the plan to reopen it on Sunday."),
+        ("The pool stays shut until Friday.", "It was back in use on Thursday, a day before they had planned."),
+        ("Work will resume on Friday.", "Nobody came on Friday, when building was to have resumed."),
+        ("The port is to reopen on Friday.", "The ferries have been running again since Saturday."),
         ("The ship is expected on Friday.", "The vessel made fast on Saturday, a day late."),
         ("Her report is to come on Friday.", "She will hand it over on 27 June, later than the state had announced."),
     ],

@@ -227,6 +227,9 @@ def test_a_cut_takes_pieces_in_their_order(ours: str, theirs: str, wording: Word
         ("the dam is safe", "The dam is safe so long as it is dry", "so long as it"),
         ("the dam is safe", "The dam is safe but not dry", "but not dry"),
         ("the dam is safe", "The dam is safe but old", ""),
+        ("every wall held", "Nearly every wall held", "nearly"),
+        ("every wall held", "I saw that every wall held", ""),
+        ("the walls held", "Nearly the walls held", ""),
         ("the dam … safe", "The dam is not safe unless we say so", "not"),  # the first of two
     ],
 )

@@ -83,6 +83,7 @@ def test_what_is_planned_is_looked_for_in_the_future(text: str, day: str) -> Non
         ("It sank in the early hours of Monday.", "morning"),
         ("It sank shortly after midnight on Saturday.", "morning"),
         ("It sank on Saturday shortly before midnight.", "evening"),
+        ("It sank at ten minutes to midnight on Saturday.", "evening"),
         ("It sank on Sunday at eight in the evening.", "evening"),
         ("It sank on Sunday at 3 p.m.", "afternoon"),
         ("It sank last night.", "night"),
