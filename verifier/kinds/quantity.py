@@ -35,6 +35,7 @@ from verifier.kinds.quantity_words import (
     NOT_AFTER,
     NOT_BEFORE,
     OF_A_GROUP,
+    OF_THE_DAY,
     OF_THEM,
     OF_THEM_ALL,
     OF_THEM_WHO,
@@ -56,7 +57,7 @@ __all__ = ["NAME", "compare", "facts", "find", "have_one_value"]
 NAME = "quantity"
 
 _NAMED_MONEY = re.compile(
-    r"pounds|shillings|rupees|francs|dollars|pesos|dinars|rials?|kron|crowns|soms?|lei|won|dirhams|kwacha|Sh|Rs|(?<!\w)\$"
+    r"pounds|shillings|rupees|francs|dollars|pesos|dinars|rials?|kron|crowns|soms?|lei|won|marks|dirhams|kwacha|Sh|Rs|(?<!\w)(?:\$|N\d)"
 )
 
 
@@ -220,7 +221,8 @@ def _is_clock(text: str, numeral: Numeral) -> bool:
     """ "At six" and "at 11.42": hours of the day."""
     at = re.search(r"\b(?:at|by|until|from|since|before|after)\s+$", text[max(0, numeral.start - 8) : numeral.start])
     number = numeral.number or 0.0
-    return bool(at) and 0 < number < 25 and (numeral.step == 0.01 or not re.match(r" [a-z]", text[numeral.end :]))
+    is_bare = numeral.step == 0.01 or not re.match(r" [a-z]", text[numeral.end :])
+    return bool(at) and 0 < number < 25 and (is_bare or OF_THE_DAY.match(text, numeral.end) is not None)
 
 
 def _is_year(numeral: Numeral) -> bool:

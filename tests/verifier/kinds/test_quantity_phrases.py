@@ -37,6 +37,10 @@ MONEY = [
     ("The dyke near Winnipeg, Canada, will cost $8 million.", {"amount": 8_000_000, "unit": "CAD"}),
     ("The dyke near Winnipeg, Canada, will cost US$8 million.", {"amount": 8_000_000, "unit": "USD"}),
     ("The fine was NT$4 million.", {"amount": 4_000_000, "unit": "TWD"}),
+    ("Each trader in Kano, Nigeria, was given N250,000.", {"amount": 250_000, "unit": "NGN"}),
+    ("The state in Kano, Nigeria, paid N3 million.", {"amount": 3_000_000, "unit": "NGN"}),
+    ("Zenica in Bosnia set aside two million marks.", {"amount": 2_000_000, "unit": "BAM"}),
+    ("The dyke in Akureyri, Iceland, cost 40 million kronur.", {"amount": 40_000_000, "unit": "ISK"}),
 ]
 
 SHARES = [
@@ -49,6 +53,8 @@ SHARES = [
     ("Turnout was 61%.", {"amount": 61, "unit": "percent"}),
     ("Turnout was 61 per cent.", {"amount": 61, "unit": "percent"}),
     ("Inflation slowed to 4.2 percent.", {"amount": 4.2, "unit": "percent", "role": "level"}),
+    ("The increase is 3.5 percent.", {"amount": 3.5, "unit": "percent", "role": "change"}),
+    ("The rent is 3.5 percent of the price.", {"amount": 3.5, "unit": "percent", "role": None}),
     ("Tenants face a rise of 3.5 percent.", {"amount": 3.5, "unit": "percent", "role": "change"}),
     ("Output shrank by 3 percent.", {"amount": 3, "unit": "percent", "role": "change"}),
     ("Support rose by two percentage points.", {"amount": 2, "unit": "percentage points", "role": "change"}),
@@ -149,6 +155,11 @@ COUNTS = [
 ]
 
 WITHOUT_NOUN = [
+    ("When the members voted, 812 were in favour.", {"amount": 812, "unit": "votes", "noun": "vote"}),
+    ("After the vote, with 41 against, she left.", {"amount": 41, "unit": "votes", "noun": "vote"}),
+    ("The college has an enrolment of 940.", {"amount": 940, "unit": "people"}),
+    ("The hamlet has a population of about 300.", {"amount": 300, "unit": "people", "hedge": "about"}),
+    ("His party is nine points behind.", {"amount": 9, "unit": "points"}),
     ("More details came late: 143 escaped from the camp.", {"amount": 143, "noun": "people"}),
     ("The number of papers rejected was 187.", {"amount": 187, "noun": "paper"}),
     ("Before the votes were checked again, Ruiz had been in front by 46.", {"amount": 46, "noun": "vote"}),
@@ -249,6 +260,9 @@ NOTHING = [
     "The 19th congress opened.",
     "It opens at 9 a.m.",
     "They met at half past six.",
+    "The bed was measured at six this morning.",
+    "The guards at the gate, 81 in favour of tea, laughed.",
+    "The route N12 is closed.",
     "The match ended 2-2.",
     "Flight 714 was delayed.",
     "Resolution 1325 was adopted.",
@@ -361,6 +375,13 @@ def test_a_sum_told_again_exactly_is_of_the_same_money() -> None:
         ("The airport was closed between 10:40 and 15:40.", 5, "hours"),
         ("The rule was in force from 10:40 a.m. to 3:40 p.m.", 5, "hours"),
         ("The road was shut from 11:30 p.m. until 2:15 a.m.", 165, "minutes"),
+        ("The session opened at nine in the morning and closed at four in the afternoon.", 7, "hours"),
+        ("The fire, reported at 3:40 a.m., was out by half past one in the afternoon.", 590, "minutes"),
+        ("They sat down on Monday at three in the afternoon and got up on Tuesday at noon.", 21, "hours"),
+        ("The guard came at ten at night and left at midnight.", 2, "hours"),
+        ("The wall came down at a quarter to six in the morning, and nobody slept until midday.", 375, "minutes"),
+        ("The shop opens at nine in the morning. It was robbed at four in the afternoon.", None, None),
+        ("The guard left at ten and came back at four.", None, None),
         ("The fee rose from 10 to 12 euros.", None, None),
         ("The score went from 30:75 to 31:80.", None, None),
     ],
