@@ -173,7 +173,8 @@ _ALL_TOLD = re.compile(
 # Denials that leave nobody out, "Nobody was hurt, she said", and none of those "in the second car".
 _NOBODY_AT_ALL = re.compile(
     r"(?:^|\bthat )(?:nobody|no one|there were no|no) (?:(?:people|injuries|casualties|deaths) )?(?:(?:was|were|is|are|has been|have been) )?"
-    r"(?:hurt|injured|wounded|killed|harmed|injuries|casualties|reported)\s*(?:[,.;]|$)",
+    r"(?:hurt|injured|wounded|killed|harmed|injuries|casualties|reported|missing|being (?:looked|searched) for)"
+    r"(?: any (?:longer|more))?\s*(?:[,.;]|$)",
     re.IGNORECASE,
 )
 _NONE_AT_ALL = 0.15

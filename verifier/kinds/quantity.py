@@ -17,6 +17,7 @@ from verifier.kinds.quantity_grammar import (
     clause_extent,
     counted_noun,
     given_by,
+    is_pledged,
     makes_no_claim,
     role_of,
     thing_measured,
@@ -268,7 +269,8 @@ def _claim(
     unit = counted.unit
     own = {t.i for t in span} | (set() if amount.unit else {head.i})
     topic = content_lemmas(t for t in words_about(sentence, clause, head) if t.i not in own and not t.like_num)
-    value = _value(amount) | {"unit": unit, "of": of, "by": given_by(head)}
+    pledged = unit.isupper() and is_pledged(head)
+    value = _value(amount) | {"unit": unit, "of": of, "by": None if pledged else given_by(head)}
     value["noun"] = counted.noun
     in_order = (counted.noun or "").endswith(IN_A_ROW)
     value["role"] = None if in_order else role_of(span, unit in ("percent", "percentage points", "basis points"))

@@ -265,7 +265,11 @@ def _is_newer_state(context: Context) -> bool:
 def _is_part(told: Claim, text: str) -> bool:
     """Whether a number counts some of those told of: "nine of the miners"."""
     return told.value["noun"] is not None and bool(
-        re.search(rf"\b{re.escape(str(told.value.get('text')))} of (?:the|these|those|its|their|his|her|our)\b", text)
+        re.search(
+            rf"\b{re.escape(str(told.value.get('text')))} of (?:the|these|those|its|their|his|her|our)\b"
+            r"(?! \d| [\w’'-]+[’']s\b)",  # "three of the town's bridges" are all that are told of
+            text,
+        )
     )
 
 

@@ -181,6 +181,8 @@ def _is_scored(noun: Token) -> bool:
         return True
     verb, above = _verb_of(noun), noun.head.head
     penalty = noun.dep_ == "pobj" and above.lemma_.lower() in _OF_POINTS
+    cut = verb is not None and any(c.dep_ == "dobj" and c.lemma_.lower() in _OF_POINTS for c in verb.children)
+    penalty = penalty or (cut and noun.dep_ == "pobj")  # "cut the penalty from eight points to five"
     return penalty or (verb is not None and verb.lemma_.lower() in _SCORE)
 
 
@@ -319,6 +321,12 @@ def given_by(head: Token) -> str | None:
         return None
     somebody = is_person_noun(subject) or subject.lemma_.lower() in _INSTITUTIONS
     return subject.text.lower() if somebody else None
+
+
+def is_pledged(head: Token) -> bool:
+    """Whether money is announced: who does so promises it, and reckons nothing."""
+    verb = _verb_of(head)
+    return verb is not None and verb.lemma_.lower() == "announce"
 
 
 def words_about(sentence: Span, clause: Span, head: Token) -> Iterator[Token]:

@@ -826,3 +826,16 @@ def test_that_nobody_was_held_yet_is_an_older_state(
 
 def test_a_vague_toll_has_no_next_victim() -> None:
     assert held(toll(None, "dozens"), toll(5, "fifth", part_of=True), 0.6, 24, "The fifth died.").outcome is UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("passage", "outcome"),
+    [
+        ("Nobody is missing any longer, a nurse said.", CONFLICTS),
+        ("Nobody is being searched for.", CONFLICTS),
+        ("Nobody is missing from the second car.", UNKNOWN),
+    ],
+)
+def test_that_nobody_at_all_is_missing_needs_less(passage: str, outcome: Outcome) -> None:
+    nobody = toll(0, "nobody", measure="missing")
+    assert held(toll(3, measure="missing"), nobody, 0.2, 30, passage, standing=Standing()).outcome is outcome

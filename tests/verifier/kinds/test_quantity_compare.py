@@ -919,3 +919,16 @@ def test_a_share_bears_out_the_counts_of_the_article(
 ) -> None:
     fact = measured(share, "percent", "poll", step=step)
     assert compared(counted(812, "vote"), fact, similarity, "So it was.", sentence=sentence).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("passage", "outcome"),
+    [
+        ("Three of the town's mills are closed.", CONFLICTS),
+        ("Three of the 40 mills are closed.", CONFLICTS),
+        ("Three of the mills are closed.", UNKNOWN),
+    ],
+)
+def test_some_of_what_a_town_has_are_all_that_are_told_of(passage: str, outcome: Outcome) -> None:
+    claim, fact = counted(5, "mill", "close", text="five"), counted(3, "mill", "close", text="Three")
+    assert compared(claim, fact, 0.8, passage, sentence="In the town five mills are closed.").outcome is outcome

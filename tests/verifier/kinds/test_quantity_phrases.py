@@ -22,6 +22,8 @@ MONEY = [
     ("The council paid $3.5 million for the site.", {"amount": 3_500_000, "unit": "USD"}),
     ("The judge fined him 9,000 euros.", {"amount": 9000, "unit": "EUR", "of": "fine"}),
     ("She was fined 9,000 euros for the leak.", {"amount": 9000, "unit": "EUR", "of": "leak"}),
+    ("The minister announced 9,000 euros for each family.", {"amount": 9000, "unit": "EUR", "by": None}),
+    ("The minister put the damage at 9,000 euros.", {"amount": 9000, "unit": "EUR", "by": "minister"}),
     ("The council paid more than $20 million.", {"low": 20_000_000, "high": None, "unit": "USD"}),
     ("The fine was €450.", {"amount": 450, "unit": "EUR"}),
     ("The fine was 450 euros.", {"amount": 450, "unit": "EUR"}),
@@ -155,6 +157,7 @@ COUNTS = [
 ]
 
 WITHOUT_NOUN = [
+    ("The judge cut the penalty to nine points.", {"amount": 9, "unit": "points"}),
     ("When the members voted, 812 were in favour.", {"amount": 812, "unit": "votes", "noun": "vote"}),
     ("After the vote, with 41 against, she left.", {"amount": 41, "unit": "votes", "noun": "vote"}),
     ("The college has an enrolment of 940.", {"amount": 940, "unit": "people"}),
