@@ -19,6 +19,7 @@ from verifier.kinds.quantity_words import ANY, OF_THE_DAY
 from verifier.kinds.statement_compare import changes_plan, overlap
 from verifier.language.numerals import Numeral, find_numerals
 from verifier.language.person_nouns import names_people
+from verifier.language.polarity import is_told_as_false
 from verifier.language.units import Unit, find_unit, unit_named
 
 # From this probability on a passage is evidence.
@@ -121,7 +122,9 @@ def _number(claim: Claim) -> float | None:
 def _is_told(numeral: Numeral, number: float, passage: str) -> bool:
     """Whether a numeral of a passage is the number, and neither denied nor the day of a month or an hour."""
     before, after = passage[: numeral.start], passage[numeral.end :]
-    no_number = _NOT.search(before) or _MONTH.match(after) or OF_THE_DAY.match(after)
+    no_number = (
+        _NOT.search(before) or is_told_as_false(numeral.text, passage) or _MONTH.match(after) or OF_THE_DAY.match(after)
+    )
     return numeral.low == number and not (no_number or (_HOUR.search(before) and _END.match(after)))
 
 

@@ -71,7 +71,7 @@ _RIVAL_FROM = 0.6  # and at which one that was less before is a rival, and no ol
 _LEAST_TOLD = (
     0.4  # how sure an agreement is at least: in reports of one story equal values of one sort seldom meet by chance
 )
-_FOR_ROOM = 0.6
+_FOR_ROOM = 0.6  # how sure it is at least that two numbers of how many there is room for are of one thing
 _AGREE_RECKONED_FROM = 0.25  # that at which what two times of day come to is the length told
 _TOLD_AS_FALSE = 0.7  # how sure it is that a number is denied
 _RECKONED_FROM = 0.35  # the nearness from which a sum or a difference of two numbers of a passage is no chance
@@ -108,6 +108,12 @@ _TALLIED = (COUNT.dimension, "area", "mass", "volume")
 
 def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     """What the fact's quantity does to the claim's; unknown where unit, role, giver or thing differ."""
+    found = _values_compared(claim, fact, context)
+    denied = found.outcome is Outcome.AGREES and _is_denied(claim, fact, context)
+    return _denial(claim, fact) if denied else found
+
+
+def _values_compared(claim: Claim, fact: Claim, context: Context) -> Comparison:
     a, b = measure(claim.value), measure(_as_claimed(claim, fact))
     if a is None or b is None:
         return UNKNOWN
@@ -128,16 +134,12 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     if (some := _some_of_all(claim, context)) and _count_alike(claim, fact):
         return _not_all(claim, fact, context, some)
     if outcome is Outcome.AGREES and _is_told_by_number(claim, fact, context, rarity):
-        if _is_denied(claim, fact, context):
-            return _denial(claim, fact)
         strength = max(_LEAST_TOLD, _strength(claim, fact, context, rarity))
         return Comparison(Outcome.AGREES, _reason(claim, fact), strength)
     told_alike = _count_alike(claim, fact) or (outcome is Outcome.AGREES and _are_deeds(claim, fact))
     told_alike |= _is_newer_state(context) and _are_people(claim, fact)
     if not told_alike and not (denied and rarity_of(a) >= _RARE):
         return UNKNOWN
-    if outcome is Outcome.AGREES and _is_denied(claim, fact, context):
-        return _denial(claim, fact)
     if outcome is Outcome.AGREES:
         return _agreement(claim, fact, context, rarity + _CONVERTED * _is_converted(a, b, fact))
     if ANY in (fact.value["noun"], fact.value["unit"]) and not (denied and _stands_against(fact, context.passage)):

@@ -22,7 +22,7 @@ _FALSE = re.compile(
     r"\b(?:reports?|claims?|rumou?rs?|stories|posts|allegations?|accounts?|figures?) [^.;]*?\b(?:is|are|was|were) (?:\w+ly )?"
     r"(?:false|untrue|not true|incorrect|unfounded|baseless|invented|fabricated)\b"
     r"|\b(?:it (?:is|was) (?:not true|untrue|false|incorrect) that|(?:den(?:y|ies|ied)|dismiss(?:es|ed)|reject(?:s|ed)) "
-    r"(?:(?:\w+ )?(?:reports?|claims?|rumou?rs?|allegations?)|that)) [^.;]*"
+    r"(?:(?:\w+ )?(?:reports?|claims?|rumou?rs?|allegations?)|that)) [^.;,]*"
     # "Nor was the bus carrying 40 people", "it was not carrying 40 people".
     r"|\bnor (?:is|are|was|were|do|does|did|has|have|had) [^.;:,]*|\b(?:is|are|was|were)(?: not|n[’']t) \w+ing [^.;:,]*",
     re.IGNORECASE,

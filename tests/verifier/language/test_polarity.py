@@ -35,6 +35,7 @@ def test_polarity_of_a_clause(text: str, negative: bool) -> None:
         ("Nor were nine boats lost.", True),
         ("They were not towing nine boats.", True),
         ("The harbour denied it. It said that nine boats sank.", False),
+        ("The harbour denied that it slept, and said that nine boats sank.", False),
         ("The rumours are false; nine boats sank.", False),
         ("The harbour reported nine boats.", False),
     ],
