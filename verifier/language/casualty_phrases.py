@@ -47,7 +47,7 @@ _PHRASES = (
     ("put send", "hospital hospitals", "injured", "object"),
     ("make", "leave", "displaced", "object"),
     ("move relocate transfer shift bus", f"{_REFUGES} {_ELSEWHERE}", "displaced", "object"),
-    ("take bring lead send carry", "shelter shelters", "displaced", "object"),
+    ("take bring lead send carry", "shelters", "displaced", "object"),
     ("put accommodate house shelter lodge", _REFUGES, "displaced", "object"),
     ("take seek find", "shelter refuge", "displaced", "subject"),
     ("take place", "custody", "detained", "object"),
