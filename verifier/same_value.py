@@ -15,10 +15,11 @@ from typing import Any
 
 from verifier.claim import Claim
 from verifier.kinds import casualty, date, location, quantity
-from verifier.kinds.quantity_words import ANY
+from verifier.kinds.quantity_words import ANY, OF_THE_DAY
 from verifier.kinds.statement_compare import changes_plan, overlap
 from verifier.language.numerals import Numeral, find_numerals
 from verifier.language.person_nouns import names_people
+from verifier.language.polarity import is_told_as_false
 from verifier.language.units import Unit, find_unit, unit_named
 
 # From this probability on a passage is evidence.
@@ -43,8 +44,12 @@ _LARGEST = 1000.0  # from here on a number is as telling as it gets
 _MANY_NEARER = 4
 _NOT = re.compile(r"\b(?:not|rather than|instead of|than)\s+$", re.IGNORECASE)
 _MONTH = re.compile(rf"(?:st|nd|rd|th)? (?:{'|'.join(name for name in month_name if name)})\b| past [a-z]+\b")
+_HOUR, _END = re.compile(r"\b(?:until|till|by|since|before|after)\s+$"), re.compile(r"\s*(?:[,.;)]|$)")
 _LEAST_LETTERS = 3
 _PEOPLE = "people"
+_PLURAL = re.compile(
+    r"(?: (?!(?:was|is|has|as|across|plus|ours|yours)\b)[a-z]+(?<!s))?? (?P<noun>[a-z]{3,}(?<![su])s)\b"
+)
 _STANDING_FOR_PEOPLE = frozenset(
     "name coffin casket grave stretcher bed seat place life soul head face entry".split()
 )  # one each
@@ -70,7 +75,12 @@ def has_value(claim: Claim, passage: str, facts: Sequence[Claim]) -> bool:
     number = _number(claim)
     return (
         number is not None
-        and any(_is_told(n, number, passage) and _may_be_of_unit(claim, n, passage) for n in find_numerals(passage))
+        and any(
+            _is_told(n, number, passage)
+            and _may_be_of_unit(claim, n, passage)
+            and not (claim.kind == casualty.NAME and _counts_things(n, passage))
+            for n in find_numerals(passage)
+        )
         and _may_be_of_sort(claim, facts, number)
     )
 
@@ -110,9 +120,12 @@ def _number(claim: Claim) -> float | None:
 
 
 def _is_told(numeral: Numeral, number: float, passage: str) -> bool:
-    """Whether a numeral of a passage is the number, and neither denied nor the day of a month."""
-    after = passage[numeral.end :]
-    return numeral.low == number and not (_NOT.search(passage[: numeral.start]) or _MONTH.match(after))
+    """Whether a numeral of a passage is the number, and neither denied nor the day of a month or an hour."""
+    before, after = passage[: numeral.start], passage[numeral.end :]
+    no_number = (
+        _NOT.search(before) or is_told_as_false(numeral.text, passage) or _MONTH.match(after) or OF_THE_DAY.match(after)
+    )
+    return numeral.low == number and not (no_number or (_HOUR.search(before) and _END.match(after)))
 
 
 def _may_be_of_unit(claim: Claim, numeral: Numeral, passage: str) -> bool:
@@ -121,6 +134,14 @@ def _may_be_of_unit(claim: Claim, numeral: Numeral, passage: str) -> bool:
     if mention is None or mention.unit.dimension.startswith("money"):
         return True
     return claim.kind == quantity.NAME and _sort(claim.value) == _sort_of(mention.unit)
+
+
+def _counts_things(numeral: Numeral, passage: str) -> bool:
+    """Whether the plural right after a number, or a word later, names no people: "three filling stations"."""
+    after = _PLURAL.match(passage, numeral.end)
+    noun = after["noun"] if after else "people"
+    one = f"{noun[:-3]}y" if noun.endswith("ies") else noun[:-1]
+    return not (names_people(noun) or names_people(one) or one in _STANDING_FOR_PEOPLE)
 
 
 def _may_be_of_sort(claim: Claim, facts: Sequence[Claim], number: float) -> bool:

@@ -13,7 +13,14 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from verifier.claim import Claim
-from verifier.kinds.casualty_beside import CASUALTY, parts_told_after, plain, search_ended, with_parts_of_the_dead
+from verifier.kinds.casualty_beside import (
+    CASUALTY,
+    names_on_lists,
+    parts_told_after,
+    plain,
+    search_ended,
+    with_parts_of_the_dead,
+)
 from verifier.kinds.casualty_compare import compare, have_one_value
 from verifier.kinds.casualty_counts import VAGUE, Count, counts
 from verifier.kinds.casualty_no_toll import COUNT_NOUNS, COUNTERS
@@ -40,16 +47,22 @@ _BESIDE_THE_DEAD = ("injured", "missing")
 
 def find(parsed: ParsedDocument) -> list[Claim]:
     """The casualty claims of an article, in order of their start."""
-    told = map(_set_free, _told(parsed))
+    hostages = _HOSTAGES.search(parsed.text) is not None
+    told = [_set_free(claim, hostages) for claim in _told(parsed)]
     return _marked(_each_person_once([c for c in told if c.value["measure"] not in _ENDINGS]))
 
 
 _CAPTIVES = frozenset("soldiers troops policemen hostages captives".split())
 
 
-def _set_free(claim: Claim) -> Claim:
-    """The claim, one of rescue where those released were in nobody's lawful custody: soldiers, hostages."""
-    freed = claim.value["measure"] == "released" and (claim.value["who"] or "").lower() in _CAPTIVES
+_HOSTAGES = re.compile(r"\bhostages?\b|\bhijack", re.IGNORECASE)
+_SUSPECTS = re.compile(r"\b(?:arrest|detain|suspect|police custody|on bail)", re.IGNORECASE)
+
+
+def _set_free(claim: Claim, hostages: bool) -> Claim:
+    """The claim, one of rescue where those released were in nobody's lawful custody: soldiers, or who was held hostage."""
+    held = (claim.value["who"] or "").lower() in _CAPTIVES or (hostages and not _SUSPECTS.search(" ".join(claim.topic)))
+    freed = claim.value["measure"] == "released" and held
     return replace(claim, value=claim.value | {"measure": "rescued"}) if freed else claim
 
 
@@ -101,7 +114,10 @@ def _told(parsed: ParsedDocument) -> list[Claim]:
     told = [(n, c) for n, c in found if not (n.low == n.high == 1 and (n.token.sent.start, c.measure) in nth)]
     tolls = sorted((_claim(parsed, count, cue) for count, cue in told), key=lambda c: c.start)
     tolls = with_parts_of_the_dead(parsed.text, tolls)
-    return sorted([*tolls, *parts_told_after(parsed, tolls), *search_ended(parsed)], key=lambda c: c.start)
+    return sorted(
+        [*tolls, *parts_told_after(parsed, tolls), *search_ended(parsed), *names_on_lists(parsed)],
+        key=lambda c: c.start,
+    )
 
 
 def counts_the_harmed(parsed: ParsedDocument, start: int, end: int) -> bool:
@@ -393,7 +409,7 @@ _HARMED = (
 _OF_THE_HARMED_BEFORE = re.compile(rf"\b{_HARMED}(?: \w+)?,?\s+$", re.IGNORECASE)
 _OF_THE_HARMED_AFTER = re.compile(rf"\s+{_HARMED}\b", re.IGNORECASE)
 _WERE_WHO = re.compile(
-    r"\s+(?:were|was|are|is) (?:those of )?(?:the |a |an )?(?P<who>(?:citizens|nationals) of [A-Z]\w+|[a-z][\w’'-]*(?: (?:and )?(?!who|under|aged|over|from|between|at|in|on)"
+    r"\s+(?:were|was|are|is) (?:those of )?(?:the |a |an )?(?P<who>(?:citizens|nationals) of [A-Z]\w+|[A-Z][a-z]+s(?=[.,;]| and\b)|[a-z][\w’'-]*(?: (?:and )?(?!who|under|aged|over|from|between|at|in|on)"
     r"[a-z][\w’'-]*){0,3})"
 )
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from verifier.claim import Claim
+from verifier.language.casualty_cues import find_cues
 from verifier.language.numerals import numerals_between, numerals_of
 from verifier.language.ordinals import ordinal
 from verifier.language.parse import ParsedDocument, content_lemmas
@@ -108,6 +109,25 @@ def search_ended(parsed: ParsedDocument) -> Iterator[Claim]:
         value = {"measure": "missing", "low": 0, "high": 0, "text": "nobody", "who": None, "part_of": False, "by": None}
         topic = content_lemmas(parsed.sentence_at(match.start()))
         yield Claim(CASUALTY, *match.span(), match[0], {**value, "during": None}, topic)
+
+
+_LIST = re.compile(r"\b(?:list|lists|register|sheet|roll|book)\b", re.IGNORECASE)
+_NAMES_ON_IT = re.compile(r" names? (?:(?:are|is|stand|stood) )?(?:on|in) (?:it|them)\b")
+
+
+def names_on_lists(parsed: ParsedDocument) -> Iterator[Claim]:
+    """The toll that a list told of right before gives: "The list of the missing is complete. It has 35 names on it."."""
+    for before, sentence in pairwise(parsed.sentences):
+        names = _NAMES_ON_IT.search(sentence.text)
+        if names is None or _LIST.search(before.text) is None:
+            continue
+        fates = {cue.measure for cue in find_cues(before)}
+        told = numerals_between(numerals_of(parsed), sentence.start_char, sentence.start_char + names.start())
+        if len(fates) == 1 and told and told[-1].end == sentence.start_char + names.start():
+            start, end = told[-1].start, sentence.start_char + names.end()
+            value = {"measure": fates.pop(), "low": plain(told[-1].low), "high": plain(told[-1].high)}
+            value |= {"text": told[-1].text, "who": None, "part_of": False, "by": None, "during": None}
+            yield Claim(CASUALTY, start, end, parsed.text[start:end], value, content_lemmas(sentence))
 
 
 def plain(number: float | None) -> float | int | None:

@@ -12,12 +12,14 @@ from verifier.language.gazetteer import lookup
 from verifier.language.numerals import find_numerals
 from verifier.language.ordinals import ordinal
 from verifier.language.person_nouns import are_apart, is_generic, names_one, same_people, share_a_word
+from verifier.language.polarity import is_told_as_false
 
 # Cosines from which "nobody was hurt" denies a claim, "no one was arrested", and "not one fighter was hurt" of fighters; and
 # from which two soldiers hurt are the two soldiers killed.
 _NONE_OF_THEM, _NO_ARREST, _NONE_OF_A_SORT, _SAME_PEOPLE = 0.4, 0.3, 0.15, 0.55
 _SAME_MAN = 0.6  # from here on "a man" who died is the driver who did
 _NOTHING_KNOWN = re.compile(r"\bno (?:\w+ )?reports? of\b", re.IGNORECASE)
+_NOT_YET = re.compile(r"\b(?:has|have) (?:yet |so far )?been\b|\b(?:so far|yet)\b", re.IGNORECASE)
 _NEVER = re.compile(r"\b(?:never|(?:no one|nobody|none) ever)\b", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:is|are|remains?|any (?:more|longer)|no longer|now)\b", re.IGNORECASE)
 # What a source tells in these words it does not hold to be so.
@@ -103,10 +105,12 @@ def _with_nobody(a: dict[str, Any], b: dict[str, Any], context: Context) -> Comp
     nationals = b["who"] and b["who"][0].isupper() and b["who"].split()[0] not in (a["who"] or "").split()
     if nationals or (b["text"].lower() == "none" and a["low"] >= _TELLING):
         return _unknown(a, b, "none of another group")
-    at_all = a["low"] < _TELLING and context.standing.rivals == 1 and _NOBODY_AT_ALL.match(context.passage)
+    at_all = a["low"] < _TELLING and context.standing.rivals == 1 and _NOBODY_AT_ALL.search(context.passage)
     if context.nearness < (_NONE_AT_ALL if at_all else _least_for_none(a, b)):
         return _unknown(a, b, "not sure that both speak of the same people")
     if _NOTHING_KNOWN.search(context.passage):  # what was not known yet is no denial
+        return Comparison(Outcome.UNKNOWN, _reason(a, b), 0.6, develops=True, newer=False)
+    if a["measure"] == "detained" and context.is_earlier and _NOT_YET.search(context.passage):
         return Comparison(Outcome.UNKNOWN, _reason(a, b), 0.6, develops=True, newer=False)
     passes = a["measure"] in ("missing", "detained", "abducted", "displaced")  # a state that ends
     passes = passes and not _NEVER.search(context.passage)
@@ -117,6 +121,8 @@ def _with_nobody(a: dict[str, Any], b: dict[str, Any], context: Context) -> Comp
 
 def _numbers(a: dict[str, Any], b: dict[str, Any], context: Context) -> Comparison:
     """Two numbers of the same people with the same fate."""
+    if _agree(a, b) and is_told_as_false(b["text"], context.passage):
+        return Comparison(Outcome.CONFLICTS, f"{_reason(a, b)}, but told as false", 0.7)
     strength = 0.45 if _DOUBTED.search(context.passage) else 0.75 if _specific(a) else 0.85
     newer, grown = _newer(a, b), _GROWN.search(context.passage) is not None
     if not _agree(a, b) and (there := _there(context) or _of_another_country(a, b, context)):
@@ -136,7 +142,8 @@ def _numbers(a: dict[str, Any], b: dict[str, Any], context: Context) -> Comparis
     if _disjoint(a, b):
         # What says that it grew speaks for a report that has the old number too.
         told = strength if newer and grown else strength - 0.05
-        return Comparison(Outcome.CONFLICTS, _reason(a, b), told, develops=not a["part_of"], newer=newer)
+        final = newer is False and _ALL_TOLD.search(context.passage) is not None
+        return Comparison(Outcome.CONFLICTS, _reason(a, b), told, develops=not (a["part_of"] or final), newer=newer)
     reason = f"{_reason(a, b)}: both may be true"
     return Comparison(Outcome.UNKNOWN, reason, strength - 0.1, develops=newer is False, newer=newer)
 
@@ -149,7 +156,7 @@ def _counts_others(a: dict[str, Any], b: dict[str, Any], context: Context, newer
     alone = _is_one(b) and (context.is_later or not b["text"].lower().startswith("a")) and a["high"] != 0
     if (_is_one(a) and not _is_one(b) and a["measure"] != "killed") or (alone and not _is_one(a)):
         return "one person told of alone"
-    fewer = newer is False and not _is_transposed(a, b)
+    fewer = newer is False and not (_is_transposed(a, b) or _ALL_TOLD.search(context.passage))
     if fewer and context.is_later and (a["measure"] in ("rescued", "detained") or _DIED_SINCE.search(context.passage)):
         return "fewer later may be others"
     if fewer and a["measure"] == "rescued" and not context.is_earlier:
@@ -157,10 +164,17 @@ def _counts_others(a: dict[str, Any], b: dict[str, Any], context: Context, newer
     return None
 
 
+# A passage that has them all, whatever others tell: a rival of a higher number, no older state.
+_ALL_TOLD = re.compile(
+    r"\b(?:(?:no|not one) (?:other|further|more) (?:deaths?|dead|victims?|bod(?:y|ies)|injuries|injured|casualties|arrests?|missing)"
+    r"|(?:that|this|it) (?:is|was) all of them|(?:no one|nobody|none) else|and no others?|and no more|not more)\b",
+    re.IGNORECASE,
+)
 # Denials that leave nobody out, "Nobody was hurt, she said", and none of those "in the second car".
 _NOBODY_AT_ALL = re.compile(
-    r"(?:nobody|no one|there were no|no) (?:(?:people|injuries|casualties|deaths) )?(?:(?:was|were|is|are|has been|have been) )?"
-    r"(?:hurt|injured|wounded|killed|harmed|injuries|casualties|reported)\s*(?:[,.;]|$)",
+    r"(?:^|\bthat )(?:nobody|no one|there were no|no) (?:(?:people|injuries|casualties|deaths) )?(?:(?:was|were|is|are|has been|have been) )?"
+    r"(?:hurt|injured|wounded|killed|harmed|injuries|casualties|reported|missing|being (?:looked|searched) for)"
+    r"(?: any (?:longer|more))?\s*(?:[,.;]|$)",
     re.IGNORECASE,
 )
 _NONE_AT_ALL = 0.15
@@ -383,7 +397,7 @@ def _other_population(a: dict[str, Any], b: dict[str, Any], said: str = "") -> s
         return "some against all"  # "two Czech climbers" of three climbers
     if who_a and who_b:
         as_many = equal and not _is_single(a)
-        men = _are_men(who_a, who_b) and (a["measure"] in _OF_ALL or as_many)
+        men = _are_men(who_a, who_b) and (a["measure"] in (*_OF_ALL, "missing") or as_many)
         members = as_many and any(who.startswith("members of ") for who in (who_a, who_b))
         return None if men or members or same_people(who_a, who_b) else "other people"
     if who_a or who_b:

@@ -201,7 +201,8 @@ def _is_whole_of_part(token: Token, noun: Token | None) -> bool:
     """
     noun = token if noun is None else noun
     outer = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
-    told_on = noun.i + 1 < len(noun.doc) and noun.nbor(1).tag_ in ("VBN", "WP", "WDT")
+    after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
+    told_on = after.tag_ in ("VBN", "WP", "WDT") or after.lower_ in ("dead", "missing")  # "of the six dead"
     opens = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.i == noun.sent.start
     if opens and not told_on and noun.lower_ not in MANY_SUCH:
         return True

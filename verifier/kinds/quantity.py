@@ -17,6 +17,7 @@ from verifier.kinds.quantity_grammar import (
     clause_extent,
     counted_noun,
     given_by,
+    is_pledged,
     makes_no_claim,
     role_of,
     thing_measured,
@@ -35,6 +36,7 @@ from verifier.kinds.quantity_words import (
     NOT_AFTER,
     NOT_BEFORE,
     OF_A_GROUP,
+    OF_THE_DAY,
     OF_THEM,
     OF_THEM_ALL,
     OF_THEM_WHO,
@@ -56,7 +58,7 @@ __all__ = ["NAME", "compare", "facts", "find", "have_one_value"]
 NAME = "quantity"
 
 _NAMED_MONEY = re.compile(
-    r"pounds|shillings|rupees|francs|dollars|pesos|dinars|rials?|kron|crowns|soms?|lei|won|dirhams|kwacha|Sh|Rs|(?<!\w)\$"
+    r"pounds|shillings|rupees|francs|dollars|pesos|dinars|rials?|kron|crowns|soms?|lei|won|marks|dirhams|kwacha|Sh|Rs|(?<!\w)(?:\$|N\d)"
 )
 
 
@@ -220,7 +222,8 @@ def _is_clock(text: str, numeral: Numeral) -> bool:
     """ "At six" and "at 11.42": hours of the day."""
     at = re.search(r"\b(?:at|by|until|from|since|before|after)\s+$", text[max(0, numeral.start - 8) : numeral.start])
     number = numeral.number or 0.0
-    return bool(at) and 0 < number < 25 and (numeral.step == 0.01 or not re.match(r" [a-z]", text[numeral.end :]))
+    is_bare = numeral.step == 0.01 or not re.match(r" [a-z]", text[numeral.end :])
+    return bool(at) and 0 < number < 25 and (is_bare or OF_THE_DAY.match(text, numeral.end) is not None)
 
 
 def _is_year(numeral: Numeral) -> bool:
@@ -266,7 +269,8 @@ def _claim(
     unit = counted.unit
     own = {t.i for t in span} | (set() if amount.unit else {head.i})
     topic = content_lemmas(t for t in words_about(sentence, clause, head) if t.i not in own and not t.like_num)
-    value = _value(amount) | {"unit": unit, "of": of, "by": given_by(head)}
+    pledged = unit.isupper() and is_pledged(head)
+    value = _value(amount) | {"unit": unit, "of": of, "by": None if pledged else given_by(head)}
     value["noun"] = counted.noun
     in_order = (counted.noun or "").endswith(IN_A_ROW)
     value["role"] = None if in_order else role_of(span, unit in ("percent", "percentage points", "basis points"))

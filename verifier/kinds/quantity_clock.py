@@ -4,38 +4,60 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from verifier.claim import Claim
 from verifier.language.parse import ParsedDocument, content_lemmas
 
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
 # The role of a length that nobody tells: what it is the length of is open, so that it contradicts nothing.
 RECKONED = "reckoned"
-_TIME = r"(?P<{0}>\d\d?)(?::(?P<{0}m>\d\d))?(?: ?(?P<{0}half>[ap])\.?m\b\.?)?"
-_FROM_TO = re.compile(
-    rf"\b(?:from|between) {_TIME.format('a')} (?:to|until|till|and) {_TIME.format('b')}", re.IGNORECASE
+_HOURS = {word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+_PAST = {"half past": 30, "quarter past": 15, "quarter to": -15}
+_NAMED = {"noon": 12 * 60, "midday": 12 * 60, "midnight": 0}
+_TIME = re.compile(
+    rf"\b(?:(?P<past>{'|'.join(_PAST)}) )?(?<![\d.:])(?P<hour>\d\d?|{'|'.join(_HOURS)})(?::(?P<minute>\d\d))?(?![\d:])"
+    r"(?: o[’']clock)?(?: ?(?P<half>[ap])\.?m\b\.?| (?:in the|that|on \w+day) (?P<part>morning|afternoon|evening)| (?P<night>at night))?"
+    rf"|\b(?P<named>{'|'.join(_NAMED)})\b",
+    re.IGNORECASE,
 )
+# What leads from the one time to the other: "between two and six", "opened at ten and closed at seven".
+_UNTIL = re.compile(r"\b(?:to|until|till|and|by)\b", re.IGNORECASE)
 _DAY = 24 * 60
 
 
 def lengths(parsed: ParsedDocument, kind: str) -> Iterator[Claim]:
-    """The lengths of time between two times of day, as facts of that kind."""
-    for told in _FROM_TO.finditer(parsed.text):
-        first, last = _minutes(told, "a"), _minutes(told, "b")
-        if first is None or last is None or first == last:
-            continue
-        minutes = (last - first) % _DAY
-        amount, unit = (minutes // 60, "hours") if minutes % 60 == 0 else (minutes, "minutes")
-        value = {"amount": amount, "low": None, "high": None, "text": told.group(), "hedge": None, "step": 1.0}
-        value |= {"unit": unit, "of": None, "by": None, "noun": None, "role": RECKONED}
-        start, end = told.span()
-        topic = content_lemmas(t for t in parsed.sentence_at(start) if not t.like_num)
-        yield Claim(kind, start, end, parsed.document.text[start:end], value, topic)
+    """The lengths of time between two times of day of one sentence, as facts of that kind."""
+    for sentence in parsed.sentences:
+        text = sentence.text
+        told = [(time, at) for time in _TIME.finditer(text) if (at := _minutes(time)) is not None]
+        for (first, start), (last, end) in pairwise(told):
+            if start != end and _UNTIL.search(text, first.end(), last.start()):
+                yield _length(parsed, kind, sentence, (first.start(), last.end()), (end - start) % _DAY)
 
 
-def _minutes(told: re.Match[str], which: str) -> int | None:
+def _length(parsed: ParsedDocument, kind: str, sentence: Span, place: tuple[int, int], minutes: int) -> Claim:
+    amount, unit = (minutes // 60, "hours") if minutes % 60 == 0 else (minutes, "minutes")
+    start, end = (sentence.start_char + at for at in place)
+    text = parsed.document.text[start:end]
+    value = {"amount": amount, "low": None, "high": None, "text": text, "hedge": None, "step": 1.0}
+    value |= {"unit": unit, "of": None, "by": None, "noun": None, "role": RECKONED}
+    topic = content_lemmas(t for t in sentence if not t.like_num)
+    return Claim(kind, start, end, text, value, topic)
+
+
+def _minutes(time: re.Match[str]) -> int | None:
     """The minutes since midnight; None for a bare number, which may be anything, and for what is no time."""
-    hour, minute, half = int(told[which]), told[f"{which}m"], told[f"{which}half"]
-    if (minute is None and half is None) or hour > (12 if half else 24) or int(minute or 0) >= 60:
+    if time["named"]:
+        return _NAMED[time["named"].lower()]
+    hour = _HOURS.get(time["hour"].lower()) or int(time["hour"])
+    halved = time["half"] or time["part"] or time["night"]
+    if not (time["minute"] or halved) or hour > (12 if halved else 24) or int(time["minute"] or 0) >= 60:
         return None
-    afternoon = {"p": 12, "a": 0}[half.lower()] if half else 0
-    return (hour % 12 if half else hour) * 60 + afternoon * 60 + int(minute or 0)
+    if halved:
+        afternoon = (time["half"] or "").lower() == "p" or (time["part"] or "morning").lower() != "morning"
+        hour = hour % 12 + 12 * (afternoon or (time["night"] is not None and hour > 6))
+    return hour * 60 + int(time["minute"] or 0) + _PAST.get((time["past"] or "").lower(), 0)

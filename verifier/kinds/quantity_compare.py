@@ -32,6 +32,8 @@ from verifier.kinds.quantity_words import (
     ANYONE,
     DENIED,
     EACH,
+    FORMER_AFTER,
+    FORMER_BEFORE,
     FROM,
     GIVERS,
     IN_ALL,
@@ -57,6 +59,7 @@ from verifier.kinds.quantity_words import (
 )
 from verifier.language.numerals import Numeral, find_numerals
 from verifier.language.person_nouns import names_people, same_people
+from verifier.language.polarity import is_told_as_false
 from verifier.language.units import may_be, unit_named
 from verifier.odds import probability
 
@@ -68,6 +71,9 @@ _RIVAL_FROM = 0.6  # and at which one that was less before is a rival, and no ol
 _LEAST_TOLD = (
     0.4  # how sure an agreement is at least: in reports of one story equal values of one sort seldom meet by chance
 )
+_FOR_ROOM = 0.6  # how sure it is at least that two numbers of how many there is room for are of one thing
+_AGREE_RECKONED_FROM = 0.25  # that at which what two times of day come to is the length told
+_TOLD_AS_FALSE = 0.7  # how sure it is that a number is denied
 _RECKONED_FROM = 0.35  # the nearness from which a sum or a difference of two numbers of a passage is no chance
 _MANY_FOR_A_SHARE = 1000  # the least count of which a share to a decimal tells anything
 _VERY_RARE, _RARE, _TELLING = 0.3, 0.2, 0.12
@@ -102,13 +108,19 @@ _TALLIED = (COUNT.dimension, "area", "mass", "volume")
 
 def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     """What the fact's quantity does to the claim's; unknown where unit, role, giver or thing differ."""
+    found = _values_compared(claim, fact, context)
+    denied = found.outcome is Outcome.AGREES and _is_denied(claim, fact, context)
+    return _denial(claim, fact) if denied else found
+
+
+def _values_compared(claim: Claim, fact: Claim, context: Context) -> Comparison:
     a, b = measure(claim.value), measure(_as_claimed(claim, fact))
     if a is None or b is None:
         return UNKNOWN
     if a.unit is not COUNT and a.low == b.low == -float("inf"):
         a, b = replace(a, low=a.high), replace(b, low=b.high)  # of two fines of "up to" so much one is wrong
     if a.unit.dimension != b.unit.dimension:
-        share = _share(claim, fact, context)
+        share = _share(claim, fact, context) or _share_here(claim, fact, context)
         return _borne_out(share, context) if share else UNKNOWN
     outcome, rarity = outcome_of(a, b), rarity_between(a, b)
     if outcome is not Outcome.AGREES and not _one_giver(claim, fact):
@@ -117,6 +129,8 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     denied = named_wrong and not claim.value["by"]
     if outcome is Outcome.AGREES and denied:
         return _unknown(claim, fact, "named as wrong")
+    if outcome is Outcome.AGREES and context.is_later and _is_former(claim, context.passage):
+        return _unknown(claim, fact, "told as what was before")
     if (some := _some_of_all(claim, context)) and _count_alike(claim, fact):
         return _not_all(claim, fact, context, some)
     if outcome is Outcome.AGREES and _is_told_by_number(claim, fact, context, rarity):
@@ -201,7 +215,8 @@ def _agreement(claim: Claim, fact: Claim, context: Context, rarity: float) -> Co
     strength = _strength(claim, fact, context, rarity)
     if not _same_role(claim, fact) and rarity < _RARE:
         strength -= _FOR_ROLE
-    if strength < _AGREE_FROM or (fact.value["noun"] == ANY and rarity < _TELLING):
+    least = _AGREE_RECKONED_FROM if fact.value["role"] == RECKONED else _AGREE_FROM
+    if strength < least or (fact.value["noun"] == ANY and rarity < _TELLING):
         return _unknown(claim, fact, _NOT_SURE)
     return Comparison(Outcome.AGREES, _reason(claim, fact), round(max(_LEAST_TOLD, strength), 3))
 
@@ -213,6 +228,8 @@ def _difference(claim: Claim, fact: Claim, context: Context, denied: bool) -> Co
         return Comparison(Outcome.CONFLICTS, _reason(claim, fact), 1.0, develops=True, newer=True)
     denied = denied or _denies_larger(claim, fact, context.passage)
     sure = 1.0 if denied else probability(features(claim, fact, context), WEIGHTS)
+    if _is_room(claim, context.sentence):  # both are: a boat has one licence
+        sure = max(sure, _FOR_ROOM)
     has_changed = NEWER.search(context.passage) is not None
     if sure < (_least_changed(claim, context) if has_changed else CONFLICT_FROM):
         return _unknown(claim, fact, _NOT_SURE)
@@ -250,8 +267,31 @@ def _is_newer_state(context: Context) -> bool:
 def _is_part(told: Claim, text: str) -> bool:
     """Whether a number counts some of those told of: "nine of the miners"."""
     return told.value["noun"] is not None and bool(
-        re.search(rf"\b{re.escape(str(told.value.get('text')))} of (?:the|these|those|its|their|his|her|our)\b", text)
+        re.search(
+            rf"\b{re.escape(str(told.value.get('text')))} of (?:the|these|those|its|their|his|her|our)\b"
+            r"(?! \d| [\w’'-]+[’']s\b)",  # "three of the town's bridges" are all that are told of
+            text,
+        )
     )
+
+
+def _is_former(claim: Claim, passage: str) -> bool:
+    """Whether a passage gives the claim's number as the one that another has replaced."""
+    numerals = find_numerals(passage)
+    return len(numerals) > 1 and any(
+        FORMER_BEFORE.search(passage[: n.start]) or FORMER_AFTER.match(passage, n.end)
+        for n in numerals
+        if n.exact is not None and n.exact == claim.value["amount"]
+    )
+
+
+def _is_denied(claim: Claim, fact: Claim, context: Context) -> bool:
+    """Whether a passage has the claim's number only to deny it."""
+    return not claim.value["by"] and is_told_as_false(str(fact.value.get("text")), context.passage)
+
+
+def _denial(claim: Claim, fact: Claim) -> Comparison:
+    return Comparison(Outcome.CONFLICTS, f"{_reason(claim, fact)}, but told as false", _TOLD_AS_FALSE)
 
 
 def _some_of_all(claim: Claim, context: Context) -> str | None:
@@ -274,6 +314,8 @@ def _is_moved_on(claim: Claim, fact: Claim, passage: str) -> bool:
     """Whether a passage says that the claim's number has become the fact's: "from eight points to five", "25, down from 30"."""
     if claim.value["role"] in ("change", "before"):
         return False
+    if _is_former(claim, passage):
+        return True
     ours, theirs = claim.value["amount"], fact.value["amount"]
     numerals = [n for n in find_numerals(passage) if n.exact is not None]
     olds, news = ([n for n in numerals if n.exact == number] for number in (ours, theirs))
@@ -299,6 +341,8 @@ def _is_moment(told: Claim, text: str) -> bool:
 def _is_room(told: Claim, text: str) -> bool:
     """Whether a number says for how many there is room: "the car is designed for eight"."""
     at = re.search(rf"\b{re.escape(str(told.value.get('text')))}\b", text)
+    if not names_people(told.value["noun"] or ""):
+        return False  # a hall with room for 80 beds has 80 beds
     return at is not None and ROOM_FOR.search(text[: at.start()]) is not None
 
 
@@ -457,6 +501,20 @@ def _share(claim: Claim, fact: Claim, context: Context) -> str | None:
         if whole is not None and whole > part and abs(100 * part / whole - share) <= step / 2:
             return f"{part:,} of {whole:,.0f} here are {share} percent"
     return None
+
+
+def _share_here(claim: Claim, fact: Claim, context: Context) -> str | None:
+    """The same where the article has the counts: "1,412 for it and 588 against" for the 70.6 percent of a passage."""
+    share, part = fact.value["amount"], claim.value["amount"]
+    step = float(fact.value.get("step") or 1.0)
+    told = fact.value["unit"] == "percent" and claim.value["noun"] is not None and share is not None and part
+    surely = step < 1 or _things_alike(claim, fact)
+    if not told or context.nearness < (_RECKONED_FROM if surely else _CLOSE):
+        return None
+    numbers = {n.exact for n in find_numerals(context.sentence) if n.exact is not None and n.exact != part}
+    wholes = {n for n in numbers if n > part} | {part + n for n in numbers if claim.value["noun"] == "vote"}
+    whole = next((n for n in wholes if abs(100 * part / n - share) <= min(step, 1) / 2), None)
+    return None if whole is None else f"{share} percent here are {part:,} of {whole:,.0f} in the article"
 
 
 def _stands_against(fact: Claim, passage: str) -> bool:

@@ -13,7 +13,17 @@ from typing import TYPE_CHECKING
 from verifier.claim import Claim
 from verifier.kinds.casualty_no_toll import tells_age
 from verifier.kinds.quantity_grammar import Amount, counted_by_context, counted_noun, is_estimate
-from verifier.kinds.quantity_words import ANY, CALENDAR, CROWDS, FLOORS, IN_ORDER, OF_THEM_ALL, OF_THEM_WHO, PARTS
+from verifier.kinds.quantity_words import (
+    ANY,
+    CALENDAR,
+    CROWDS,
+    FLOORS,
+    IN_ORDER,
+    OF_THEM_ALL,
+    OF_THEM_WHO,
+    PARTS,
+    VOTED,
+)
 from verifier.language.events import event_group
 from verifier.language.numerals import Numeral
 from verifier.language.ordinals import ordinal
@@ -60,7 +70,7 @@ def what_is_counted(parsed: ParsedDocument, amount: Amount, span: Span, before: 
         if some or (amount.numeral.number or 0) < _MANY_OF_THEM:
             return some
     told = _all_of_them(parsed, amount, span) or _part(parsed, amount) or _model(parsed, amount)
-    if told := told or _age(parsed, amount, span) or _crowd(span) or _numbered(span):
+    if told := told or _age(parsed, amount, span) or _crowd(span) or _numbered(span) or _voted(parsed, amount, span):
         return told
     noun = counted_noun(span, amount.members)
     if noun is None and (margin := _margin(parsed, amount, span)):
@@ -98,7 +108,8 @@ _NUMBER_IS = re.compile(
 _WHOSE_NUMBER = re.compile(r"\b(?P<noun>[a-z]+),? whose number\b[^.;:,]*$")
 _NUMBER_OF = re.compile(r"\b(?:number|count|tally|total) of (?P<noun>)[^.;:,]*$")
 _NUMBERED = re.compile(r"\b(?P<noun>[a-z]+)(?: now| had| have)? number(?:s|ed|ing)? $")
-_HEADCOUNT = re.compile(r"\b(?:population|membership|attendance|workforce)\b[^.;:,]*$")
+_HEADCOUNT = re.compile(r"\b(?:population|membership|attendance|workforce|enroll?ment)\b[^.;:,]*$")
+_HEADCOUNT_OF = re.compile(r"\b(?:population|membership|workforce|enroll?ment) of(?: about| some| only)? $")
 
 
 def _numbered(span: Span) -> Counted | None:
@@ -106,7 +117,9 @@ def _numbered(span: Span) -> Counted | None:
     doc, before = span.doc, span.doc[span.sent.start : span.start]
     following = doc[span.end] if span.end < len(doc) else None
     text = f"{before.text} "
-    if not _NUMBER_IS.search(text) or (following is not None and following.pos_ in ("NOUN", "PROPN")):
+    if not (_NUMBER_IS.search(text) or _HEADCOUNT_OF.search(text)) or (
+        following is not None and following.pos_ in ("NOUN", "PROPN")
+    ):
         return None
     if _HEADCOUNT.search(text):
         return Counted(span.root, "people", "people", told=True)
@@ -123,13 +136,19 @@ _MARGIN = re.compile(
     r"(?:\b(?:ahead|in front|leads?|led|win|won|wins|lost|loses|has it|trail\w*) by|\b(?:lead|margin|majority) of)"
     r"(?: just| only| some)? $"
 )
-_VOTES = re.compile(r"\b(?:votes|ballots)\b")
+_VOTES = re.compile(r"\b(?:votes?|voted|voting|ballots?)\b")
 
 
 def _margin(parsed: ParsedDocument, amount: Amount, span: Span) -> Counted | None:
     """ "In front by 46" and "a margin of 214" where a text is of votes."""
     told = _MARGIN.search(parsed.text, max(0, amount.start - 24), amount.start)
     return Counted(span.root, "votes", "vote", told=True) if told and _VOTES.search(parsed.text) else None
+
+
+def _voted(parsed: ParsedDocument, amount: Amount, span: Span) -> Counted | None:
+    """ "54 in favour, 33 against" where a text is of votes."""
+    told = span.root.like_num and VOTED.match(parsed.text, amount.end) is not None and _VOTES.search(parsed.text)
+    return Counted(span.root, "votes", "vote", told=True) if told else None
 
 
 def _part(parsed: ParsedDocument, amount: Amount) -> Counted | None:

@@ -174,11 +174,15 @@ def _is_many_times(noun: Token, number: float | None) -> bool:
 
 
 def _is_scored(noun: Token) -> bool:
-    """Whether points are those of a game or a table: "docked six points", "a penalty of six points"."""
+    """Whether points are those of a game, a table or a poll: "docked six points", "seven points behind"."""
     if noun.lower_ != "points":
         return False
+    if noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ in ("behind", "ahead", "clear", "adrift"):
+        return True
     verb, above = _verb_of(noun), noun.head.head
     penalty = noun.dep_ == "pobj" and above.lemma_.lower() in _OF_POINTS
+    cut = verb is not None and any(c.dep_ == "dobj" and c.lemma_.lower() in _OF_POINTS for c in verb.children)
+    penalty = penalty or (cut and noun.dep_ == "pobj")  # "cut the penalty from eight points to five"
     return penalty or (verb is not None and verb.lemma_.lower() in _SCORE)
 
 
@@ -267,6 +271,8 @@ def role_of(span: Span, relative: bool) -> str | None:
     before = span.doc[span.start - 1].lower_ if span.start > span.sent.start else ""
     word = before if preposition is None or before in _ROLES else preposition.lower_  # "from 55 to 60"
     verbs = [*_said_of(root), *(c.lemma_.lower() for c in root.children)]
+    if relative and verbs[0] == "be" and (subject := _subject(root.head)) is not None and _is_change(subject):
+        return "change"  # "the increase is 3 percent"
     if relative and word == "of" and preposition is not None and preposition.head.lemma_.lower() in CHANGE:
         return "change"  # "a rise of 3 percent"
     if any(v in CHANGE for v in verbs):
@@ -275,6 +281,10 @@ def role_of(span: Span, relative: bool) -> str | None:
         return role or ("change" if relative and preposition is None and not share else None)
     following = span.doc[span.end].lower_ if span.end < len(span.doc) else ""
     return "change" if relative and following in COMPARED else None
+
+
+def _is_change(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and noun.lemma_.lower() in CHANGE
 
 
 def _said_of(measure: Token) -> list[str]:
@@ -311,6 +321,12 @@ def given_by(head: Token) -> str | None:
         return None
     somebody = is_person_noun(subject) or subject.lemma_.lower() in _INSTITUTIONS
     return subject.text.lower() if somebody else None
+
+
+def is_pledged(head: Token) -> bool:
+    """Whether money is announced: who does so promises it, and reckons nothing."""
+    verb = _verb_of(head)
+    return verb is not None and verb.lemma_.lower() == "announce"
 
 
 def words_about(sentence: Span, clause: Span, head: Token) -> Iterator[Token]:

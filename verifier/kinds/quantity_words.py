@@ -38,6 +38,10 @@ NOT_BEFORE = re.compile(
     r"|#)\s*$",
     re.IGNORECASE,
 )
+# What makes of a number an hour: "at six this morning".
+OF_THE_DAY = re.compile(
+    r" o[’']clock|\s?[ap]\.?m\b| (?:this|that|yesterday|in the|on \w+day|\w+day) (?:morning|afternoon|evening|night)\b| at night\b"
+)
 EMERGENCY_CALL = re.compile(
     r"(?:911|999|112|110|119|000)\s+(?:emergency\s+)?(?:calls?|emergency|dispatch\w*|operators?)\b"
 )
@@ -100,6 +104,11 @@ COUNTED = frozenset(
     "crowd turnout attendance number total figure tally count register manifest membership population gathering".split()
 )
 
+# How those vote who are counted: "1,412 were in favour and 588 against".
+VOTED = re.compile(
+    r" (?:(?:were|was|voted|came out) )?(?:in favou?r\b|against(?=[,.;]| and\b| it\b| the (?:motion|bill|offer|deal|plan|proposal)\b)"
+    r"|for (?:it|the (?:motion|bill|offer|deal|plan|proposal))\b)"
+)
 RISE = frozenset(
     """rise increase grow climb jump gain strengthen advance soar surge raise lift hike add up accelerate appreciate
     expand""".split()
@@ -190,6 +199,14 @@ FROM = re.compile(r"\bfrom (?:[$£€]|[A-Z]{3} )?$")
 TO = re.compile(r"[^.;:,\d]{0,40} (?:in)?to (?:about |only |just )?(?:[$£€]|[A-Z]{3} )?")
 UP_FROM = re.compile(
     r"[^.;:\d]{0,70}\b(?:(?:up|down) from|instead of|after it had (?:gone (?:up|down)|risen|fallen|grown) to) (?:[$£€]|[A-Z]{3} )?"
+)
+# What stands around a number that another has replaced: "the 40 it had promised at first", "began with 600 men".
+FORMER_BEFORE = re.compile(
+    r"\b(?:(?:began|started) with|initial(?:ly)?|original(?:ly)?|instead of|at first|first (?:announced|promised|put|set)(?: at)?)"
+    r" (?:the )?(?:[$£€]|[A-Z]{3} )?$"
+)
+FORMER_AFTER = re.compile(
+    r"[^.;:,\d]{0,40}\b(?:at first|initially|originally|first (?:announced|promised|reported|planned))\b"
 )
 # A passage whose figure was not the last word when it was written.
 UNFINISHED = re.compile(

@@ -39,7 +39,7 @@ MEASURES = {
 # Verbs whose object, or passive subject, is the people.
 _TRANSITIVE = {
     "killed": "kill slay murder massacre slaughter execute crush behead assassinate lynch electrocute decapitate drown asphyxiate",
-    "injured": "injure wound hurt maim hospitalise hospitalize treat bandage burn scald trample poison",
+    "injured": "injure wound hurt harm maim hospitalise hospitalize treat bandage burn scald trample poison",
     "displaced": "displace evacuate uproot rehouse resettle",
     "detained": "detain arrest apprehend jail imprison capture recapture remand",
     "abducted": "abduct kidnap snatch",
@@ -128,7 +128,7 @@ _MAY_TELL = frozenset(
         *(*PHRASE_VERBS, *STATES),
         *("fall", "hold", "keep", "seize", "trap", "catch", "toll", "casualty", "without", "find", "life", "survive"),
         *("come", "return", "account", "hear", "reach", "locate", "trace", "behind", "see", "case", "survivor"),
-        *("admit", "receive", "take", "bury", "look", "search", "seek", "safe", "sign", "out"),
+        *("admit", "receive", "take", "bury", "look", "search", "seek", "safe", "sign", "out", "recover"),
     ]
 )
 
@@ -304,6 +304,8 @@ def _noun_cue(token: Token) -> Cue | None:
     if (lemma == "toll" and _is_of_deaths(token)) or (lemma == "casualty" and denial(token) is not None):
         return Cue(token, span, "killed", "noun")
     if lemma == "victim" and not _may_be_dead(token):
+        return None
+    if lemma in _REMAINS and _is_not_found(token):
         return None
     if lemma in ("trace", "sign") and any(c.lower_ == "no" for c in token.children):
         return Cue(token, token.doc[token.i - 1 : token.i + 1], "missing", "noun")
@@ -519,6 +521,15 @@ def _was_until_found(missing: Token) -> bool:
 
 
 _REMAINS = frozenset(["body", "corpse", "remains"])
+
+
+def _is_not_found(body: Token) -> bool:
+    """Whether a body is one of the missing: "three bodies have never been found"."""
+    verb = body.head
+    denied = any(c.dep_ == "neg" for c in verb.children)
+    return body.dep_ == "nsubjpass" and verb.lemma_.lower() in _FOUND and denied
+
+
 _FOUND = frozenset(["find", "locate", "recover", "rescue", "dig"])
 _FINDING = _FOUND | {"recovery", "discovery"}
 
@@ -555,7 +566,7 @@ def _by_what_did_not_follow(verb: Token) -> str | None:
     if lemma == "survive" and not any(c.dep_ == "dobj" and not event_groups([c.lemma_.lower()]) for c in verb.children):
         return "killed"
     passive = any(c.dep_ == "nsubjpass" for c in verb.children)
-    if lemma in ("reach", "find", "locate", "trace") and passive:
+    if lemma in ("reach", "find", "locate", "trace", "recover") and passive:
         return "missing"
     if lemma == "hear" and any(c.lower_ in ("from", "of") for c in verb.children):
         return "missing"

@@ -47,6 +47,7 @@ _PHRASES = (
     ("put send", "hospital hospitals", "injured", "object"),
     ("make", "leave", "displaced", "object"),
     ("move relocate transfer shift bus", f"{_REFUGES} {_ELSEWHERE}", "displaced", "object"),
+    ("take bring lead send carry", "shelters", "displaced", "object"),
     ("put accommodate house shelter lodge", _REFUGES, "displaced", "object"),
     ("take seek find", "shelter refuge", "displaced", "subject"),
     ("take place", "custody", "detained", "object"),
@@ -92,7 +93,8 @@ _PHRASES = (
     ("lower", "ground safety", "rescued", "object"),
     ("take bring pull haul lift", "board aboard", "rescued", "object"),
     ("fly airlift ferry bring take lift", "stranded trapped", "rescued", "object"),
-    ("come", "alive", "rescued", "subject"),
+    ("come reach", "alive", "rescued", "subject"),
+    ("take", "ill", "injured", "object"),
     ("climb crawl scramble", "out", "rescued", "subject"),
     ("remain", "below underground", "missing", "subject"),
     (

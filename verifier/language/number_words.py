@@ -38,6 +38,7 @@ _ORDINALS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth hundredth thousandth millionth st nd rd th s".split()
 )
 _MONEY = re.compile(r"(?:[$£€¥₹₺₽₦₩₪₱₫฿₴]|\b[A-Z]{3})\s?$")
+_MONEY_OR_NAIRA = re.compile(rf"(?:{_MONEY.pattern})|(?<!\w)N$")
 _TOKEN = re.compile(
     r"\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?: 000)+(?!\d)|\d+(?:\.\d+)?"
     r"|[½¼¾⅓⅔]|[^\W\d_]+|[^\s\w]"
@@ -108,7 +109,8 @@ class NumberReader:
         return self._decimals(base) if base else None
 
     def _digits(self, i: int) -> Value | None:
-        money = _MONEY.search(self.before(i)) is not None
+        naira = "," in self.word(i) or self.word(i + 1) in _SCALES  # "N500,000", "N2 million", not "N12"
+        money = (_MONEY_OR_NAIRA if naira else _MONEY).search(self.before(i)) is not None
         if self.glued(i) and not money and re.search(r"[^\W\d_][-’']?$|\d[.,]$|#$", self.before(i)):
             return None  # "N12", "F-16"
         if self.glued(i + 1) and self.word(i + 1) in _ORDINALS:

@@ -17,6 +17,17 @@ _NOT_NEGATION = re.compile(
     re.IGNORECASE,
 )
 
+# What is told in the stretch of these words is told as false: "reports that three men were held are untrue".
+_FALSE = re.compile(
+    r"\b(?:reports?|claims?|rumou?rs?|stories|posts|allegations?|accounts?|figures?) [^.;]*?\b(?:is|are|was|were) (?:\w+ly )?"
+    r"(?:false|untrue|not true|incorrect|unfounded|baseless|invented|fabricated)\b"
+    r"|\b(?:it (?:is|was) (?:not true|untrue|false|incorrect) that|(?:den(?:y|ies|ied)|dismiss(?:es|ed)|reject(?:s|ed)) "
+    r"(?:(?:\w+ )?(?:reports?|claims?|rumou?rs?|allegations?)|that)) [^.;,]*"
+    # "Nor was the bus carrying 40 people", "it was not carrying 40 people".
+    r"|\bnor (?:is|are|was|were|do|does|did|has|have|had) [^.;:,]*|\b(?:is|are|was|were)(?: not|n[’']t) \w+ing [^.;:,]*",
+    re.IGNORECASE,
+)
+
 _OPPOSITES = """
 open close closed shut|lock unlock unlocked|alive dead die|survive die|arrive leave depart|rise fall drop decline|increase
 decrease fall|raise cut lower|win lose|accept reject|approve reject|allow ban forbid|release detain hold|start end stop|begin
@@ -35,6 +46,12 @@ _OPPOSED = frozenset(
 def is_negative(text: str) -> bool:
     """True where an odd number of negating words stands in the text."""
     return len(_NEGATION.findall(_NOT_NEGATION.sub(" ", text))) % 2 == 1
+
+
+def is_told_as_false(words: str, text: str) -> bool:
+    """Whether a text tells of something in these words of its own only to deny it."""
+    at = text.find(words)
+    return any(told.start() <= at < told.end() for told in _FALSE.finditer(text))
 
 
 def opposed(a: Sequence[str], b: Sequence[str]) -> bool:

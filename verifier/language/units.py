@@ -135,6 +135,7 @@ _SYMBOLS = {
         "Rs.": "rupees",
         "RM": "MYR",
         "Rp": "IDR",
+        "N": "NGN",
         "P": "pesos",
         "Tk": "BDT",
         "CFA": "francs",
@@ -148,7 +149,7 @@ _OTHER_FORMS = {
     **{
         "lira": "liras lire",
         "krone": "kroner",
-        "krona": "kronor",
+        "krona": "kronor kronur",
         "koruna": "korunas koruny",
         "lev": "leva",
         "leu": "lei",
@@ -199,6 +200,7 @@ def _currencies() -> dict[str, _CurrencyName]:
         for form in {name, plural, *_OTHER_FORMS.get(name, "").split()} - _NOT_NAMES:
             forms[form] = _CurrencyName(name, codes)
     crowns = {country: code for name in ("koruna", "krona", "krone") for country, code in by_name.get(name, {}).items()}
+    forms["marks"] = _CurrencyName("mark", by_name.get("marka", {}))
     forms["crowns"] = _CurrencyName("crown", crowns)
     return forms
 
@@ -258,6 +260,8 @@ def find_unit(text: str, start: int, end: int, countries: Iterable[str] = ()) ->
 
 def _symbol_code(symbol: str, countries: list[str]) -> str | None:
     code = _SYMBOLS.get(symbol, symbol)
+    if symbol == "N" and "NG" not in countries:
+        return None
     if code in _codes():
         return code
     named = _currencies().get(code)
@@ -342,6 +346,8 @@ def find_currency(text: str, end: int, countries: Iterable[str] = ()) -> UnitMen
         if owner is None and whose != "CFA":
             return None
         nations = [owner] if owner else nations
+    elif match["name"] == "marks" and "BA" not in nations:
+        return None  # "two marks on the neck"
     elif match["name"] == "won" and not re.search(r"(?:\d|lion|sand)$", text[:end][-6:]):
         return None  # "two won"
     return UnitMention(_money(_whose(named, match["name"], nations)), end, match.end())

@@ -108,6 +108,17 @@ def compared(article: str, source: str, similarity: float = 0.6) -> Comparison:
         # whose figure
         ("Police put the number of dead at 14.", "The ministry put the number of dead at 20.", UNKNOWN),
         ("Police put the number of dead at 14.", "Police put the number of dead at 20.", CONFLICTS),
+        # lists
+        ("In all 40 people were injured.", "A list of the injured hangs there. It has 52 names on it.", CONFLICTS),
+        ("In all 40 people were injured.", "A list of the missing hangs there. It has 52 names on it.", UNKNOWN),
+        # told as false
+        ("Police detained four men.", "Reports that four men were detained are false.", CONFLICTS),
+        ("Police detained four men.", "It is not true that four men were detained.", CONFLICTS),
+        ("Police detained four men.", "The reports are false; four men were detained.", AGREES),
+        # the whole and its part
+        ("The fire killed eight people.", "Of the eight dead, three were Moldovans.", AGREES),
+        ("Three of the dead were Moldovans.", "Four of the dead were Moldovans.", CONFLICTS),
+        ("Thirty fishermen are missing.", "Fourteen men are missing.", CONFLICTS),
         # no number
         ("Dozens of people were killed.", "The blast killed 14 people.", UNKNOWN),
         ("Two people were injured.", "No one was injured.", CONFLICTS),
@@ -784,3 +795,48 @@ def test_what_says_that_it_grew_is_as_sure_as_what_repeats_the_old_number() -> N
         )
     )
     assert more < grown == same
+
+
+@pytest.mark.parametrize(
+    ("passage", "hours", "develops"),
+    [
+        ("Eleven men were detained; there have been no other arrests.", -4, False),
+        ("That is all of them: 11 men were detained.", 20, False),
+        ("Eleven men were detained.", -4, True),
+    ],
+)
+def test_what_is_told_as_all_of_them_is_no_older_state(passage: str, hours: float, develops: bool) -> None:
+    found = held(toll(16, measure="detained"), toll(11, measure="detained"), 0.6, hours, passage)
+    assert (found.outcome, found.develops) == (CONFLICTS, develops)
+
+
+@pytest.mark.parametrize(
+    ("passage", "hours", "outcome", "newer"),
+    [
+        ("Nobody has been detained.", -4, UNKNOWN, False),
+        ("Nobody has been detained.", 4, CONFLICTS, None),
+        ("Nobody was detained.", -4, CONFLICTS, None),
+    ],
+)
+def test_that_nobody_was_held_yet_is_an_older_state(
+    passage: str, hours: float, outcome: Outcome, newer: bool | None
+) -> None:
+    found = held(toll(2, measure="detained"), toll(0, "nobody", measure="detained"), 0.6, hours, passage)
+    assert (found.outcome, found.newer) == (outcome, newer)
+
+
+def test_a_vague_toll_has_no_next_victim() -> None:
+    assert held(toll(None, "dozens"), toll(5, "fifth", part_of=True), 0.6, 24, "The fifth died.").outcome is UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("passage", "outcome"),
+    [
+        ("Nobody is missing any longer, a nurse said.", CONFLICTS),
+        ("Nobody is being searched for.", CONFLICTS),
+        ("Nobody is missing from the second car.", UNKNOWN),
+    ],
+)
+def test_that_nobody_at_all_is_missing_needs_less(passage: str, outcome: Outcome) -> None:
+    nobody = toll(0, "nobody", measure="missing")
+    assert held(toll(3, measure="missing"), nobody, 0.2, 30, passage, standing=Standing()).outcome is outcome

@@ -861,3 +861,74 @@ def test_a_share_that_has_changed_may_be_of_something_else() -> None:
     assert compared(claim, fact, 0.2, passage, **times).outcome is UNKNOWN
     claim, fact = measured(61, "EUR", "turnout"), measured(52, "EUR", "result")
     assert compared(claim, fact, 0.2, passage, **times).outcome is CONFLICTS
+
+
+@pytest.mark.parametrize(
+    ("passage", "outcome"),
+    [
+        ("Nor was the barge carrying 64 people.", CONFLICTS),
+        ("The barge was not carrying 64 people.", CONFLICTS),
+        ("Reports that there were 64 people on the barge are untrue.", CONFLICTS),
+        ("The owner denied reports of 64 people on the barge.", CONFLICTS),
+        ("The owner denies all guilt; there were 64 people on the barge.", AGREES),
+        ("The barge was carrying 64 people.", AGREES),
+    ],
+)
+def test_a_number_that_is_told_only_to_be_denied(passage: str, outcome: Outcome) -> None:
+    claim, fact = counted(64, "people", text="64"), counted(64, "people", text="64")
+    assert compared(claim, fact, 0.6, passage).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("passage", "number", "hours", "outcome"),
+    [
+        ("The fund, which began with 40 boats, has 90.", 40, 30, UNKNOWN),
+        ("The fund, which began with 40 boats, has 90.", 90, 30, CONFLICTS),
+        ("It will give 90 boats, since the 40 it had promised at first were too few.", 40, 30, UNKNOWN),
+        ("It will give 90 boats, since the 40 it had promised at first were too few.", 90, 30, CONFLICTS),
+        ("It will give 90 boats, since the 40 it had promised at first were too few.", 40, -30, AGREES),
+        ("The fund gives 40 boats.", 40, 30, AGREES),
+    ],
+)
+def test_a_number_that_another_has_replaced(passage: str, number: int, hours: float, outcome: Outcome) -> None:
+    claim, fact = counted(40, "boat", text="40"), counted(number, "boat", text=str(number))
+    times = {"claim_published": PUBLISHED, "fact_published": PUBLISHED + timedelta(hours=hours)}
+    found = compared(claim, fact, 0.6, passage, **times)
+    assert found.outcome is outcome and (found.newer is True) is (outcome is CONFLICTS)
+
+
+def test_a_boat_has_one_licence() -> None:
+    claim, fact = counted(60, "passenger", text="60"), counted(80, "passenger", text="80")
+    licence = "It was licensed to carry 60 passengers."
+    assert compared(claim, fact, 0.2, "She held a licence for 80 passengers.", sentence=licence).outcome is CONFLICTS
+    assert compared(claim, fact, 0.2, "She took 80 passengers.", sentence=licence).outcome is UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("sentence", "share", "step", "similarity", "outcome"),
+    [
+        ("The vote: 812 for it and 188 against.", 81.2, 0.1, 0.4, AGREES),
+        ("The vote: 812 for it and 188 against.", 81.6, 0.1, 0.4, UNKNOWN),
+        ("The vote: 812 for it and 188 against.", 81.2, 0.1, 0.3, UNKNOWN),
+        ("The vote: 812 for it of 1,450.", 56, 1.0, 0.5, AGREES),
+        ("The vote: 812 for it of 1,450.", 56, 1.0, 0.4, UNKNOWN),
+    ],
+)
+def test_a_share_bears_out_the_counts_of_the_article(
+    sentence: str, share: float, step: float, similarity: float, outcome: Outcome
+) -> None:
+    fact = measured(share, "percent", "poll", step=step)
+    assert compared(counted(812, "vote"), fact, similarity, "So it was.", sentence=sentence).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("passage", "outcome"),
+    [
+        ("Three of the town's mills are closed.", CONFLICTS),
+        ("Three of the 40 mills are closed.", CONFLICTS),
+        ("Three of the mills are closed.", UNKNOWN),
+    ],
+)
+def test_some_of_what_a_town_has_are_all_that_are_told_of(passage: str, outcome: Outcome) -> None:
+    claim, fact = counted(5, "mill", "close", text="five"), counted(3, "mill", "close", text="Three")
+    assert compared(claim, fact, 0.8, passage, sentence="In the town five mills are closed.").outcome is outcome

@@ -62,9 +62,16 @@ def test_the_unit_of_a_number(text: str, unit: str | None) -> None:
         ("40 dollars", ["CA"], "CAD"),
         ("40 euros", [], "EUR"),
         ("40 zlotys", [], "PLN"),
+        ("40 kronur", ["IS"], "ISK"),
+        ("N40,000", ["NG"], "NGN"),
+        ("N40,000", [], None),
+        ("40 marks", ["BA"], "BAM"),
+        ("40 marks", ["DE"], None),
     ],
 )
-def test_a_bare_currency_belongs_to_the_country_the_text_is_about(text: str, countries: list[str], unit: str) -> None:
+def test_a_bare_currency_belongs_to_the_country_the_text_is_about(
+    text: str, countries: list[str], unit: str | None
+) -> None:
     assert unit_in(text, countries) == unit
 
 
