@@ -51,6 +51,7 @@ __all__ = ["NAME", "compare", "facts", "find"]
 
 NAME = "location"
 
+_AT = frozenset(["at", "in", "near", "from", "to", "outside"])
 _LEAD = 2  # sentences
 _FEW = 5  # words of a name between its owner and what it is
 _KILOMETRES = {"k": 1.0, "m": 1.609, "n": 1.852}  # by the first letter of the unit
@@ -227,7 +228,11 @@ def _is_small(parsed: ParsedDocument, mention: PlaceMention) -> bool:
         return True
     words = {w.lower() for w in mention.full_name.split()}
     sorted_ = LEVELS.get(mention.sort or "") in ("town", "district", "other")
-    return sorted_ or bool(words & (STREETS | NAMED_SITES | LANDS_BEFORE | (SITES - ANY_SITES)))
+    if sorted_ or words & (STREETS | NAMED_SITES | LANDS_BEFORE | (SITES - ANY_SITES)):
+        return True
+    # What the gazetteer does not know is no country, and hardly a region.
+    above = parsed.span(mention.start, mention.end).root
+    return above.dep_ == "pobj" and above.head.lower_ in _AT
 
 
 def _with_what_holds_it(name: Span, site: Token | None, end: int) -> int:

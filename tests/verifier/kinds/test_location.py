@@ -56,6 +56,15 @@ def test_homes_speakers_and_datelines_are_no_claims(text: str) -> None:
     assert claims(text) == []
 
 
+def test_where_what_no_gazetteer_has_is_a_village() -> None:
+    """Later in an article, a deed is a claim of a village, not of a country; a name that is unknown is no country's."""
+    opening = "The strike went on. Nobody was hurt. It was the third this year. "
+    assert [c.value["place"] for c in claims(f"{opening}The two men were taken to the barracks at Tarsund.")] == [
+        "Tarsund"
+    ]
+    assert claims(f"{opening}The two men were taken to France.") == []
+
+
 def test_a_claim_knows_where_its_place_is() -> None:
     (claim, *_) = claims("A train derailed near Lyon on Monday.")
     assert claim.value["country"] == "France"
