@@ -58,7 +58,7 @@ SUPPORTED, BESIDE, REFUTED = (0.7, 0.1, 0.2), (0.1, 0.05, 0.85), (0.1, 0.85, 0.0
         (SUPPORTED, 0.7, 0.1, False, UNKNOWN),
         (SUPPORTED, 0.1, 0.8, False, AGREES),
         # what is hardly read as support, or as beside the point, has to be more alike
-        ((0.2, 0.1, 0.7), 0.8, None, False, AGREES),
+        ((0.2, 0.1, 0.7), 0.9, None, False, AGREES),
         ((0.2, 0.1, 0.7), 0.4, None, False, UNKNOWN),
         (BESIDE, 0.5, None, False, UNKNOWN),
         # what is read as a contradiction, but not surely, may be the same in other words

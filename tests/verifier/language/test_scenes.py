@@ -59,7 +59,7 @@ def test_a_clause_is_worth_what_its_sentence_is() -> None:
     [
         ("A verdict is a door that closes; the court ordered it on Friday.", True),
         ("A loan is an umbrella.", True),
-        ("The verdict is a defeat for the prosecutor.", False),
+        ("The ruling is a blow to the governor of the bank.", False),
         ("A guard was a member of the gang, the court found.", False),
     ],
 )
