@@ -34,7 +34,12 @@ class Aside(NamedTuple):
 def asides_of(sentence: Span) -> list[Aside]:
     """The asides of a sentence that lie in no other, in order."""
     found: list[Aside] = []
-    for aside in sorted(_candidates(sentence), key=lambda a: (a.start, -a.end)):
+    candidates = list(_candidates(sentence))
+    clauses = {a.end for a in candidates if a.head.dep_ == "relcl"}
+    # Of "in Kazbek, where guests were dining", the clause is the aside.
+    plain = {a.head.i for a in candidates if a.head.dep_ == "prep" and a.head.lower_ not in _LISTING}
+    told = [a for a in candidates if not (a.head.i in plain and a.end in clauses)]
+    for aside in sorted(told, key=lambda a: (a.start, -a.end)):
         goes_on = bool(found) and (aside.start < found[-1].end or _goes_on(aside, found[-1].end))
         if aside.end - aside.start >= _FEWEST and not goes_on:
             found.append(aside)
@@ -137,7 +142,10 @@ def _describes(noun: Token) -> bool:
     best = any(c.tag_ in _SUPERLATIVE for c in children)
     if noun.dep_ == "appos":
         named = any(c.dep_ in ("conj", "appos") for c in children)
-        return not named and any(c.dep_ in ("det", "poss") for c in children)
+        speaker = (
+            noun.head.dep_ == "nsubj" and noun.head.head.lemma_.lower() in SAYING
+        )  # whose role an attribution tells
+        return not (named or speaker) and any(c.dep_ in ("det", "poss") for c in children)
     return noun.dep_ in ("npadvmod", "dobj", "attr", "dep") and best
 
 
