@@ -116,8 +116,8 @@ def test_what_is_denied_or_left_open_is_not_stated_by_itself(text: str) -> None:
 
 def test_what_somebody_said_at_the_time_is_a_report() -> None:
     before = "A tank burst at the freezing plant on Monday, and the gas killed nine workers. "
-    assert "The doors were cold" in texts(f"{before}The doors were cold, a nurse said.")
-    assert "The doors were cold" not in texts(f"{before}The doors were cold, nurses say.")
+    assert "The walls were thin" in texts(f"{before}The walls were thin, a nurse said.")
+    assert "The walls were thin" not in texts(f"{before}The walls were thin, nurses say.")
 
 
 def test_the_cue_of_what_was_said_states_nothing_by_itself() -> None:
