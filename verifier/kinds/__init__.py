@@ -75,8 +75,8 @@ def _is_to_come(claim: Claim, parsed: ParsedDocument) -> bool:
 
 def _is_told_without_number(toll: Claim) -> bool:
     """ "No one has been arrested", "the captain is missing": nobody, or one."""
-    low, high = toll.value["low"], toll.value["high"]
-    return low is not None and low == high and low <= 1
+    low, high, told = toll.value["low"], toll.value["high"], toll.value["text"].lower()
+    return low is not None and low == high and low <= 1 and told not in ("one", "1")
 
 
 def find_facts(parsed: ParsedDocument) -> list[Claim]:

@@ -587,6 +587,8 @@ def _said(value: dict[str, Any]) -> str:
     if value["amount"] is None and value["low"] is not None and value["high"] is not None:
         return f"{value['low']:,} to {value['high']:,} {value['unit']}"
     bound = "" if value["amount"] is not None else "at least " if value["low"] is not None else "at most "
+    if bound and value.get("hedge") == "more than":  # of what is counted, the value has the next number
+        bound, number = "more than ", number - 1 if value["noun"] else number
     hedge = "about " if value.get("hedge") == "about" else ""
     magnitude = f"magnitude {number:,}" if value["unit"] == "magnitude" else f"{number:,} {value['unit']}"
     return f"{bound}{hedge}{magnitude}".removesuffix(f" {ANY}")

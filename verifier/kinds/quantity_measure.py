@@ -80,6 +80,8 @@ def outcome_of(a: Measure, b: Measure) -> Outcome:
 def joint_slack(a: Measure, b: Measure) -> float:
     """Two values agree within the rounding of the coarser; values written to one place in one unit must be equal."""
     if a.unit == b.unit and a.slack == b.slack:
+        if a.is_bound != b.is_bound and a.unit is COUNT and a.slack > 1:
+            return a.slack  # "27 million" may well be more than 27 million
         return a.slack * 0.999 if a.slack and a.unit.dimension == "length" and a.slack != 0.5 else min(a.slack, 1e-9)
     return max(a.slack, b.slack) + 1e-9
 

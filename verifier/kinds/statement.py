@@ -28,7 +28,8 @@ _SAYING = frozenset(
 )
 # How much more a clause is worth checking for somebody having reported it: "no siren had sounded, neighbours said".
 _REPORTED = 0.4
-_FEWEST = 2  # content words of an adverbial clause that is a claim
+_BESIDE = frozenset(["advcl", "relcl", "acl", "appos"])
+_FEWEST = 2  # content words of a clause beside another that is a claim
 _HELPING = frozenset(["aux", "auxpass", "xcomp", "acomp"])
 _FUTURE = re.compile(r"\b(?:will|would|shall|is to|are to|was to|were to|plans? to|planned|expect(?:s|ed)?|due to)\b")
 
@@ -41,7 +42,7 @@ def find(parsed: ParsedDocument) -> list[Claim]:
         for claim, clause in propositions(parsed)
         if not _mostly_within(claim.start, claim.end, quotes)
         and not clause.sent.text.rstrip('"”’ ').endswith("?")
-        and not _only_dates(claim, clause)
+        and not _says_little(claim, clause)
     ]
     worth = worth_of_clauses(parsed, [clause for _, clause in stated])
     return [
@@ -94,9 +95,9 @@ def _after_dateline(parsed: ParsedDocument, sentence: Span) -> int:
     return next((t.i for t in sentence if t.idx >= opening), sentence.start)
 
 
-def _only_dates(claim: Claim, clause: Span) -> bool:
-    """Whether a clause only says when another thing was: "before he took off"."""
-    return clause.root.dep_ == "advcl" and len(claim.topic) < _FEWEST
+def _says_little(claim: Claim, clause: Span) -> bool:
+    """Whether a clause beside another says next to nothing: "before he took off", "who is 19"."""
+    return clause.root.dep_ in _BESIDE and len(claim.topic) < _FEWEST
 
 
 def _is_reported(clause: Span) -> bool:

@@ -19,7 +19,6 @@ _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _SUPERLATIVE = frozenset(["JJS", "RBS"])
 _LISTING = frozenset(["among", "including"])
-_SOURCES = frozenset(["according", "per"])
 _FEWEST = 3  # tokens
 
 
@@ -34,12 +33,7 @@ class Aside(NamedTuple):
 def asides_of(sentence: Span) -> list[Aside]:
     """The asides of a sentence that lie in no other, in order."""
     found: list[Aside] = []
-    candidates = list(_candidates(sentence))
-    clauses = {a.end for a in candidates if a.head.dep_ == "relcl"}
-    # Of "in Kazbek, where guests were dining", the clause is the aside.
-    plain = {a.head.i for a in candidates if a.head.dep_ == "prep" and a.head.lower_ not in _LISTING}
-    told = [a for a in candidates if not (a.head.i in plain and a.end in clauses)]
-    for aside in sorted(told, key=lambda a: (a.start, -a.end)):
+    for aside in sorted(_candidates(sentence), key=lambda a: (a.start, -a.end)):
         goes_on = bool(found) and (aside.start < found[-1].end or _goes_on(aside, found[-1].end))
         if aside.end - aside.start >= _FEWEST and not goes_on:
             found.append(aside)
@@ -83,7 +77,7 @@ def _candidates(sentence: Span) -> Iterator[Aside]:
 def _is_aside(token: Token) -> bool:
     """Whether a token heads what may be an aside."""
     if token.dep_ == "prep":
-        return token.lower_ not in _SOURCES
+        return token.lower_ in _LISTING or token.lower_ == "with"
     if token.dep_ == "relcl":
         return token.pos_ in ("VERB", "AUX") and _is_finite(token) and not _is_cleft(token)
     if token.dep_ in ("acl", "advcl"):

@@ -13,6 +13,7 @@ import pytest
 
 from verifier.claim import Claim, Comparison, Context, Outcome, Standing
 from verifier.kinds.quantity_compare import compare, features, have_one_value
+from verifier.kinds.quantity_measure import Measure, measure, outcome_of
 from verifier.kinds.quantity_words import ANY
 
 AGREES, CONFLICTS, UNKNOWN = Outcome.AGREES, Outcome.CONFLICTS, Outcome.UNKNOWN
@@ -525,11 +526,35 @@ def test_two_numbers_of_a_passage_that_make_up_a_third(
 
 
 @pytest.mark.parametrize(
+    ("named", "step", "told", "outcome"),
+    [
+        (27_000_000, 1e6, 27_000_000, AGREES),  # rounded, it may well be more
+        (27_000_000, 1e6, 26_000_000, CONFLICTS),
+        (20, 1, 20, CONFLICTS),
+    ],
+)
+def test_a_rounded_number_may_be_more_than_itself(named: int, step: float, told: int, outcome: Outcome) -> None:
+    claim = counted(None, low=named + 1, hedge="more than", step=step)
+    assert outcome_of(given(claim), given(counted(told, step=step))) is outcome
+
+
+def given(told: Claim) -> Measure:
+    found = measure(told.value)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
     ("claim", "fact", "reason"),
     [
         (measured(5, "miles"), measured(8, "km"), "8 km here, 5 miles in the article"),
         (counted(12_300), counted(12_300), "12,300 tractors here, 12,300 tractors in the article"),
         (counted(None, low=301), counted(340), "340 tractors here, at least 301 tractors in the article"),
+        (
+            counted(None, low=301, hedge="more than"),
+            counted(340),
+            "340 tractors here, more than 300 tractors in the article",
+        ),
         (measured(None, "m", high=4), measured(3, "m"), "3 m here, at most 4 m in the article"),
         (counted(None, low=10, high=15), counted(12), "12 tractors here, 10 to 15 tractors in the article"),
         (counted(310), counted(300, hedge="about"), "about 300 tractors here, 310 tractors in the article"),

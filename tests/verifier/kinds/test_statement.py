@@ -81,6 +81,8 @@ def test_no_proposition_ends_on_a_word_that_leans_on_the_next(text: str) -> None
     ("text", "stated"),
     [
         ("Twelve miners were killed.", False),
+        ("One miner was killed.", False),
+        ("The captain was killed.", True),
         ("Twelve miners were killed in a shaft that the company had closed in May.", True),
     ],
 )
@@ -112,6 +114,12 @@ def test_neither_half_of_a_proposition_stands_alone(text: str, whole: str) -> No
 )
 def test_what_is_denied_or_left_open_is_not_stated_by_itself(text: str) -> None:
     assert texts(text) == [text]
+
+
+def test_what_a_clause_beside_another_says_is_more_than_a_word_or_two() -> None:
+    found = texts("The suspect, who is 19, was sent from Lyon to Rome, where she stood trial for fraud.")
+    assert "who is 19" not in found
+    assert "where she stood trial for fraud" in found
 
 
 def test_what_somebody_said_at_the_time_is_a_report() -> None:
