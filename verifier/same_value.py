@@ -48,7 +48,8 @@ _HOUR, _END = re.compile(r"\b(?:until|till|by|since|before|after)\s+$"), re.comp
 _LEAST_LETTERS = 3
 _PEOPLE = "people"
 _PLURAL = re.compile(
-    r"(?: (?!(?:was|is|has|as|across|plus|ours|yours)\b)[a-z]+(?<!s))?? (?P<noun>[a-z]{3,}(?<![su])s)\b"
+    r"(?: (?!(?:was|is|has|as|this|that|with|in|on|under|at|from|of|for|by|to|and|or)\b)[a-z]+(?<!s))??"
+    r" (?!(?:this|was|has|across|plus|ours|yours|hours|days|others)\b)(?P<noun>[a-z]{3,}(?<![su])s)\b"
 )
 _STANDING_FOR_PEOPLE = frozenset(
     "name coffin casket grave stretcher bed seat place life soul head face entry".split()

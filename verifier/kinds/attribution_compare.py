@@ -21,14 +21,17 @@ SAME_SAYING = 0.4
 _DENYING = r"(?:\b(?:never|not|neither|nor|nobody|no one)\b|n[’']t\b)"
 # "Neither Ruiz nor anyone else has said anything about it", "Ruiz never made such a remark".
 _SAID_NOTHING = re.compile(
-    rf"{_DENYING}[^.;:]{{0,90}}\b(?:said|say|told|made|make|given|issued) (?:anything|any such|any (?:statement|remark|comment)|such)\b",
+    rf"(?P<before>[^.;:,\"“”]{{0,60}}){_DENYING}[^.;:,\"“”]{{0,90}}\b(?:said|say|told|made|make|given|issued) (?:anything|any such"
+    r"|any (?:statement|remark|comment)|such (?:a )?(?:thing|remark|statement|claim|words))\b",
     re.IGNORECASE,
 )
-# With these it is no lack of news.
+# With these it is no lack of news, and with these it is not denied but told of.
 _CONTRARY = re.compile(r"\b(?:contrary to|false|untrue|invented|fabricated|fake|wrongly|misquoted)\b", re.IGNORECASE)
+_NOT_UNTIL_NOW = re.compile(r"\b(?:who|which|previously|before|yet|so far|until)\b", re.IGNORECASE)
 # "We have never said that", "I did not claim that".
 _NEVER_SAID = re.compile(
-    rf"\b(?:we|I)(?: \w+)? ?{_DENYING} (?:said|say|stated?|claim(?:ed)?|told [\w ]{{2,20}}?)\b(?P<said>[^.;]+)",
+    r"\b(?:we|I) (?:(?:have |had )?never|(?:did|have)(?: not|n[’']t)) (?:said|say|stated?|claim(?:ed)?|told [\w ]{2,20}?)\b"
+    r"(?P<said>[^.;:,]+)",
     re.IGNORECASE,
 )
 # The share of the smaller set of content words in common.
@@ -40,8 +43,13 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     speakers = match_speakers(claim.value, fact.value)
     if bool(fact.value.get("refuses")) != bool(claim.value.get("refuses")):
         return UNKNOWN
-    if not claim.value["denies"] and (disowned := _disowned(claim, fact, speakers, context)):
+    found = _by_words(claim, fact, speakers, context)
+    if found.outcome is not Outcome.AGREES and (disowned := _disowned(claim, fact, speakers, context)):
         return Comparison(Outcome.CONFLICTS, f"denied there: “{disowned}”", 0.7)
+    return found
+
+
+def _by_words(claim: Claim, fact: Claim, speakers: Match, context: Context) -> Comparison:
     if fact.value["denies"] != claim.value["denies"]:
         return _compare_denial(claim, fact, speakers)
     if claim.value["quoted"] and fact.value["quoted"]:
@@ -101,20 +109,22 @@ def _compare_denial(claim: Claim, fact: Claim, speakers: Match) -> Comparison:
 
 def _disowned(claim: Claim, fact: Claim, speakers: Match, context: Context) -> str | None:
     """The words by which a passage denies that the claim's speaker has said it; one of before may only have known nothing yet."""
+    if claim.value["denies"] or context.nearness < SAME_SAYING:
+        return None
     name = str(claim.value["speaker"] or "").split()[-1:]
     nothing = _SAID_NOTHING.search(context.passage)
-    named = nothing is not None and bool(name) and re.search(rf"\b{re.escape(name[0])}\b", context.passage)
     news = not context.is_earlier or _CONTRARY.search(context.passage)
-    if nothing and named and news and context.nearness >= SAME_SAYING:
-        return nothing[0]
+    told = nothing[0] if nothing and news and not _NOT_UNTIL_NOW.search(nothing[0]) else ""
+    if nothing and name and re.search(rf"\b{re.escape(name[0])}\b", told):
+        return told[len(nothing["before"]) :].strip()
     never = _NEVER_SAID.search(str(fact.value["quoted"] or ""))
-    if never is None or speakers is Match.DIFFERENT or context.nearness < SAME_SAYING:
+    if never is None or speakers is Match.DIFFERENT:
         return None
     topic = set(claim.topic)
-    told = {w.lower()[:5] for w in re.findall(r"[^\W\d_]{3,}", never["said"])}
-    borne = sum(w[:5] in told for w in topic)
-    negative = is_negative(never["said"]) == is_negative(claim.value["content"])
-    return never[0] if topic and borne >= SAME_CONTENT * len(topic) and negative else None
+    stems = {w.lower()[:5] for w in re.findall(r"[^\W\d_]{3,}", never["said"])}
+    borne = sum(w[:5] in stems for w in topic)
+    same_polarity = is_negative(never["said"]) == is_negative(claim.value["content"])
+    return never[0] if topic and borne >= SAME_CONTENT * len(topic) and same_polarity else None
 
 
 def _for_another(affirmed: Claim, denied: Claim) -> bool:

@@ -47,21 +47,25 @@ _BESIDE_THE_DEAD = ("injured", "missing")
 
 def find(parsed: ParsedDocument) -> list[Claim]:
     """The casualty claims of an article, in order of their start."""
-    hostages = _HOSTAGES.search(parsed.text) is not None
-    told = [_set_free(claim, hostages) for claim in _told(parsed)]
+    told = [_set_free(claim, parsed) for claim in _told(parsed)]
     return _marked(_each_person_once([c for c in told if c.value["measure"] not in _ENDINGS]))
 
 
 _CAPTIVES = frozenset("soldiers troops policemen hostages captives".split())
-
-
 _HOSTAGES = re.compile(r"\bhostages?\b|\bhijack", re.IGNORECASE)
-_SUSPECTS = re.compile(r"\b(?:arrest|detain|suspect|police custody|on bail)", re.IGNORECASE)
+_IN_LAWFUL_HANDS = re.compile(
+    r"\b(?:arrest|detain|detention|suspect|custody|bail|court|judge|charge|question|prison|jail|hospital|patients?)",
+    re.IGNORECASE,
+)
+_JUST_BEFORE = 400  # characters
 
 
-def _set_free(claim: Claim, hostages: bool) -> Claim:
+def _set_free(claim: Claim, parsed: ParsedDocument) -> Claim:
     """The claim, one of rescue where those released were in nobody's lawful custody: soldiers, or who was held hostage."""
-    held = (claim.value["who"] or "").lower() in _CAPTIVES or (hostages and not _SUSPECTS.search(" ".join(claim.topic)))
+    held = (claim.value["who"] or "").lower() in _CAPTIVES
+    if claim.value["measure"] == "released" and not held:
+        told = parsed.text[max(0, claim.start - _JUST_BEFORE) : claim.end]
+        held = bool(_HOSTAGES.search(told)) and not _IN_LAWFUL_HANDS.search(parsed.sentence_at(claim.start).text)
     freed = claim.value["measure"] == "released" and held
     return replace(claim, value=claim.value | {"measure": "rescued"}) if freed else claim
 

@@ -167,7 +167,7 @@ def _counts_others(a: dict[str, Any], b: dict[str, Any], context: Context, newer
 # A passage that has them all, whatever others tell: a rival of a higher number, no older state.
 _ALL_TOLD = re.compile(
     r"\b(?:(?:no|not one) (?:other|further|more) (?:deaths?|dead|victims?|bod(?:y|ies)|injuries|injured|casualties|arrests?|missing)"
-    r"|(?:that|this|it) (?:is|was) all of them|(?:no one|nobody|none) else|and no others?|and no more|not more)\b",
+    r"|(?:that|this|it) (?:is|was) all of them|(?:no one|nobody|none) else|and no others?|and no more(?! than)|not more(?! than))\b",
     re.IGNORECASE,
 )
 # Denials that leave nobody out, "Nobody was hurt, she said", and none of those "in the second car".

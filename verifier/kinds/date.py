@@ -445,12 +445,22 @@ def _act(event: Token, before: list[Token], after: list[Token]) -> list[str]:
     return [verb, *nouns, *_cause(event)] if event_group(verb) == "death" else [verb]
 
 
-_RUNNING = frozenset("be go run work operate start begin get sail fly".split())
+_RUNNING = frozenset("run work operate start begin sail fly".split())
+# What those go back to who had stopped.
+_DUTIES = frozenset(
+    "work school class classroom lesson service sea use duty business desk jetty bench post job".split()
+)
 
 
 def _resumes(event: Token) -> bool:
     """Whether what had stopped goes on: "is running again", "have been back at the jetties", "went back to their lessons"."""
-    return event.lemma_.lower() in _RUNNING and any(c.lower_ in ("again", "back") for c in event.children)
+    if event.lemma_.lower() in _RUNNING:
+        return any(c.lower_ in ("again", "back") for c in event.children)
+    if event.lemma_.lower() not in ("be", "go", "get"):
+        return False
+    back = [c for c in event.children if c.lower_ == "back"]
+    led = (t for above in (event, *back) for c in above.children if c.dep_ == "prep" for t in c.children)
+    return bool(back) and any(t.lemma_.lower() in _DUTIES for t in led)
 
 
 def _cause(death: Token) -> list[str]:

@@ -31,7 +31,7 @@ _NOT_BEFORE = re.compile(r"(?:\b(?:no|not|never|nobody)\b|n[’']t\b)[^.;:]{0,80
 _ANEW = timedelta(hours=36)  # a plan told so much later with another day is a new plan
 _MOVED = re.compile(
     r"\b(?:(?:later|earlier|sooner) than (?:(?:[\w’']+ ){0,3}(?:had|was) (?:been )?)?(?:planned|announced|arranged|scheduled|expected|promised)"
-    r"|(?:day|days|week|weeks|month|months) (?:late\b|early\b|(?:before|after|ahead of|earlier than|later than) (?:it|they|she|he|the plan)\b)|(?:and )?not (?:(?:on|in) \w+|tonight|today|tomorrow|\w+day)"
+    r"|(?:day|days|week|weeks|month|months) (?:late\b|early\b|(?:before|after|ahead of|earlier than|later than) (?:the plan\b|(?:it|they|she|he) (?:had (?:been )?|was |were )(?:planned|due|expected|promised|told|set|scheduled|announced|said|to)\b))|(?:and )?not (?:(?:on|in) \w+|tonight|today|tomorrow|\w+day)"
     r"|put (?:off|back)|postponed?|moved|shifted|deferred|delayed|rescheduled|brought forward|pushed back|prolonged|extended"
     r"|cancelled|canceled|called off|instead|first set|originally|new date|now (?:to|set|due|planned|expected)"
     r"|(?:is|will) now|needs? (?:\w+ )?more (?:time|days|weeks|months))\b",
@@ -287,13 +287,19 @@ def _is_only_one(told: Claim, text: str) -> set[str]:
 
 
 # What is done to one thing once: of two days that two reports give it, one is wrong.
-_ONCE = frozenset("inaugurate open grant issue award sign license licence found consecrate commission complete".split())
+_ONCE = frozenset("inaugurate open grant license licence found consecrate commission".split())
+# And so are papers: "signed the permit", not "issued a statement".
+_ON_PAPER = frozenset("sign issue award".split())
+_PAPERS = frozenset("permit licence license law decree charter treaty contract concession passport".split())
+_ANOTHER = re.compile(r"\b(?:another|second|third|new|other|also|too)\b", re.IGNORECASE)
 
 
-def _is_done_once(claim: Claim, fact: Claim) -> bool:
+def _is_done_once(claim: Claim, fact: Claim, context: Context) -> bool:
     """Whether both give an exact day of the past to what is done to one thing once: "granted the licence", "the roof opened"."""
     values = (claim.value, fact.value)
     if any(v["planned"] or v["bound"] or v["precision"] not in ("day", "part") for v in values):
+        return False
+    if _ANOTHER.search(context.passage) or _ANOTHER.search(context.sentence):
         return False
     mine, other = (_thing_done(v["of"].split()) for v in values)
     return mine is not None and mine == other
@@ -301,10 +307,11 @@ def _is_done_once(claim: Claim, fact: Claim) -> bool:
 
 def _thing_done(words: list[str]) -> str | None:
     """What a deed that is done once was done to: the last word after the deed's, or before it where none follows."""
-    at = next((i for i, w in enumerate(words) if w in _ONCE), None)
+    at = next((i for i, w in enumerate(words) if w in _ONCE | _ON_PAPER), None)
     if at is None or len(words) < 2:
         return None
-    return words[-1] if at < len(words) - 1 else words[at - 1]
+    thing = words[-1] if at < len(words) - 1 else words[at - 1]
+    return thing if words[at] in _ONCE or thing in _PAPERS else None
 
 
 def _one_happening(claim: Claim, fact: Claim, same: bool | None, shared: int, context: Context) -> bool:
@@ -314,7 +321,7 @@ def _one_happening(claim: Claim, fact: Claim, same: bool | None, shared: int, co
     gap = abs(_span(claim.value)[0] - _span(fact.value)[0])
     moved = context.is_later and _MOVED.search(context.passage) is not None
     likeness = context.similarity + 0.12 * min(shared, 4)
-    if same is not False and _is_done_once(claim, fact) and context.nearness >= _ALIKE:
+    if same is not False and _is_done_once(claim, fact, context) and context.nearness >= _ALIKE:
         return True
     if same and _is_only_one(claim, context.sentence) & _is_only_one(fact, context.passage):
         return likeness >= 0.35

@@ -222,9 +222,8 @@ def _is_small(parsed: ParsedDocument, mention: PlaceMention) -> bool:
     if mention.place is not None:
         return mention.place.level in ("town", "district")
     after = parsed.text[mention.end : mention.end + 12].split()[:1]
-    if mention.container or LANDS.intersection(
-        w.strip(".,;:") for w in after
-    ):  # "Komo, in Hela province", "the Turbio river"
+    # "Komo, in Hela province", "the Turbio river".
+    if mention.container or LANDS.intersection(w.strip(".,;:") for w in after):
         return True
     words = {w.lower() for w in mention.full_name.split()}
     sorted_ = LEVELS.get(mention.sort or "") in ("town", "district", "other")

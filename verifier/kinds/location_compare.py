@@ -294,9 +294,11 @@ def _denial(value: dict[str, Any], passage: str) -> str | None:
         r"|never (?:in|at|near|among)(?: the)?|(?:never|not) (?:reach(?:ed)?|enter(?:ed)?|c[oa]me to|g[eo]t to|went to|go to|land(?:ed)? (?:in|at))(?: the)?"
     )
     part = str(value.get("part") or "")
-    known = (value["name"], value["site"], part, part.rpartition(" ")[0])
-    names = "|".join(re.escape(name) for name in known if name)
-    match = re.search(rf"\b(?:{denying}) (?:{names})\b", passage, re.IGNORECASE)
+    names = "|".join(re.escape(name) for name in (value["name"], value["site"], part) if name)
+    denied = rf"(?:{denying}) (?:{names})"
+    if use := part.rpartition(" ")[0]:  # "nor among the grain sellers", of the grain section
+        denied += rf"|(?:not|never|nor (?:\w+ ){{0,8}}?) ?(?:in|at|among)(?: the)? {re.escape(use)}"
+    match = re.search(rf"\b(?:{denied})\b", passage, re.IGNORECASE)
     return match[0][:1].lower() + match[0][1:] if match else None
 
 

@@ -31,7 +31,7 @@ THINGS = frozenset(
     flight train track rail locomotive river swamp volcano lava ash
     protester demonstrator union picket voter electorate judge court parliament legislation policy rate interest price
     cost credit power grid flag survivor victim captive hostage virus disease job cup score contract pact thief hacker
-    malware ransomware step order hold pass raise camp inspector board game final draw win beat alarm round bill
+    malware ransomware currency economy market talks coalition step order hold pass raise camp inspector board game final draw win beat alarm round bill
     stop agree decision""".split()
 )
 
@@ -105,7 +105,7 @@ ROWS = frozenset(["section", "aisle", "stall", "counter", "booth"])
 
 # Parts of places, which say where at one: "the southern gate", "a hole in the eastern wall".
 PARTS_OF_SITES = SECTIONS | frozenset(
-    """rotunda gate wall roof yard courtyard entrance exit stair staircase stairwell stairway balcony terrace pier jetty quay platform
+    """gate wall roof yard courtyard entrance exit stair staircase stairwell stairway balcony terrace pier jetty quay platform
     runway shaft pit ward cell vault ditch canal embankment roundabout junction crossroads cellar attic corner bank
     shore edge outskirts slope flank grounds floor deck garden stand grandstand""".split()
 )

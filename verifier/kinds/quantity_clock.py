@@ -24,8 +24,16 @@ _TIME = re.compile(
     rf"|\b(?P<named>{'|'.join(_NAMED)})\b",
     re.IGNORECASE,
 )
-# What leads from the one time to the other: "between two and six", "opened at ten and closed at seven".
-_UNTIL = re.compile(r"\b(?:to|until|till|and|by)\b", re.IGNORECASE)
+# What leads from the one time to the other: "from two to six", "opened at ten and closed at seven".
+_UNTIL = re.compile(
+    r"\b(?:to|until|till|by)\b|\band (?!(?:an?|the|his|her|its|their|another|some|two|three)\b)[a-z]+",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
+# What a bare number stands after that is an hour.
+_HOUR = re.compile(
+    r"\b(?:at|from|between|to|until|till|before|after|past|by|since|about|around|and)\s+$", re.IGNORECASE
+)
 _DAY = 24 * 60
 
 
@@ -35,8 +43,14 @@ def lengths(parsed: ParsedDocument, kind: str) -> Iterator[Claim]:
         text = sentence.text
         told = [(time, at) for time in _TIME.finditer(text) if (at := _minutes(time)) is not None]
         for (first, start), (last, end) in pairwise(told):
-            if start != end and _UNTIL.search(text, first.end(), last.start()):
+            if start != end and _leads_to(first, last, text):
                 yield _length(parsed, kind, sentence, (first.start(), last.end()), (end - start) % _DAY)
+
+
+def _leads_to(first: re.Match[str], last: re.Match[str], text: str) -> bool:
+    """Whether something lasted from the one time to the other."""
+    between = _BETWEEN.search(text[: first.start()]) and re.search(r"\band\b", text[first.end() : last.start()])
+    return bool(between or _UNTIL.search(text[first.end() : last.start()]))
 
 
 def _length(parsed: ParsedDocument, kind: str, sentence: Span, place: tuple[int, int], minutes: int) -> Claim:
@@ -55,7 +69,8 @@ def _minutes(time: re.Match[str]) -> int | None:
         return _NAMED[time["named"].lower()]
     hour = _HOURS.get(time["hour"].lower()) or int(time["hour"])
     halved = time["half"] or time["part"] or time["night"]
-    if not (time["minute"] or halved) or hour > (12 if halved else 24) or int(time["minute"] or 0) >= 60:
+    clear = time["minute"] or time["half"] or time["past"] or (halved and _HOUR.search(time.string[: time.start()]))
+    if not clear or hour > (12 if halved else 24) or int(time["minute"] or 0) >= 60:
         return None
     if halved:
         afternoon = (time["half"] or "").lower() == "p" or (time["part"] or "morning").lower() != "morning"

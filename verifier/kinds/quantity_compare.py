@@ -228,7 +228,7 @@ def _difference(claim: Claim, fact: Claim, context: Context, denied: bool) -> Co
         return Comparison(Outcome.CONFLICTS, _reason(claim, fact), 1.0, develops=True, newer=True)
     denied = denied or _denies_larger(claim, fact, context.passage)
     sure = 1.0 if denied else probability(features(claim, fact, context), WEIGHTS)
-    if _is_room(claim, context.sentence):  # both are: a boat has one licence
+    if _is_room(claim, context.sentence) and _are_of_one_thing(claim, fact):  # both are: a boat has one licence
         sure = max(sure, _FOR_ROOM)
     has_changed = NEWER.search(context.passage) is not None
     if sure < (_least_changed(claim, context) if has_changed else CONFLICT_FROM):
@@ -344,6 +344,15 @@ def _is_room(told: Claim, text: str) -> bool:
     if not names_people(told.value["noun"] or ""):
         return False  # a hall with room for 80 beds has 80 beds
     return at is not None and ROOM_FOR.search(text[: at.start()]) is not None
+
+
+_OF_ROOM = frozenset("design build licence license room seat hold carry capacity intend mean".split())
+
+
+def _are_of_one_thing(claim: Claim, fact: Claim) -> bool:
+    """Whether there is room in one thing by both, where both name it: the boat in both, not a hall and a prison."""
+    mine, theirs = (set(t.topic) - _OF_ROOM - {str(t.value["noun"])} for t in (claim, fact))
+    return not (mine and theirs) or bool(mine & theirs)
 
 
 def _denies_larger(claim: Claim, fact: Claim, passage: str) -> bool:
@@ -511,8 +520,9 @@ def _share_here(claim: Claim, fact: Claim, context: Context) -> str | None:
     surely = step < 1 or _things_alike(claim, fact)
     if not told or context.nearness < (_RECKONED_FROM if surely else _CLOSE):
         return None
-    numbers = {n.exact for n in find_numerals(context.sentence) if n.exact is not None and n.exact != part}
-    wholes = {n for n in numbers if n > part} | {part + n for n in numbers if claim.value["noun"] == "vote"}
+    numbers = _counts(context.sentence) - {part}
+    wholes = {n for n in numbers if n > part and re.search(rf"\bof (?:the |its |their )?{n:,.0f}\b", context.sentence)}
+    wholes |= {part + n for n in numbers if claim.value["noun"] == "vote"}
     whole = next((n for n in wholes if abs(100 * part / n - share) <= min(step, 1) / 2), None)
     return None if whole is None else f"{share} percent here are {part:,} of {whole:,.0f} in the article"
 

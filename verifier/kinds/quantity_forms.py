@@ -147,7 +147,7 @@ def _margin(parsed: ParsedDocument, amount: Amount, span: Span) -> Counted | Non
 
 def _voted(parsed: ParsedDocument, amount: Amount, span: Span) -> Counted | None:
     """ "54 in favour, 33 against" where a text is of votes."""
-    told = span.root.like_num and VOTED.match(parsed.text, amount.end) is not None and _VOTES.search(parsed.text)
+    told = span.root.like_num and VOTED.match(parsed.text, amount.end) is not None and _VOTES.search(span.sent.text)
     return Counted(span.root, "votes", "vote", told=True) if told else None
 
 

@@ -107,7 +107,7 @@ COUNTED = frozenset(
 # How those vote who are counted: "1,412 were in favour and 588 against".
 VOTED = re.compile(
     r" (?:(?:were|was|voted|came out) )?(?:in favou?r\b|against(?=[,.;]| and\b| it\b| the (?:motion|bill|offer|deal|plan|proposal)\b)"
-    r"|for (?:it|the (?:motion|bill|offer|deal|plan|proposal))\b)"
+    r"|for (?:the (?:motion|bill|offer|deal|plan|proposal))\b)"
 )
 RISE = frozenset(
     """rise increase grow climb jump gain strengthen advance soar surge raise lift hike add up accelerate appreciate
@@ -206,7 +206,7 @@ FORMER_BEFORE = re.compile(
     r" (?:the )?(?:[$£€]|[A-Z]{3} )?$"
 )
 FORMER_AFTER = re.compile(
-    r"[^.;:,\d]{0,40}\b(?:at first|initially|originally|first (?:announced|promised|reported|planned))\b"
+    r"[^.;:,\d]{0,40}(?:\b(?:at first|first (?:announced|promised|reported|planned))\b|\b(?:initially|originally)(?=[,.;]| but\b| and\b|$))"
 )
 # A passage whose figure was not the last word when it was written.
 UNFINISHED = re.compile(

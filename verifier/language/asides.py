@@ -33,6 +33,8 @@ class Aside(NamedTuple):
 def asides_of(sentence: Span) -> list[Aside]:
     """The asides of a sentence that lie in no other, in order."""
     found: list[Aside] = []
+    if not any(t.text in _COMMAS for t in sentence):
+        return found
     for aside in sorted(_candidates(sentence), key=lambda a: (a.start, -a.end)):
         goes_on = bool(found) and (aside.start < found[-1].end or _goes_on(aside, found[-1].end))
         if aside.end - aside.start >= _FEWEST and not goes_on:
@@ -49,7 +51,8 @@ def beside_main_line(clause: Span) -> str:
     """A clause without the asides in it; an aside in the words that tell of what it is an aside: "the bridge was opened in 1967"."""
     asides = asides_of(clause.sent)
     if (own := next((a for a in asides if a.start == clause.start), None)) is not None:
-        return f"{_of(own)} {_told(own, clause)}".strip()
+        joint = "’s " if clause[0].lower_ == "whose" else " "
+        return f"{_of(own)}{joint}{_told(own, clause)}".strip()
     words, at = [], clause.start
     for aside in asides:
         if clause.start < aside.start and aside.end < clause.end:
@@ -114,7 +117,7 @@ def _of(aside: Aside) -> str:
 def _told(aside: Aside, clause: Span) -> str:
     """What an aside tells of it."""
     first = clause[0]
-    if first.tag_ in _RELATIVE and first.dep_ in _SUBJECTS:
+    if first.lower_ == "whose" or (first.tag_ in _RELATIVE and first.dep_ in _SUBJECTS):
         return clause[1:].text
     return f"is {clause.text}" if aside.head.dep_ == "appos" else clause.text
 
@@ -136,9 +139,8 @@ def _describes(noun: Token) -> bool:
     best = any(c.tag_ in _SUPERLATIVE for c in children)
     if noun.dep_ == "appos":
         named = any(c.dep_ in ("conj", "appos") for c in children)
-        speaker = (
-            noun.head.dep_ == "nsubj" and noun.head.head.lemma_.lower() in SAYING
-        )  # whose role an attribution tells
+        # Whose role it is that says something, the attribution tells.
+        speaker = noun.head.dep_ == "nsubj" and noun.head.head.lemma_.lower() in SAYING
         return not (named or speaker) and any(c.dep_ in ("det", "poss") for c in children)
     return noun.dep_ in ("npadvmod", "dobj", "attr", "dep") and best
 

@@ -338,7 +338,7 @@ def _without_source(head: Token, start: int, end: int) -> tuple[int, int]:
 def _before_speaker(head: Token, end: int) -> int:
     """The end of a stretch without who says it, where the parse takes him for a part of it: ", its chairman, Ana Poe, said"."""
     doc = head.doc
-    last = next((t for t in doc[end - 1 : head.sent.end] if not t.is_punct and t.i >= end), None)
+    last = next((t for t in doc[end : head.sent.end] if not t.is_punct), None)
     if last is None or not _says(last):
         last = next((t for t in reversed(doc[head.i + 1 : end]) if not t.is_punct), None)
         if last is None or not _says(last) or last.i + 2 < end:

@@ -18,13 +18,16 @@ _NOT_NEGATION = re.compile(
 )
 
 # What is told in the stretch of these words is told as false: "reports that three men were held are untrue".
+_STORY = r"(?:reports?|claims?|rumou?rs?|stories|posts|allegations?|accounts?|figures?)"
+_OF_ITS_OWN = r"(?:(?!\b(?:who|whom|whose|which|that|when|after|before|because|where|as|and|but)\b)[^.;,])*"
 _FALSE = re.compile(
-    r"\b(?:reports?|claims?|rumou?rs?|stories|posts|allegations?|accounts?|figures?) [^.;]*?\b(?:is|are|was|were) (?:\w+ly )?"
+    rf"\b{_STORY} [^.;]{{0,120}}?\b(?:is|are|was|were) (?:\w+ly )?"
     r"(?:false|untrue|not true|incorrect|unfounded|baseless|invented|fabricated)\b"
     r"|\b(?:it (?:is|was) (?:not true|untrue|false|incorrect) that|(?:den(?:y|ies|ied)|dismiss(?:es|ed)|reject(?:s|ed)) "
-    r"(?:(?:\w+ )?(?:reports?|claims?|rumou?rs?|allegations?)|that)) [^.;,]*"
+    rf"(?:(?:\w+ )?{_STORY}(?: that)?|that)) {_OF_ITS_OWN}"
     # "Nor was the bus carrying 40 people", "it was not carrying 40 people".
-    r"|\bnor (?:is|are|was|were|do|does|did|has|have|had) [^.;:,]*|\b(?:is|are|was|were)(?: not|n[’']t) \w+ing [^.;:,]*",
+    rf"|\bnor (?:is|are|was|were|do|does|did|has|have|had) {_OF_ITS_OWN}"
+    r"|\b(?:is|are|was|were)(?: not|n[’']t) \w+ing(?: [\w,.’'-]+){1,3}",
     re.IGNORECASE,
 )
 
@@ -50,8 +53,9 @@ def is_negative(text: str) -> bool:
 
 def is_told_as_false(words: str, text: str) -> bool:
     """Whether a text tells of something in these words of its own only to deny it."""
-    at = text.find(words)
-    return any(told.start() <= at < told.end() for told in _FALSE.finditer(text))
+    denied = [told.span() for told in _FALSE.finditer(text)]
+    places = [match.start() for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)] if denied else []
+    return bool(places) and all(any(start <= at < end for start, end in denied) for at in places)
 
 
 def opposed(a: Sequence[str], b: Sequence[str]) -> bool:
