@@ -352,7 +352,9 @@ def serve(
       verifier serve --corpus corpus/ --host 0.0.0.0 --key-file keys.txt --allow-host facts.example.org
     """
     from verifier.web.server import serve as listen
+    from verifier.web.server import share_cores
 
+    share_cores(run.settings.limits.workers)
     with runs.opened(corpus, run) as verifier:
         listen(
             verifier,

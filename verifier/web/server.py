@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import logging
+import os
 import socket
 import sys
 from pathlib import Path
@@ -78,6 +79,15 @@ def serve(
     logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
     sys.setswitchinterval(_TURN)
     _Server(config, service.jobs).run()
+
+
+def share_cores(workers: int) -> None:
+    """Give each of so many checks at once its share of the cores, where the environment does not say; before a corpus is opened.
+
+    Threads of several checks on one core only wait for each other.
+    """
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    os.environ.setdefault("OMP_NUM_THREADS", str(max(1, cores // workers)))
 
 
 def is_loopback(host: str) -> bool:

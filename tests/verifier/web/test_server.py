@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import threading
@@ -12,7 +13,7 @@ import httpx
 import pytest
 
 from verifier.cli import main
-from verifier.web.server import is_loopback
+from verifier.web.server import is_loopback, share_cores
 
 Start = Callable[..., tuple[subprocess.Popen[str], str]]
 KEY = "a-key-of-twenty-letters-and-more"
@@ -33,6 +34,25 @@ KEY = "a-key-of-twenty-letters-and-more"
 )
 def test_only_loopback_is_this_machine_alone(host: str, own: bool) -> None:
     assert is_loopback(host) == own
+
+
+@pytest.mark.parametrize(
+    ("cores", "workers", "threads"),
+    [(8, 2, "4"), (2, 2, "1"), (2, 3, "1"), (4, 1, "4")],
+)
+def test_checks_at_once_share_the_cores(
+    cores: int, workers: int, threads: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda process: set(range(cores)))
+    share_cores(workers)
+    assert os.environ["OMP_NUM_THREADS"] == threads
+
+
+def test_the_environment_has_the_last_word_on_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OMP_NUM_THREADS", "3")
+    share_cores(2)
+    assert os.environ["OMP_NUM_THREADS"] == "3"
 
 
 def test_nobody_listens_elsewhere_without_keys(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
