@@ -25,6 +25,7 @@ _ARTICLE_TYPES = frozenset(
 )
 _ARTICLE_TYPES |= {"OpinionNewsArticle", "BlogPosting", "LiveBlogPosting", _PAGE}
 _FACT_CHECK = "ClaimReview"
+_OUTLET = ("og:site_name", "application-name", "prism.publicationName", "DC.publisher", "dc.publisher")
 _PUBLISHED = (
     "article:published_time",
     "datePublished",
@@ -92,7 +93,7 @@ class Declared:
 
     @property
     def outlet(self) -> str | None:
-        return _name(self.article.get("publisher")) or self.meta("og:site_name")
+        return _name(self.article.get("publisher")) or next(filter(None, map(self.meta, _OUTLET)), None)
 
     @property
     def byline(self) -> str | None:

@@ -115,6 +115,11 @@ def test_open_graph_alone():
     assert (document.byline, document.published) == ("Ana Sund", NINE)
 
 
+@pytest.mark.parametrize("name", ["application-name", "prism.publicationName", "DC.publisher", "dc.publisher"])
+def test_the_outlet_by_other_names(name: str):
+    assert read(f'<meta name="{name}" content="Bay News">').outlet == "Bay News"
+
+
 def test_the_time_element_where_nothing_else_says_when():
     assert read(extra='<time datetime="2024-03-01T09:30:00+01:00">1 March</time>').published == NINE
     assert read(extra='<time datetime="2024-03-01">1 March</time>').published == datetime(2024, 3, 1, tzinfo=UTC)
