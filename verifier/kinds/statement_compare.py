@@ -12,7 +12,9 @@ from verifier.language.polarity import is_negative
 from verifier.odds import log_odds, logistic, shares
 
 # How likely a passage bears a statement out, or contradicts it, of the passages that the model reads: from here on it is evidence.
-SURE_SUPPORT, SURE_REFUTAL = 0.48, 0.45
+# A contradiction counts from where it is less likely than not: one that is missed is an agreement that ends up in print.
+SURE_SUPPORT, SURE_REFUTAL = 0.48, 0.35
+_LEAST_TOLD = 0.4  # how sure a contradiction is at least: less is no evidence
 # What is read so surely as a contradiction is not made an agreement by likeness.
 SURE_AGAINST = 0.8
 # Fitted on the casebook, `scripts/evaluation/cases` and `scripts/training/held_back` by `scripts/train_statement.py`, which
@@ -97,7 +99,7 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     if bears_out and not _is_against(claim, fact, stance) and not _other_numbers(claim.text, fact.text):
         return Comparison(Outcome.AGREES, _quoted(fact.text), told["supports"])
     if told["refutes"] >= SURE_REFUTAL and _is_about(claim, fact, context):
-        return _contradiction(fact, told["refutes"], _develops(claim, fact, context))
+        return _contradiction(fact, max(_LEAST_TOLD, told["refutes"]), _develops(claim, fact, context))
     return UNKNOWN
 
 
