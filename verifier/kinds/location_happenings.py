@@ -70,7 +70,7 @@ def happening(path: list[Token], *, generous: bool, lead: bool = False) -> Token
 
 
 def _told_along(path: list[Token], *, generous: bool, lead: bool) -> Iterator[Token | None]:
-    """What the words on the way up tell, the first of which counts; None by those that say the place for something else."""
+    """What each word on the way up tells of the place, None where it is said for something else; the first of them counts."""
     locative = _after_particle(path[0])
     for below, token in pairwise(path):
         if token.pos_ == "ADP" and below is not path[0] and _is_time_of_day(below):

@@ -287,7 +287,7 @@ def _is_place(run: Span, people: Set[str]) -> bool:
     if label in _MARKED and not found and len(text) > 2 and text.isupper():
         return False  # initials
     led = preposition is not None and _is_led_to(run, preposition, found)
-    if led or _is_followed_as_place(run, found) or _has_sort(run, preposition):
+    if led or _is_misread_land(run, found) or _lies_in(run) or _has_sort(run, preposition):
         return True
     # The parser takes surnames and brands for places; a name that nobody knows must at least stand as a place.
     if label in _MARKED:
@@ -326,7 +326,7 @@ def _is_told_to_be_place(run: Span, preposition: Token | None) -> bool:
 
 
 def _is_led_to(run: Span, preposition: Token, found: list[Place]) -> bool:
-    """Whether the words before a name make it a place's, though the parser has it as somebody's or an organisation's."""
+    """Whether the words before a name make it a place's, whatever else the parser takes it for: "the shore at Tavira"."""
     word, label = preposition.lower_, run[0].ent_type_
     misread = label in ("PERSON", "") or (label in _MISREAD and (found or word in _BESIDE))
     if misread and word in _STRONG | _OF_PLACES | _OF_TOWNS and run[0].pos_ == "PROPN":
@@ -337,11 +337,10 @@ def _is_led_to(run: Span, preposition: Token, found: list[Place]) -> bool:
     return bool(found) and not run.text.isupper() and (label == "ORG" or over)
 
 
-def _is_followed_as_place(run: Span, found: list[Place]) -> bool:
-    """Whether what is said after a name is said of a place: "Tamil Nadu said", "Aldo, in the Douro valley"."""
-    if run[0].ent_type_ in ("ORG", "PERSON"):
-        return len(run) > 1 and bool(found) and found[0].level in ("country", "region")
-    return _lies_in(run) and run[0].pos_ == "PROPN"
+def _is_misread_land(run: Span, found: list[Place]) -> bool:
+    """Whether the parser takes a country or region for somebody or an organisation: "Tamil Nadu said"."""
+    misread = run[0].ent_type_ in ("ORG", "PERSON") and len(run) > 1
+    return misread and bool(found) and found[0].level in ("country", "region")
 
 
 def _has_sort(run: Span, preposition: Token | None) -> bool:
@@ -443,6 +442,8 @@ def _names_organisation(run: Span) -> bool:
 
 def _lies_in(run: Span) -> bool:
     """Whether a name is followed by what it lies in: "Aldo, in the Douro valley"."""
+    if run[0].ent_type_ in ("ORG", "PERSON") or run[0].pos_ != "PROPN":
+        return False
     following = [t for t in run.doc[run.end : run.end + 4] if t.lower_ != "the"]
     return (
         len(following) > 2 and following[0].text == "," and following[1].lower_ == "in" and _capitalised(following[2])
