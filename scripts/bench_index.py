@@ -106,6 +106,46 @@ def plain(documents: Sequence[Document]) -> float:
     return seconds(loop, time.perf_counter)
 
 
+def size(documents: Sequence[Document]) -> tuple[int, int, int]:
+    """How many documents, passages and words there are."""
+    return len(documents), sum(len(passages_of(d)) for d in documents), sum(len(d.text.split()) for d in documents)
+
+
+def rate(what: str, done: tuple[int, int, int], wall: float) -> None:
+    """Print how many documents, passages and words were done a second by the wall clock."""
+    documents, passages, words = (number / wall for number in done)
+    print(f"{what}: {documents:.1f} documents, {passages:.0f} passages, {words:.0f} words a second")
+
+
+def one_process(documents: Sequence[Document], counts: tuple[int, int, int]) -> None:
+    """Print the share of each stage by processor time, and the rate of adding."""
+    for _ in annotator().annotate(documents, [passages_of(d) for d in documents]):
+        pass  # models are loaded and words are known before the clock runs
+    load_encoder()
+    spent = shares(documents)
+    total = sum(spent.values())
+    number, passages, words = counts
+    print(f"{number} documents, {passages} passages, {words} words")
+    for stage, time_spent in spent.items():
+        print(f"  {stage:20} {time_spent:8.2f} s {time_spent / total:6.1%}")
+    before_encoding = sum(time_spent for stage, time_spent in spent.items() if stage not in _OF_THE_INDEX)
+    print(f"annotated: {words / before_encoding:.0f} words a second and core")
+    rate("added", counts, seconds(lambda: add(documents, annotator()), time.perf_counter))
+
+
+def processes(documents: Sequence[Document], counts: tuple[int, int, int], workers: int) -> None:
+    """Print the rates of annotating and of adding where processes share the work."""
+    shared = SharedAnnotator(annotator(), workers)
+    try:
+        own = [passages_of(d) for d in documents]
+        list(shared.annotate(documents, own))  # processes have started and know the words
+        annotated = seconds(lambda: list(shared.annotate(documents, own)), time.perf_counter)
+        rate(f"annotated by {workers} processes", counts, annotated)
+        rate(f"added with {workers} processes", counts, seconds(lambda: add(documents, shared), time.perf_counter))
+    finally:
+        shared.close()
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Measure and print; returns the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -115,37 +155,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--plain", action="store_true", help="compare with a loop that only encodes")
     options = parser.parse_args(argv)
     documents = read(options.documents, options.count)
-    words = sum(len(d.text.split()) for d in documents)
-    passages = sum(len(passages_of(d)) for d in documents)
-    for _ in annotator().annotate(documents, [passages_of(d) for d in documents]):
-        pass  # models are loaded and words are known before the clock runs
-    load_encoder()
-    spent = shares(documents)
-    total = sum(spent.values())
-    print(f"{len(documents)} documents, {passages} passages, {words} words")
-    for stage, time_spent in spent.items():
-        print(f"  {stage:20} {time_spent:8.2f} s {time_spent / total:6.1%}")
-    before_encoding = sum(time_spent for stage, time_spent in spent.items() if stage not in _OF_THE_INDEX)
-    print(f"annotated: {words / before_encoding:.0f} words a second and core")
-
-    def rates(what: str, wall: float) -> None:
-        documents_, passages_, words_ = (number / wall for number in (len(documents), passages, words))
-        print(f"{what}: {documents_:.1f} documents, {passages_:.0f} passages, {words_:.0f} words a second")
-
-    rates("added", seconds(lambda: add(documents, annotator()), time.perf_counter))
-    shared = SharedAnnotator(annotator(), options.workers)
-    try:
-        own = [passages_of(d) for d in documents]
-        list(shared.annotate(documents, own))  # processes have started and know the words
-        rates(
-            f"annotated by {options.workers} processes",
-            seconds(lambda: list(shared.annotate(documents, own)), time.perf_counter),
-        )
-        rates(f"added with {options.workers} processes", seconds(lambda: add(documents, shared), time.perf_counter))
-    finally:
-        shared.close()
+    counts = size(documents)
+    one_process(documents, counts)
+    processes(documents, counts, options.workers)
     if options.plain:
-        rates("plain loop, encoding alone", plain(documents))
+        rate("plain loop, encoding alone", counts, plain(documents))
     return 0
 
 

@@ -226,14 +226,7 @@ def verify(
       verifier verify -i story.html --corpus corpus/
       verifier verify --watch draft.txt --corpus corpus/
     """
-    if interactive and (watch or form != "text" or not sys.stdout.isatty()):
-        raise click.UsageError("-i shows the report in a terminal; leave out --watch, --format and the pipe.")
-    if watch and (fail_on or len(articles) != 1 or not Path(articles[0]).is_file()):
-        raise click.UsageError(
-            "--watch follows one file, and ends with Ctrl-C; leave out --fail-on and other articles."
-        )
-    if output and not output.parent.is_dir():  # said before the work rather than after it
-        raise VerifierError(f"{output} cannot be written: there is no folder {output.parent}; make it or name another.")
+    _check_together(articles, form, output, fail_on, interactive=interactive, watch=watch)
     if watch:
         return runs.follow(corpus, Path(articles[0]), form, output, as_of, run)
     reports = []
@@ -251,6 +244,26 @@ def verify(
     if any(c.verdict in fail_on for r in reports for c in r.claims):
         return MATCHED
     return run.status
+
+
+def _check_together(
+    articles: tuple[str, ...],
+    form: str,
+    output: Path | None,
+    fail_on: frozenset[Verdict],
+    *,
+    interactive: bool,
+    watch: bool,
+) -> None:
+    """Raise where options do not go together or a report could not be written: before the work rather than after it."""
+    if interactive and (watch or form != "text" or not sys.stdout.isatty()):
+        raise click.UsageError("-i shows the report in a terminal; leave out --watch, --format and the pipe.")
+    if watch and (fail_on or len(articles) != 1 or not Path(articles[0]).is_file()):
+        raise click.UsageError(
+            "--watch follows one file, and ends with Ctrl-C; leave out --fail-on and other articles."
+        )
+    if output and not output.parent.is_dir():
+        raise VerifierError(f"{output} cannot be written: there is no folder {output.parent}; make it or name another.")
 
 
 @cli.command()

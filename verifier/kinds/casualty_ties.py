@@ -14,7 +14,7 @@ from verifier.language.casualty_cues import DEED_NOUNS, Cue, befalls
 from verifier.language.person_nouns import is_person_noun, is_thing
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
 # Steps in the parse between a count and the word that says what befell the people; more is another matter.
 _FARTHEST = 4
@@ -107,60 +107,89 @@ def _joined_fates(cue: Cue, cues: list[Cue]) -> list[Cue]:
 
 def _by_wording(count: Count, cues: list[Cue]) -> Cue | None:
     """The cue where the wording alone tells, which the parse often gets wrong: "23 injured", "the number of dead rose to 31"."""
-    doc, noun = count.span.doc, count.noun
-    end = max(count.span.end, noun.i + 1 if noun is not None and is_person_noun(noun) else 0)
-    while end < len(doc) and doc[end].is_space:
-        end += 1
+    doc = count.span.doc
+    end = _end_of_people(count)
     cues = [
         cue
         for cue in cues
         if cue.form != "noun" or cue.token.lemma_.lower() not in DEED_NOUNS or _is_counted(cue.token)
     ]
-    if (told_after := _number_of(doc[end : count.span.sent.end], cues)) is not None:
-        return told_after
-    for cue in cues:
-        elided = (
-            cue.form == "verb"
-            and (cue.token.tag_ in ("VBN", "VBD") or cue.token.lower_ == "hurt")
-            and not any(c.dep_ in ("dobj", "aux") for c in cue.token.children)
-        )
-        badly = cue.token.i == end + 1 and doc[end].lower_ in _HELPING and doc[end].pos_ == "ADV"
-        if (cue.token.i == end or badly) and (
-            cue.form != "verb" or (elided and not (noun is not None and is_thing(noun)))
-        ):
-            return cue
     further = doc[end : end + 1].text == "more"  # "four more of the injured have died"
-    if (fate := _other_fate_of_some(count, doc[end + further : end + further + 3], cues)) is not None:
-        return fate
-    of_them = [t.lower_ for t in doc[end : end + 2]] in (["of", "them"], ["of", "those"], ["of", "whom"])
-    after = next((cue for cue in cues if of_them and cue.token.i == end + 2), None)
-    if after is not None:
-        return after  # "20 of those injured"
-    of_the = [t.lower_ for t in doc[end : end + 2]] == ["of", "the"]
-    harmed = end + 2 + (of_the and any(t.like_num for t in doc[end + 2 : end + 3]))  # "twelve of the 40 injured"
-    group = next((cue for cue in cues if of_the and cue.token.i == harmed), None)
-    if group is not None and not is_person_noun(doc[min(harmed + 1, len(doc) - 1)]):
-        return group  # "twelve of the injured"
+    return (
+        _number_of(doc[end : count.span.sent.end], cues)
+        or _right_after(count, end, cues)
+        or _other_fate_of_some(count, doc[end + further : end + further + 3], cues)
+        or _of_whom_some(doc, end, cues)
+        or _told_before(count, end, cues)
+    )
+
+
+def _end_of_people(count: Count) -> int:
+    """The token after a count and the people that it counts."""
+    doc, noun = count.span.doc, count.noun
+    end = max(count.span.end, noun.i + 1 if noun is not None and is_person_noun(noun) else 0)
+    while end < len(doc) and doc[end].is_space:
+        end += 1
+    return end
+
+
+def _right_after(count: Count, end: int, cues: list[Cue]) -> Cue | None:
+    """The cue that stands right after the people, or after an adverb: "23 injured", "two slightly hurt"."""
+    doc, things = count.span.doc, count.noun is not None and is_thing(count.noun)
+    for cue in cues:
+        badly = cue.token.i == end + 1 and doc[end].lower_ in _HELPING and doc[end].pos_ == "ADV"
+        if (cue.token.i == end or badly) and (cue.form != "verb" or (_is_elided(cue.token) and not things)):
+            return cue
+    return None
+
+
+def _is_elided(verb: Token) -> bool:
+    """Whether a verb may be passive with its "were" left out: "23 injured", not "23 injured the guard"."""
+    alone = not any(c.dep_ in ("dobj", "aux") for c in verb.children)
+    return alone and (verb.tag_ in ("VBN", "VBD") or verb.lower_ == "hurt")
+
+
+_OF_THEM = (["of", "them"], ["of", "those"], ["of", "whom"])
+
+
+def _of_whom_some(doc: Doc, end: int, cues: list[Cue]) -> Cue | None:
+    """The cue of the whole of which some are counted: "20 of those injured", "twelve of the 40 injured"."""
+    of = [t.lower_ for t in doc[end : end + 2]]
+    if of in _OF_THEM:
+        return next((cue for cue in cues if cue.token.i == end + 2), None)
+    if of != ["of", "the"]:
+        return None
+    harmed = end + 2 + any(t.like_num for t in doc[end + 2 : end + 3])
+    group = next((cue for cue in cues if cue.token.i == harmed), None)
+    noun = is_person_noun(doc[min(harmed + 1, len(doc) - 1)])  # "twelve of the injured miners"
+    return None if noun else group
+
+
+def _told_before(count: Count, end: int, cues: list[Cue]) -> Cue | None:
+    """The cue before a count whose number it is, or of whose people: "the number of dead rose to 31", "six of them"."""
+    noun = count.noun
+    of_them = [t.lower_ for t in count.span.doc[end : end + 2]] in _OF_THEM
     before = [cue for cue in cues if cue.token.i < count.span.start]
     if of_them and not before:
         return cues[0] if cues else None  # "thirty people, six of them children, were killed"
     other = noun is not None and is_thing(noun) and noun.lemma_.lower() not in COUNTERS
     if not before or count.named or other:
         return None
-    within = before[-1].span.start <= count.token.i < before[-1].span.end  # "taken to two hospitals"
-    since = [t.lower_ for t in doc[before[-1].token.i : count.span.start]]
-    words = since[-1:] if "," in since else [t.lower_ for t in doc[count.span.sent.start : count.span.start]]
-    if within and not of_them:
-        return None
+    last = before[-1]
+    within = last.span.start <= count.token.i < last.span.end  # "taken to two hospitals"
+    return last if of_them or (not within and _leads_to_number(last, count)) else None
+
+
+def _leads_to_number(cue: Cue, count: Count) -> bool:
+    """Whether the words up to a count make it the number of those that a cue tells of: "the number of dead rose to"."""
+    doc, opening = count.span.doc, count.span.sent.start
+    since = [t.lower_ for t in doc[cue.token.i : count.span.start]]
+    words = since[-1:] if "," in since else [t.lower_ for t in doc[opening : count.span.start]]
     words = words[:-1] if words[-1:] in (["now"], ["already"]) else words
-    so_far = doc[count.span.sent.start : before[-1].token.i]
-    listed = noun is not None and noun.lemma_ == "name" and any(t.lower_ == "list" for t in so_far)
-    told = (
-        listed
-        or (COUNTERS & set(words) and words[-1] in _REACHING)
-        or words[-1:] in (["number"], ["numbered"], ["total"], ["totalled"])
-    )
-    return before[-1] if told or of_them else None
+    names = count.noun is not None and count.noun.lemma_ == "name"
+    listed = names and any(t.lower_ == "list" for t in doc[opening : cue.token.i])
+    reached = not COUNTERS.isdisjoint(words) and words[-1] in _REACHING
+    return listed or reached or words[-1:] in (["number"], ["numbered"], ["total"], ["totalled"])
 
 
 _SAVED = frozenset(["rescued", "evacuated", "freed", "survivors"])

@@ -150,42 +150,17 @@ def _distinct(claims: list[Claim]) -> Iterator[Claim]:
 def _named_place(
     parsed: ParsedDocument, mention: PlaceMention, mentions: list[PlaceMention], *, generous: bool
 ) -> Iterator[Claim]:
+    """What happened at a place, by the words that its name depends on or those around it."""
     span = parsed.span(mention.start, mention.end)
     path = path_to_root(span.root)
-    lead = parsed.sentence_number(mention.start) < _LEAD  # there the main event is told, by whatever verb
-    event = happening(path, generous=generous, lead=lead)
-    attached = event is not None and not in_dateline(parsed, mention.start, mention.end)
-    if event is None and (generous or not is_excluded(path)):
-        event = nearby_happening(span, generous=generous)
-    small = attached and _is_small(parsed, mention)
-    if event is None or not (generous or ((lead or is_claimed(event, path, named=small)) and is_real(event))):
+    event, attached = _told_at(parsed, mention, path, generous=generous)
+    if event is None or _is_whose(mention, path, event, generous=generous):
         return
-    only_country = mention.place is not None and mention.place.level == "country"
-    stands = span.root.dep_ in ("pobj", "dobj", "nsubjpass") or span.root.head.lemma_.lower() in SITES
-    side = next((t.lower_ for t in path if t.pos_ == "ADP"), "")
-    if not generous and only_country and span.root.dep_ in ("dobj", "nsubjpass") and not has_cause(event):
-        return  # "horror has hit Kenya", "Kenya was struck"
-    if only_country and not (stands and tells(event) and (generous or side not in PARTY)):
-        return  # "Kenyan elections", "the US ambassador", "pressure on Kenya": whose, not where
     site = next((t for t in path if t.lemma_.lower() in SITES and t.i != event.i and t.i != span.root.i), None)
-    end, near = span.end, None
-    for outer in mentions:
-        if not 0 < outer.start - mention.end < 80:
-            continue
-        inside = outer.full_name in mention.container
-        beside = _is_anchor(parsed, outer, mention)
-        near = outer.name if beside else near
-        if inside or beside:
-            outer_span = parsed.span(outer.start, outer.end)
-            end = max(end, outer_span.end + (1 if _sort_follows(outer_span, outer) else 0))
-    apposed = next((c for c in span.root.children if c.dep_ == "appos" and c.i >= span.end), None)
-    line = parsed.document.text.find("\n", mention.end)
-    on_line = apposed is not None and (line < 0 or apposed.right_edge.idx < line)
-    if apposed is not None and on_line and apposed.right_edge.i - span.end < 14:
-        end = max(end, apposed.right_edge.i + 1)
-    if _sort_follows(span, mention):
-        end = max(end, span.end + 1)
-    end = _with_what_holds_it(span, site, max(end, _end_of_owned(span.root)))
+    outer_end, near = _outer_places(parsed, mention, mentions)
+    own_end = span.end + (1 if _sort_follows(span, mention) else 0)
+    end = max(own_end, outer_end, _end_of_apposed(parsed, mention, span), _end_of_owned(span.root))
+    end = _with_what_holds_it(span, site, end)
     first = min([span.start, *(t.i for t in path if t.i < span.start and (t.dep_ == "prep" or t is site))])
     claim = _claim(parsed, event, parsed.doc[first:end], mention, site, attached=attached)
     claim = _in_section(claim, [t for t in path[1:] if t is not site and t.i < span.start])
@@ -193,6 +168,59 @@ def _named_place(
         place = claim.value["place"].replace(mention.full_name, f"{mention.full_name} near {near}", 1)
         claim = replace(claim, value=claim.value | {"place": place, "near": near})
     yield claim
+
+
+def _told_at(
+    parsed: ParsedDocument, mention: PlaceMention, path: list[Token], *, generous: bool
+) -> tuple[Token | None, bool]:
+    """What happened at a place, None where no claim is made of it; and whether the parse ties the one to the other."""
+    lead = parsed.sentence_number(mention.start) < _LEAD  # there the main event is told, by whatever verb
+    event = happening(path, generous=generous, lead=lead)
+    attached = event is not None and not in_dateline(parsed, mention.start, mention.end)
+    if event is None and (generous or not is_excluded(path)):
+        event = nearby_happening(parsed.span(mention.start, mention.end), generous=generous)
+    small = attached and _is_small(parsed, mention)
+    if event is None or not (generous or ((lead or is_claimed(event, path, named=small)) and is_real(event))):
+        return None, attached
+    return event, attached
+
+
+def _is_whose(mention: PlaceMention, path: list[Token], event: Token, *, generous: bool) -> bool:
+    """Whether a country is named for whose or against whom something is, and not for where it happened."""
+    if mention.place is None or mention.place.level != "country":
+        return False
+    name = path[0]
+    if not generous and name.dep_ in ("dobj", "nsubjpass") and not has_cause(event):
+        return True  # "horror has hit Kenya", "Kenya was struck"
+    stands = name.dep_ in ("pobj", "dobj", "nsubjpass") or name.head.lemma_.lower() in SITES
+    side = next((t.lower_ for t in path if t.pos_ == "ADP"), "")
+    # "Kenyan elections", "the US ambassador", "pressure on Kenya": whose, not where.
+    return not (stands and tells(event) and (generous or side not in PARTY))
+
+
+def _outer_places(
+    parsed: ParsedDocument, mention: PlaceMention, mentions: list[PlaceMention]
+) -> tuple[int, str | None]:
+    """The end of what follows a place's name and says what it lies in or near, else 0; and the name of what it is near."""
+    end, near = 0, None
+    for outer in mentions:
+        if not 0 < outer.start - mention.end < 80:
+            continue
+        beside = _is_anchor(parsed, outer, mention)
+        near = outer.name if beside else near
+        if beside or outer.full_name in mention.container:
+            outer_span = parsed.span(outer.start, outer.end)
+            end = max(end, outer_span.end + (1 if _sort_follows(outer_span, outer) else 0))
+    return end, near
+
+
+def _end_of_apposed(parsed: ParsedDocument, mention: PlaceMention, name: Span) -> int:
+    """The end of what a place is said to be right after its name: "Rona, a village of fishermen"; 0 where nothing is."""
+    apposed = next((c for c in name.root.children if c.dep_ == "appos" and c.i >= name.end), None)
+    if apposed is None or apposed.right_edge.i - name.end >= 14:
+        return 0
+    line = parsed.document.text.find("\n", mention.end)
+    return apposed.right_edge.i + 1 if line < 0 or apposed.right_edge.idx < line else 0
 
 
 def _in_section(claim: Claim, above: list[Token]) -> Claim:

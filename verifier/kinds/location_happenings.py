@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -65,57 +66,87 @@ def happening(path: list[Token], *, generous: bool, lead: bool = False) -> Token
     headline or as the subject ("the Lyon attack killed nine"). In the lead the place of those who do something is that of
     the deed: "nurses at the clinic stayed away".
     """
+    return next(_told_along(path, generous=generous, lead=lead), None)
+
+
+def _told_along(path: list[Token], *, generous: bool, lead: bool) -> Iterator[Token | None]:
+    """What each word on the way up tells of the place, None where it is said for something else; the first of them counts."""
     locative = _after_particle(path[0])
     for below, token in pairwise(path):
-        lemma = token.lemma_.lower()
         if token.pos_ == "ADP" and below is not path[0] and _is_time_of_day(below):
             continue  # "before dawn in Quelo", where the parser joins the place to the dawn
-        if (
-            lemma in LOCATIVE
-            and token.dep_ != "agent"
-            and (token.pos_ in ("ADP", "ADV") or (lemma in BEARINGS and below.lower_ == "of"))
-        ):
+        if _is_locative(token, below):
             locative = True
-        elif lemma in _INVOLVING and token.tag_ == "VBG":
-            continue  # "a derailment involving a tram in Quelo"
-        elif token.lower_ == "works" and token.dep_ in ("pobj", "dobj"):
-            continue  # "the chemical works in Quelo", whatever the parser makes of it
+        elif _is_passed(token):
+            continue
         elif token.pos_ == "ADP":
             if not _leads_on(token):
-                return departs(token)
-            locative = locative or lemma in ("to", "from", "out", "for", "among") or _is_of_site(token)
+                yield departs(token)
+            joins = token.lemma_.lower() in ("to", "from", "out", "for", "among")
+            locative = locative or joins or _is_of_site(token)
         elif token.pos_ in ("VERB", "AUX"):
-            if _is_address(token, path):
-                return token
-            if locative and (there := standing(token, below)) is not None:
-                return there
-            if lemma in NO_HAPPENING or _is_speech(token):
-                return None
-            taken = below.dep_ in ("dobj", "nsubjpass", "pobj") and tells(token)
-            gone = _goes(token, below) or (below.dep_ == "nsubj" and _erupts(token))
-            if not generous:
-                place = below is path[0] or below.lower_ in LEVELS
-                taken = place and (gone or (taken and bool(event_groups([lemma]) & BEFALLING)))
-                of_doers = lead and below.dep_ == "nsubj" and is_person_noun(below) and _is_finite(token)
-                stands = is_site_of(below) or _befalls(token, below)
-                locative = locative and (below.dep_ != "nsubj" or below is path[0] or stands or of_doers)
-            return _best(token) if locative or taken or (generous and gone) else None
+            yield _told_by_verb(token, below, path, locative=locative, generous=generous, lead=lead)
         elif token.pos_ in ("NOUN", "PROPN") and token.lower_ not in LEVELS:
-            if lemma in BUILDINGS and (token.head.lower_ in LOCATIVE or token.dep_ in ("nsubj", "nsubjpass")):
-                continue
-            if lemma == "court" and token.head.lower_ == "before":
-                return _heard(token)
-            if locative and is_seat(token):
-                return token
-            if token.dep_ == "dobj" and _is_address(token.head, path):
-                continue  # "told the ministers in the hall"
-            if lemma in NO_HAPPENING:
-                return None
-            named = below.dep_ in ("compound", "poss", "amod")
-            attached = locative or (named and (generous or (below.dep_ == "compound" and _is_theme(token))))
-            if attached and tells(token) and lemma not in SITES and (generous or lemma not in THINGS):
-                return _deed(token)
-    return None
+            yield from _told_by_noun(token, below, path, locative=locative, generous=generous)
+
+
+def _is_locative(token: Token, below: Token) -> bool:
+    """Whether a word says that what is told above it was at the place: "in", "close", "north" of "north of Quelo"."""
+    if token.lemma_.lower() not in LOCATIVE or token.dep_ == "agent":
+        return False
+    return token.pos_ in ("ADP", "ADV") or (token.lemma_.lower() in BEARINGS and below.lower_ == "of")
+
+
+def _is_passed(token: Token) -> bool:
+    """Whether a word on the way says nothing of what happened, whatever the parser makes of it."""
+    if token.lemma_.lower() in _INVOLVING and token.tag_ == "VBG":
+        return True  # "a derailment involving a tram in Quelo"
+    return token.lower_ == "works" and token.dep_ in ("pobj", "dobj")  # "the chemical works in Quelo"
+
+
+def _told_by_verb(
+    verb: Token, below: Token, path: list[Token], *, locative: bool, generous: bool, lead: bool
+) -> Token | None:
+    """What a verb tells of the place that is said with it, by the word `below` it; None where it tells of no happening."""
+    lemma = verb.lemma_.lower()
+    if _is_address(verb, path):
+        return verb
+    if locative and (there := standing(verb, below)) is not None:
+        return there
+    if lemma in NO_HAPPENING or _is_speech(verb):
+        return None
+    taken = below.dep_ in ("dobj", "nsubjpass", "pobj") and tells(verb)
+    gone = _goes(verb, below) or (below.dep_ == "nsubj" and _erupts(verb))
+    if generous:
+        return _best(verb) if locative or taken or gone else None
+    place = below is path[0] or below.lower_ in LEVELS
+    befallen = place and (gone or (taken and bool(event_groups([lemma]) & BEFALLING)))
+    of_doers = lead and below.dep_ == "nsubj" and is_person_noun(below) and _is_finite(verb)
+    stands = is_site_of(below) or _befalls(verb, below)
+    there_too = below.dep_ != "nsubj" or below is path[0] or stands or of_doers
+    return _best(verb) if (locative and there_too) or befallen else None
+
+
+def _told_by_noun(
+    noun: Token, below: Token, path: list[Token], *, locative: bool, generous: bool
+) -> Iterator[Token | None]:
+    """What a noun on the way tells of the place; nothing where the way goes on past it."""
+    lemma = noun.lemma_.lower()
+    if lemma in BUILDINGS and (noun.head.lower_ in LOCATIVE or noun.dep_ in ("nsubj", "nsubjpass")):
+        return
+    if lemma == "court" and noun.head.lower_ == "before":
+        yield _heard(noun)
+    elif locative and is_seat(noun):
+        yield noun
+    elif noun.dep_ == "dobj" and _is_address(noun.head, path):
+        return  # "told the ministers in the hall"
+    elif lemma in NO_HAPPENING:
+        yield None
+    else:
+        named = below.dep_ in ("compound", "poss", "amod")
+        attached = locative or (named and (generous or (below.dep_ == "compound" and _is_theme(noun))))
+        if attached and tells(noun) and lemma not in SITES and (generous or lemma not in THINGS):
+            yield _deed(noun)
 
 
 def nearby_happening(span: Span, *, generous: bool) -> Token | None:

@@ -48,7 +48,7 @@ from verifier.language.number_words import Fraction, Value
 from verifier.language.numerals import Numeral, fractions_of, hedged, numerals_between, numerals_of
 from verifier.language.parse import ParsedDocument, content_lemmas
 from verifier.language.places import find_places
-from verifier.language.units import currency_in, currency_of, find_priced, find_rate, find_unit
+from verifier.language.units import UnitMention, currency_in, currency_of, find_priced, find_rate, find_unit
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -122,42 +122,62 @@ def _amount(text: str, numeral: Numeral, sentence: Span, countries: _Countries, 
     if part is not None:
         changed = BY.search(text[max(opening, start - 8) : start]) or MORE.match(text, end)
         return Amount(numeral, "percent", start, end) if changed or _is_of_a_group(text, part, end) else None
-    no_length = NOT_AFTER.match(text, end) and not (_tells_how_old(text, numeral, sentence) or _lasts(text, numeral))
-    if numeral.hedge == "vague" or no_length or DENIED.search(text[max(opening, start - 20) : start]):
-        return None
-    if (numeral.number or 0) < 100 and OF_THEM.match(text, end) and not _tells_of_whom(text, end):
+    if _is_no_amount(text, numeral, sentence):
         return None
     if rate := find_rate(text, end):
         nations = countries.codes()
-        own = currency_in(text[sentence.start_char : start].lower(), nations)
+        own = currency_in(text[opening:start].lower(), nations)
         own = own or (currency_of(nations[0]) if nations else None)
         return Amount(numeral, f"{own or 'units'} per {rate[0]}", start, rate[1])
     near = text[max(0, start - 8) : end + 24]
     mention = find_unit(text, _number_start(numeral), end, countries.codes() if _NAMED_MONEY.search(near) else [])
-    if mention is None and (share := _IN_A_HUNDRED.match(text, end)):
-        return Amount(numeral, "percent", start, share.end())
     if mention is None:
-        named = NOT_BEFORE.search(text[max(opening, start - 24) : start]) or _is_clock(text, numeral)
-        barred = named or _is_year(numeral) or _is_score(text, numeral) or EMERGENCY_CALL.match(text, start)
-        members = text.startswith(("-strong", "-person", "-man "), end)
-        return None if barred else Amount(_without_preposition(numeral), None, start, end, members)
-    unit = mention.unit.name
+        return _without_unit(text, numeral, opening)
+    return None if _is_misread(text, numeral, mention, opening) else _measure(text, numeral, mention)
+
+
+def _is_no_amount(text: str, numeral: Numeral, sentence: Span) -> bool:
+    """Whether a number is vague or denied, or by the words after it a date, an age, a mere when, or some "of them"."""
+    start, end = numeral.start, numeral.end
+    no_length = NOT_AFTER.match(text, end) and not (_tells_how_old(text, numeral, sentence) or _lasts(text, numeral))
+    if numeral.hedge == "vague" or no_length or DENIED.search(text[max(sentence.start_char, start - 20) : start]):
+        return True
+    return (numeral.number or 0) < 100 and OF_THEM.match(text, end) is not None and not _tells_of_whom(text, end)
+
+
+def _without_unit(text: str, numeral: Numeral, opening: int) -> Amount | None:
+    """A count, or percent where it is "seven in a hundred"; None for a clock time, a year, a score or part of a name."""
+    start, end = numeral.start, numeral.end
+    if share := _IN_A_HUNDRED.match(text, end):
+        return Amount(numeral, "percent", start, share.end())
+    named = NOT_BEFORE.search(text[max(opening, start - 24) : start]) or _is_clock(text, numeral)
+    barred = named or _is_year(numeral) or _is_score(text, numeral) or EMERGENCY_CALL.match(text, start)
+    members = text.startswith(("-strong", "-person", "-man "), end)
+    return None if barred else Amount(_without_preposition(numeral), None, start, end, members)
+
+
+def _is_misread(text: str, numeral: Numeral, mention: UnitMention, opening: int) -> bool:
+    """Whether a number with a unit is part of a name, or only says when: "the past three days"."""
+    start, unit = numeral.start, mention.unit.name
     after_name = _MODEL.search(text[max(opening, start - 16) : start])
-    if unit.startswith("degrees") and text[end : mention.end].isalpha() and after_name:
-        return None  # "a Long March 4C rocket", "models 5S and 5C"
+    if unit.startswith("degrees") and text[numeral.end : mention.end].isalpha() and after_name:
+        return True  # "a Long March 4C rocket", "models 5S and 5C"
     if unit == "days" and text[start : mention.end] == "one day" and _SOME_DAY.match(text, mention.end):
-        return None  # "could one day carry freight"
-    if unit in CALENDAR and (span := SPAN_BEFORE.search(text[max(opening, start - 12) : start])):
-        coming = span.group().strip().lower() in _TO_COME and WILL.search(text[opening:start])
-        if not coming:
-            return None
+        return True  # "could one day carry freight"
+    span = SPAN_BEFORE.search(text[max(opening, start - 12) : start]) if unit in CALENDAR else None
+    return span is not None and not (span.group().strip().lower() in _TO_COME and WILL.search(text[opening:start]))
+
+
+def _measure(text: str, numeral: Numeral, mention: UnitMention) -> Amount:
+    """A number with its unit, and with what is told beside both: the currency of a rate, "and a half", "or more"."""
+    start, unit = numeral.start, mention.unit.name
     if unit == "degrees":
         unit = "degrees F" if (numeral.number or 0) > 57 else "degrees C"  # no place on Earth has been hotter than 57 C
     if unit.isupper() and (rate := find_rate(text, mention.end)):
         return Amount(numeral, f"{unit} per {rate[0]}", start, rate[1])
     if unit.isupper() and (priced := find_priced(text, start)):
         unit = f"{unit} per {priced}"
-    numeral, end = with_what_follows(text, numeral, unit, max(end, mention.end))
+    numeral, end = with_what_follows(text, numeral, unit, max(numeral.end, mention.end))
     numeral, end = _hedged_after_unit(text, numeral, end)
     return Amount(numeral, unit, min(start, mention.start), end)
 

@@ -348,6 +348,16 @@ def clause_extent(
 ) -> tuple[int, int]:
     """The characters of the clause that makes the claim: number and noun with what belongs to them, and the verb."""
     core = parsed.span(amount.start, amount.end)
+    tokens = _tokens_of_clause(core, head)
+    first, last = _between_others(parsed, amount, amounts, head, (min(tokens), max(tokens)))
+    first, last = _between_marks(sentence, core, first, last)
+    first, last = _trimmed(core, first, max(last, core.end - 1))
+    start, end = _shortened(core, first, last)
+    return min(start, amount.start), max(end, amount.end)
+
+
+def _tokens_of_clause(core: Span, head: Token) -> set[int]:
+    """The tokens of a measure or number, of the noun it belongs to, and of their verb with its subject and complements."""
     tokens = {t.i for t in core} | {t.i for t in head.subtree}
     outer = _modified(head)
     if outer is not None:
@@ -362,40 +372,64 @@ def clause_extent(
             if complement.i > verb.i and complement.dep_ in _COMPLEMENTS and not _is_before_doing(complement):
                 tokens.update(t.i for t in complement.subtree)
         tokens.update(_asked_for(verb))
-    tokens.update(_purpose(core))
-    tokens.update(_reckoned_from(core))
-    first, last = min(tokens), max(tokens)
+    return tokens.union(_purpose(core), _reckoned_from(core))
+
+
+def _between_others(
+    parsed: ParsedDocument, amount: Amount, amounts: list[Amount], head: Token, extent: tuple[int, int]
+) -> tuple[int, int]:
+    """The first and last token of an extent, cut where the sentence tells of other amounts."""
+    first, last = extent
     for other in amounts:
-        if other is not amount:
-            if other.end <= amount.start:
-                first = max(first, _next_word(parsed, other.end))
-            elif other.start >= amount.end and not _is_within(parsed.span(other.start, other.end).root, head):
-                last = min(last, parsed.span(other.start, other.end).start - 1)
+        if other is amount:
+            continue
+        if other.end <= amount.start:
+            first = max(first, _next_word(parsed, other.end))
+        elif other.start >= amount.end:
+            span = parsed.span(other.start, other.end)
+            last = last if _is_within(span.root, head) else min(last, span.start - 1)
+    return first, last
+
+
+def _between_marks(sentence: Span, core: Span, first: int, last: int) -> tuple[int, int]:
+    """The tokens from first to last, cut at the commas, dashes, brackets and quotation marks nearest to a measure."""
     skipped = _brackets_after(core)
     for token in sentence:
-        if token.i in skipped:
+        if token.i in skipped or not _is_boundary(token):
             continue
-        dash = token.text in ("-", "–") and token.whitespace_ and token.i > 0 and token.nbor(-1).whitespace_
-        boundary = dash or token.text in (",", ";", ":", "—", "–", "(", ")", "“", "”", '"')
-        if boundary and first < token.i < core.start:
+        if first < token.i < core.start:
             first = token.i + 1
-        elif boundary and core.end <= token.i <= last + 1 and (after := _ranked(token)) is not None:
-            last = after
-            break
-        elif boundary and core.end <= token.i <= last:
-            last = token.i - 1
-            break
-    last = max(last, core.end - 1)
-    doc = parsed.doc
+        elif core.end <= token.i <= last + 1 and (after := _ranked(token)) is not None:
+            return first, after
+        elif core.end <= token.i <= last:
+            return first, token.i - 1
+    return first, last
+
+
+def _is_boundary(token: Token) -> bool:
+    """Whether a token is a mark that parts clauses, such as a dash with spaces around it."""
+    dash = token.text in ("-", "–") and token.whitespace_ and token.i > 0 and token.nbor(-1).whitespace_
+    return bool(dash) or token.text in (",", ";", ":", "—", "–", "(", ")", "“", "”", '"')
+
+
+def _trimmed(core: Span, first: int, last: int) -> tuple[int, int]:
+    """The tokens from first to last without marks and small words at their ends: no "and" before, no "of the" behind."""
+    doc = core.doc
     while last >= core.end and (doc[last].is_punct or doc[last].is_space or doc[last].lower_ in _OPENING_MORE):
         last -= 1
     while first < core.start and (doc[first].is_punct or doc[first].lower_ in ("and", "but", "or", "that", "which")):
         first += 1
+    return first, last
+
+
+def _shortened(core: Span, first: int, last: int) -> tuple[int, int]:
+    """The characters of the tokens from first to last, or of the words around a measure where those are too many."""
+    doc = core.doc
     start, end = doc[first].idx, doc[last].idx + len(doc[last])
     if end - start > LONGEST:
-        start = max(start, doc[max(first, core.start - 4)].idx)
-        end = min(end, doc[min(last, core.end + 7)].idx + len(doc[min(last, core.end + 7)]))
-    return min(start, amount.start), max(end, amount.end)
+        nearest = doc[min(last, core.end + 7)]
+        start, end = max(start, doc[max(first, core.start - 4)].idx), min(end, nearest.idx + len(nearest))
+    return start, end
 
 
 def _is_before_doing(complement: Token) -> bool:

@@ -207,21 +207,22 @@ def find_phrase(verb: Token) -> tuple[str, Span, str] | None:
     return None
 
 
+# Words that tell it only with one of these right under them: "medical help", "a broken bone"; "moved to other places", not
+# "moved into first place".
+_ONLY_WITH = {
+    **dict.fromkeys(["help", "care", "attention"], ("medical", "hospital", "urgent")),
+    **dict.fromkeys(["bone", "bones"], ("broken",)),
+    **dict.fromkeys(["place", "places"], ("other", "another", "safe", "safer")),
+    "ground": ("higher", "high", "safe"),
+}
+
+
 def _is_meant(verb: Token, word: Token, measure: str) -> bool:
     """Whether verb and word together tell the measure, as each pair may also mean another thing."""
-    if verb.lemma_ in ("climb", "crawl", "scramble"):
-        return any(t.lower_ in ("survivor", "survivors") for t in verb.sent)
-    if verb.lemma_ == "lead" and measure == "rescued" and word.lower_ not in ("off", "down"):
-        # "Led out of the tunnel", not out of a room in handcuffs
-        return word.lower_ in ("out", "safety") and not any(t.lower_ in _ROOMS for t in verb.subtree)
     if measure == "rescued":
-        return _out_of_danger(verb, word)
-    if verb.lemma_ in (
-        "give",
-        "sacrifice",
-    ):  # "gave their lives", not "gave life to the town" or "gave his life to music"
-        own = any(c.dep_ == "poss" for c in word.children)
-        return own and not any(c.lower_ == "to" for part in (verb, word) for c in part.children)
+        return _is_saved(verb, word)
+    if verb.lemma_ in ("give", "sacrifice"):
+        return _is_own_life(verb, word)
     if verb.lemma_ == "pick":
         return any(
             not POLICE.isdisjoint(t.lemma_.lower() for t in c.subtree) for c in verb.children if c.dep_ == "nsubj"
@@ -230,29 +231,41 @@ def _is_meant(verb: Token, word: Token, measure: str) -> bool:
         return any(c.dep_ == "nsubjpass" for c in verb.children)
     if verb.lemma_ in ("spend", "pass") and measure == "displaced":
         return any(t.lower_ in ("night", "nights", "weekend") for t in verb.subtree)
-    if word.lower_ in ("help", "care", "attention"):
-        return any(c.lower_ in ("medical", "hospital", "urgent") for c in word.children)
-    if word.lower_ in ("bone", "bones"):
-        return any(c.lower_ == "broken" for c in word.children)
-    if word.lower_ in ("place", "places"):  # "moved to other places", not "moved into first place"
-        return any(c.lower_ in ("other", "another", "safe", "safer") for c in word.children)
-    if word.lower_ == "ground":
-        return any(c.lower_ in ("higher", "high", "safe") for c in word.children)
+    if word.lower_ in _ONLY_WITH:
+        return any(c.lower_ in _ONLY_WITH[word.lower_] for c in word.children)
+    if measure == "displaced":
+        return _is_driven_out(verb, word)
+    if word.lower_ in ("away", "off") or word.lower_ in _VEHICLES:
+        return _is_led_off(verb, word, measure)
+    return True
+
+
+def _is_saved(verb: Token, word: Token) -> bool:
+    """Whether verb and word tell of a rescue: "led out of the tunnel", not out of a room in handcuffs."""
+    if verb.lemma_ in ("climb", "crawl", "scramble"):
+        return any(t.lower_ in ("survivor", "survivors") for t in verb.sent)
+    if verb.lemma_ == "lead" and word.lower_ not in ("off", "down"):
+        return word.lower_ in ("out", "safety") and not any(t.lower_ in _ROOMS for t in verb.subtree)
+    return _out_of_danger(verb, word)
+
+
+def _is_own_life(verb: Token, life: Token) -> bool:
+    """Whether a life is given up: "gave their lives", not "gave life to the town" or "gave his life to music"."""
+    own = any(c.dep_ == "poss" for c in life.children)
+    return own and not any(c.lower_ == "to" for part in (verb, life) for c in part.children)
+
+
+def _is_driven_out(verb: Token, word: Token) -> bool:
+    """Whether verb and word tell that people had to leave: "told to get out", "moved from flats", "moved into tents"."""
     if verb.lemma_ in _COMPELLING and word.lower_ in ("leave", "evacuate", "get"):
         told = any(c.i == word.i for c in verb.children)
         return told and (word.lower_ != "get" or any(c.lower_ == "out" for c in word.children))
-    if (
-        verb.lemma_ == "move"
-        and measure == "displaced"
-        and not any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children)
-    ):
+    if verb.lemma_ == "move" and not any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children):
         return word.head.lower_ in ("into", "to")
     if word.lower_ in _LODGINGS and verb.lemma_ in ("force", "drive", "lead", "move", "chase", "push"):
         return word.head.lower_ in ("from", "of")
-    if measure == "displaced" and word.lower_ == "away":
+    if word.lower_ == "away":
         return _moves(verb, _DWELLERS) and POLICE.isdisjoint(t.lemma_.lower() for t in verb.subtree)
-    if word.lower_ in ("away", "off") or word.lower_ in _VEHICLES:
-        return _is_led_off(verb, word, measure)
     return True
 
 

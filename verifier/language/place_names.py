@@ -8,7 +8,7 @@ from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING
 
 from verifier.language.countries import country_of_adjective
-from verifier.language.gazetteer import lookup
+from verifier.language.gazetteer import Place, lookup
 from verifier.language.parse import ParsedDocument
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ _NUMBERED = frozenset("Route Exit Exits Highway Road Street Interstate North Sou
 _DIRECTIONS = re.compile(
     r"(?:north|south|east|west)+(?:ern|wards?)?|outskirts|centre|center|edge|coast|shore|outside|off"
 )
+_MARKED = ("GPE", "LOC", "FAC")  # what the parser calls places
 _NO_PLACE = frozenset(["PERSON", "ORG", "NORP", "DATE", "TIME", "MONEY", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"])
 _ORGANISATION = re.compile(
     r"\b(?:University|College|School|Ministry|Bank|Police|Council|Court|Party|Agency|Company|Office|Union|Institute|"
@@ -157,7 +158,7 @@ def people_named(parsed: ParsedDocument) -> Set[str]:
 def _runs(parsed: ParsedDocument, sentence: Span) -> Iterator[Span]:
     """Stretches that may be one name: those the parser marked as places, and other rows of capitalised words."""
     doc, taken = sentence.doc, sentence.start
-    marked = (e for e in parsed.entities_in(sentence) if e.label_ in ("GPE", "LOC", "FAC"))
+    marked = (e for e in parsed.entities_in(sentence) if e.label_ in _MARKED)
     places = {part.start: part for e in marked for part in _parts(e)}
     i = sentence.start
     while i < sentence.end:
@@ -269,71 +270,102 @@ def _trimmed(run: Span) -> Span | None:
 
 
 def _is_place(run: Span, people: Set[str]) -> bool:
-    text, first = run.text, run[0]
-    if text.removeprefix("the ") in _NO_LAND:
+    """Whether a name is a place's, by the words themselves, those around them, the gazetteer and what the parser says."""
+    text, label = run.text, run[0].ent_type_
+    if _names_nothing(run):
         return False
-    if len(run) == 1 and (first.lower_ in GENERIC or (first.is_stop and not text.isupper())):
-        return False  # "This area", "the Centre"
-    if country_of_adjective(text) or _is_adjective(run) or (first.text in _TITLES and not _is_city(run)):
-        return False
-    if first.pos_ == "PROPN" and _is_land(run):
-        return True  # "Cape Three Points" too
-    if any(t.like_num for t in run) or text in _NUMBERED:
-        return False
-    label = first.ent_type_
-    if (label != "ORG" or not _ORGANISATION.search(text)) and (
-        _APPOSED.match(run.doc[run.end : run.end + 7].text) or _is_apposed_to_sort(run)
-    ):
-        return True
-    if _is_town_by_its_words(run) or _is_owned_site(run):
-        return True
-    if len(run) > 1 and (first.lower_ in STREETS or run[-1].lower_ in _STREETS_AND_SQUARES):
-        return True
-    marked = label in ("GPE", "LOC", "FAC")
     preposition = _preposition_before(run)
-    if preposition is not None and len(run) > 1 and run[-1].lower_ in _BUILT and label != "PERSON":
-        return True
-    after_preposition = preposition is not None
-    if after_preposition and run.doc[run.end : run.end + 2].text == ", where":
+    if _is_told_to_be_place(run, preposition):
         return True
     if (_ORGANISATION.search(text) and label != "FAC") or _names_organisation(run):
         return False
     found = lookup(text)
-    strong = preposition is not None and preposition.lower_ in _STRONG
     if text in people:
-        return bool(found) and label == "GPE" and strong
-    if label in ("ORG", "PERSON") and len(run) > 1 and found and found[0].level in ("country", "region"):
-        return True  # "Tamil Nadu said"
+        return bool(found) and label == "GPE" and preposition is not None and preposition.lower_ in _STRONG
     if text.isupper() and _opens_report(run):
         return bool(found)
-    if marked and not found and len(text) > 2 and text.isupper():
+    if label in _MARKED and not found and len(text) > 2 and text.isupper():
         return False  # initials
-    if preposition is not None and preposition.lower_ in _STRONG | _OF_PLACES | _OF_TOWNS and first.pos_ == "PROPN":
-        beside = preposition.lower_ in _BESIDE and label != "ORG"
-        if label in ("PERSON", "") or (label in _MISREAD and (found or beside)):
-            return True
-    over = preposition is not None and preposition.lower_ in _OVER and bool(found) and found[0].population >= 5000
-    if preposition is not None and label == "ORG" and _is_at_site(preposition):
+    led = preposition is not None and _is_led_to(run, preposition, found)
+    if led or _is_misread_land(run, found) or _lies_in(run) or _has_sort(run, preposition):
         return True
-    if preposition is not None and found and not text.isupper() and (label == "ORG" or over):
+    # The parser takes surnames and brands for places; a name that nobody knows must at least stand as a place.
+    if label in _MARKED:
+        return bool(found) or preposition is not None or label == "LOC" or _is_site(run)
+    return _is_known_place(run, preposition, found) if found else _may_be_unknown_place(run, preposition)
+
+
+def _names_nothing(run: Span) -> bool:
+    """Whether words with capitals name no place by themselves: "This area", "the Centre", "Islamic State", "Exit 9"."""
+    text, first = run.text, run[0]
+    if text.removeprefix("the ") in _NO_LAND:
         return True
-    if _lies_in(run) and label not in ("ORG", "PERSON") and first.pos_ == "PROPN":
+    if len(run) == 1 and (first.lower_ in GENERIC or (first.is_stop and not text.isupper())):
         return True
-    if _sort_of(run) is not None and (marked or after_preposition or label not in _NO_PLACE):
+    if country_of_adjective(text) or _is_adjective(run) or (first.text in _TITLES and not _is_city(run)):
         return True
-    if marked:
-        # The parser takes surnames and brands for places; a name that nobody knows must at least stand as a place.
-        return bool(found) or after_preposition or label == "LOC" or _is_site(run)
-    if not found:
-        directed = preposition is not None and bool(_DIRECTIONS.fullmatch(preposition.lower_))
-        leads = strong or (preposition is not None and preposition.lower_ in ("from", "to", "around"))
-        return directed or (leads and label == "" and first.pos_ == "PROPN" and not text.isupper())
+    numbered = any(t.like_num for t in run) or text in _NUMBERED
+    return numbered and not _is_land(run)  # "Cape Three Points" is land
+
+
+def _is_told_to_be_place(run: Span, preposition: Token | None) -> bool:
+    """Whether a name is a place's whatever the parser takes it for: "Mount Elba", "Rona, a hamlet in", "in Rona, where"."""
+    label = run[0].ent_type_
+    if not (label == "ORG" and _ORGANISATION.search(run.text)) and (
+        _APPOSED.match(run.doc[run.end : run.end + 7].text) or _is_apposed_to_sort(run)
+    ):
+        return True
+    if _is_land(run) or _is_town_by_its_words(run) or _is_owned_site(run):
+        return True
+    if len(run) > 1 and (run[0].lower_ in STREETS or run[-1].lower_ in _STREETS_AND_SQUARES):
+        return True
+    if preposition is None:
+        return False
+    built = len(run) > 1 and run[-1].lower_ in _BUILT and label != "PERSON"
+    return built or run.doc[run.end : run.end + 2].text == ", where"
+
+
+def _is_led_to(run: Span, preposition: Token, found: list[Place]) -> bool:
+    """Whether the words before a name make it a place's, whatever else the parser takes it for: "the shore at Tavira"."""
+    word, label = preposition.lower_, run[0].ent_type_
+    misread = label in ("PERSON", "") or (label in _MISREAD and (found or word in _BESIDE))
+    if misread and word in _STRONG | _OF_PLACES | _OF_TOWNS and run[0].pos_ == "PROPN":
+        return True
+    if label == "ORG" and _is_at_site(preposition):
+        return True
+    over = word in _OVER and bool(found) and found[0].population >= 5000
+    return bool(found) and not run.text.isupper() and (label == "ORG" or over)
+
+
+def _is_misread_land(run: Span, found: list[Place]) -> bool:
+    """Whether the parser takes a country or region for somebody or an organisation: "Tamil Nadu said"."""
+    misread = run[0].ent_type_ in ("ORG", "PERSON") and len(run) > 1
+    return misread and bool(found) and found[0].level in ("country", "region")
+
+
+def _has_sort(run: Span, preposition: Token | None) -> bool:
+    """Whether a word for what it is goes with a name that may be a place's: "Barra district"."""
+    return _sort_of(run) is not None and (preposition is not None or run[0].ent_type_ not in _NO_PLACE)
+
+
+def _is_known_place(run: Span, preposition: Token | None, found: list[Place]) -> bool:
+    """Whether a name that the gazetteer has, and the parser does not mark, is meant for the place."""
+    first, label = run[0], run[0].ent_type_
     if label in _NO_PLACE or first.pos_ != "PROPN" or first.i == first.sent.start:
         big = found[0].population >= 50_000 or found[0].level == "country"
-        return big and (after_preposition or found[0].level == "country") and label not in ("PERSON", "NORP")
+        return big and (preposition is not None or found[0].level == "country") and label not in ("PERSON", "NORP")
     neighbours = [run.doc[i] for i in (run.start - 1, run.end) if 0 <= i < len(run.doc)]
     alone = all(not t.text[0].isupper() for t in neighbours)
-    return alone and (after_preposition or found[0].population >= 100_000)
+    return alone and (preposition is not None or found[0].population >= 100_000)
+
+
+def _may_be_unknown_place(run: Span, preposition: Token | None) -> bool:
+    """Whether a name that neither gazetteer nor parser knows stands where only a place's does: "north of Rona"."""
+    if preposition is None:
+        return False
+    leads = preposition.lower_ in _STRONG or preposition.lower_ in ("from", "to", "around")
+    plain = run[0].ent_type_ == "" and run[0].pos_ == "PROPN" and not run.text.isupper()
+    return bool(_DIRECTIONS.fullmatch(preposition.lower_)) or (leads and plain)
 
 
 def _is_apposed_to_sort(run: Span) -> bool:
@@ -366,7 +398,7 @@ def _is_land(run: Span) -> bool:
     """Whether a name is that of a river, a mountain or the like: "the Turbio river", "Mount Elba"."""
     after = run.doc[run.end] if run.end < len(run.doc) else None
     named = after is not None and after.lower_ in LANDS and after.text.islower()
-    return named or (len(run) > 1 and run[0].lower_ in LANDS_BEFORE)
+    return run[0].pos_ == "PROPN" and (named or (len(run) > 1 and run[0].lower_ in LANDS_BEFORE))
 
 
 def _is_city(run: Span) -> bool:
@@ -410,6 +442,8 @@ def _names_organisation(run: Span) -> bool:
 
 def _lies_in(run: Span) -> bool:
     """Whether a name is followed by what it lies in: "Aldo, in the Douro valley"."""
+    if run[0].ent_type_ in ("ORG", "PERSON") or run[0].pos_ != "PROPN":
+        return False
     following = [t for t in run.doc[run.end : run.end + 4] if t.lower_ != "the"]
     return (
         len(following) > 2 and following[0].text == "," and following[1].lower_ == "in" and _capitalised(following[2])
