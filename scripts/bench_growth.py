@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Grow one corpus to several sizes and measure at each what adding, opening and searching cost.
 
-usage: scripts/bench_growth.py [--passages N,N,...] [--documents FILE] [--encode] [--json FILE]
+usage: scripts/bench_growth.py [--passages N,N,...] [--documents FILE] [--encode] [--json FILE] [--charts DIR]
 
 The texts are those of FILE (JSON lines; without it the bundled example's), repeated with numbers and names changed by a seeded
 generator. Their vectors are made up (seeded, in clusters), so that this measures storing and searching, not encoding; with
@@ -9,7 +9,7 @@ generator. Their vectors are made up (seeded, in clusters), so that this measure
 passages for each. The recall is that of the nearest ten passages by vectors, against an exact scan of all; of made-up vectors,
 which have few near ones, it says little. A check is that of such an article as the corpus is made of; as facts were left out,
 it reads those of the sources that it compares, which is most of its time. Times are by the wall clock, that of building from
-the empty corpus on.
+the empty corpus on. --charts draws times and bytes over sizes as SVG.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ from index.document import Document, Filter
 from index.encode import Encoder, load_encoder
 from index.engines import Vectors, engine_for
 from scripts.bench_index import read
+from scripts.charts import lines
 from verifier import Verifier
 
 _SENTENCES, _WANTED, _ROUNDS = 30, 12, 20
@@ -183,6 +184,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--documents", type=Path, metavar="FILE")
     parser.add_argument("--encode", action="store_true", help="have the default model make the vectors")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures here too")
+    parser.add_argument("--charts", type=Path, metavar="DIR", help="draw charts there")
     parser.add_argument("--opened", metavar="DIR", help=argparse.SUPPRESS)
     return parser
 
@@ -222,7 +224,30 @@ def main(argv: Sequence[str] | None = None) -> int:
                 print(_line(row), flush=True)
     if options.json:
         options.json.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
+    if options.charts:
+        _draw(rows, options.charts)
     return 0
+
+
+def _draw(rows: Sequence[dict[str, Any]], folder: Path) -> None:
+    """The charts of the rows."""
+    sizes = [row["passages"] for row in rows]
+    times = {
+        "checking an article": [row["check_p50_ms"] for row in rows],
+        "adding 100 passages": [100_000 / row["added_a_second"] for row in rows],
+        "searching 30 sentences": [row["all_p50_ms"] for row in rows],
+        "opening, first answer": [1000 * row["first_s"] for row in rows],
+    }
+    room = {
+        "memory of a search": [max(1.0, row["resident_mb"]) for row in rows],
+        "disk": [row["disk_mb"] for row in rows],
+    }
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, chart in (
+        ("growth-time", lines("Milliseconds, medians", sizes, times, " ms")),
+        ("growth-room", lines("Megabytes", sizes, room, " MB")),
+    ):
+        (folder / f"{name}.svg").write_text(chart, encoding="utf-8")
 
 
 def _line(row: dict[str, Any]) -> str:
