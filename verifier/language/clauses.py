@@ -328,7 +328,7 @@ def _past_quotation(span: Span, last: int) -> int:
 def _without_source(head: Token, start: int, end: int) -> tuple[int, int]:
     """A stretch without whose word it is, before it or behind it: ", according to the water board"."""
     doc = head.doc
-    if doc[start].lower_ == "according":
+    if start < len(doc) and doc[start].lower_ == "according":
         after = doc[start].right_edge.i + 1
         return (after + 1, end) if after < head.i and doc[after].text == "," else (start, end)
     behind = (i for i in range(head.i + 1, end) if doc[i].lower_ == "according" and doc[i - 1].text == ",")
