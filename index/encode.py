@@ -22,6 +22,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from index.cores import given_cores
 from index.errors import EncoderUnavailable
 from index.files import replace_synced
 from index.memory import Memory
@@ -66,8 +67,8 @@ class MiniLM:
         folder = model_folder()
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
-        if (threads := os.environ.get("OMP_NUM_THREADS", "")).isdigit():  # as where a machine is shared out
-            options.intra_op_num_threads = int(threads)
+        if (threads := given_cores()) is not None:
+            options.intra_op_num_threads = threads
         # Threads that wait in a loop for the next product take the processor from whatever else is being checked.
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self._session: Any = onnxruntime.InferenceSession(

@@ -12,7 +12,6 @@ only encodes, to compare with; it imports torch.
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -23,6 +22,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from index.adding import Annotator, origins_in, passages_of
+from index.cores import machine_cores
 from index.corpus import Corpus
 from index.document import Document
 from index.encode import load_encoder, model_folder
@@ -151,7 +151,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--documents", type=Path, metavar="FILE")
     parser.add_argument("--count", type=int, metavar="N", help="use the first N documents (all)")
-    parser.add_argument("--workers", type=int, default=len(os.sched_getaffinity(0)), metavar="N")
+    parser.add_argument("--workers", type=int, default=machine_cores(), metavar="N")
     parser.add_argument("--plain", action="store_true", help="compare with a loop that only encodes")
     options = parser.parse_args(argv)
     documents = read(options.documents, options.count)

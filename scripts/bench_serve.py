@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import random
 import re
 import shutil
@@ -37,6 +36,7 @@ import httpx
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from index.cores import machine_cores
 from index.document import Document
 from index.sources.files import read_documents
 from verifier import Article, Verifier
@@ -91,7 +91,7 @@ def _load(corpus: Path, options: argparse.Namespace) -> bool:
             counted.append(options.workers * _counting(1) / _counting(options.workers))
     answered = sum(report is not None for report in together)
     same = sum(a == b for a, b in zip(alone, together, strict=True))
-    cores = len(os.sched_getaffinity(0))
+    cores = machine_cores()
     print(f"{options.checks} checks, {options.workers} at once in the server, {cores} cores, {len(gains)} rounds")
     print(f"  one client    {options.checks / seconds[0]:6.2f} checks a second")
     print(

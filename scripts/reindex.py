@@ -34,6 +34,7 @@ sys.path.insert(0, str(ROOT))
 try:
     from index.adding import Annotator
     from index.cluster import Cluster
+    from index.cores import machine_cores
     from index.encode import DEFAULT_MODEL, Encoder, load_encoder
     from index.engines import engine_for
     from index.errors import CorpusError, UnreadableSource
@@ -218,7 +219,7 @@ def _workforce(options: argparse.Namespace) -> Iterator[_Workforce]:
             yield _Workforce(cluster.annotator(annotator()), encoder, cluster.read)
         return
     encoder_wanted = load_encoder(options.model) if options.model else None
-    workers = options.workers or len(os.sched_getaffinity(0))
+    workers = options.workers or machine_cores()
     if options.limit_memory:
         workers = workers_within(options.limit_memory, workers)
     if workers == 1:

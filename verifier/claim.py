@@ -99,6 +99,7 @@ class Standing:
         nearer: claims of the article with a value of the same sort whose sentences lie nearer to the passage; for a
             statement, all other sentences that claims stand in.
         story: how likely the source reports the article's event, by the gate; 1 where it was not asked.
+        sentences: how many the article has; 1 where it was not asked.
         met: True where another fact of the source has the claim's value.
         taken: True where another claim of the article has the fact's value.
         rivals: claims of the article with a value of the same sort, this one included.
@@ -107,6 +108,7 @@ class Standing:
     nearness: float | None = None
     nearer: int = 0
     story: float = 1.0
+    sentences: int = 1
     met: bool = False
     taken: bool = False
     rivals: int = 1

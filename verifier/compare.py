@@ -15,7 +15,7 @@ from index.document import Document, Passage
 from verifier import same_value
 from verifier.claim import Claim, Comparison, Context, Outcome, Stance, Standing
 from verifier.kinds import KINDS_BY_NAME, ONE_VALUE, date, statement
-from verifier.kinds.statement_compare import changes_plan, overlap
+from verifier.kinds.statement_compare import is_worth_reading, overlap
 from verifier.language.parse import ParsedDocument
 from verifier.odds import probability
 from verifier.report import NearMiss
@@ -110,6 +110,10 @@ class Meeting:
         """What the stance model reads."""
         return Pair(self.claim.alone if self.claim.kind == statement.NAME else self.sentence, self.passage.text)
 
+    def is_worth_reading(self, article: Document) -> bool:
+        """Whether it takes the stance model to tell what the fact does to the claim."""
+        return self.fact.kind == statement.NAME and is_worth_reading(self.claim, self.fact, self.context(article, None))
+
     def compared(self, article: Document, stance: Stance | None) -> Comparison:
         """What the fact does to the claim."""
         return KINDS_BY_NAME[self.fact.kind].compare(self.claim, self.fact, self.context(article, stance))
@@ -161,7 +165,7 @@ def findings(gathered: Gathered, stance: StanceModel) -> tuple[list[list[Finding
     found: list[list[Finding]] = [[] for _ in gathered.claims]
     missed: list[list[NearMiss]] = [[] for _ in gathered.claims]
     met = meetings(gathered)
-    read = [m for m in met if m.fact.kind == statement.NAME]
+    read = [m for m in met if m.is_worth_reading(gathered.article.document)]
     stances = dict(zip(map(id, read), stance.read([m.pair for m in read]), strict=True)) if read else {}
     for meeting in met:
         comparison = meeting.compared(gathered.article.document, stances.get(id(meeting)))
@@ -255,11 +259,13 @@ def _meetings(gathered: Gathered, sentences: Sequence[str], source: Source) -> I
     of_sentences = gathered.vectors.sentences @ source.vectors.T
     standings = _standings(gathered.claims, of_sentences, source)
     told_in = list({sentence: number for number, sentence in enumerate(sentences)}.values())
+    length = len(gathered.article.sentences)
     for number, (claim, sentence) in enumerate(zip(gathered.claims, sentences, strict=True)):
         meet = partial(Meeting, number, claim, sentence, source)
         if claim.kind == statement.NAME or claim.value.get("planned"):
             nearer = (of_sentences[told_in] > of_sentences[number] + _ALIKE).sum(axis=0)
-            yield from _readings(claim, source, (nearness[number], of_sentences[number], nearer), meet)
+            near = nearness[number], of_sentences[number], nearer
+            yield from _readings(claim, source, near, length, meet)
         for at, (passage, facts) in enumerate(zip(source.passages, source.facts, strict=True)):
             for fact in facts:
                 if fact.kind == claim.kind != statement.NAME:
@@ -295,23 +301,20 @@ def _readings(
     claim: Claim,
     source: Source,
     nearness: tuple[Vectors, Vectors, NDArray[np.int_]],
+    sentences: int,
     meet: Callable[[Passage, Claim, float, Standing], Meeting],
 ) -> Iterator[Meeting]:
     """A claim and the nearest passages of a source, each with its proposition that shares most with the claim.
 
     `nearness` is that of the claim's clause and of its whole sentence, and the number of the article's other sentences that
-    lie nearer, (passages,) each. A plan is not read against a passage that has a value of its kind and changes no plan: the
-    kind decides there.
+    lie nearer, (passages,) each; `sentences` are how many the article has.
     """
     clause, sentence, nearer = nearness
     for at in np.argsort(-clause, kind="stable")[:_MOST_READ].tolist():
         facts = [f for f in source.facts[at] if f.kind == statement.NAME]
-        decided = claim.kind != statement.NAME and any(f.kind == claim.kind for f in source.facts[at])
-        if decided and not changes_plan(source.passages[at].text):
-            continue
         if facts and clause[at] >= LEAST_SIMILARITY:
             fact = max(facts, key=lambda f: overlap(claim.topic, f.topic))
-            standing = Standing(float(sentence[at]), int(nearer[at]), source.likeness.probability)
+            standing = Standing(float(sentence[at]), int(nearer[at]), source.likeness.probability, sentences)
             yield meet(source.passages[at], fact, float(clause[at]), standing)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.cores import cores
 from index.memory import Memory
 from verifier.claim import Stance
 from verifier.errors import VerifierError
@@ -70,7 +72,7 @@ class CrossEncoder:
 
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
-        options.intra_op_num_threads = 1  # a pair is too little to share out; checks that run at once have a core each
+        options.intra_op_num_threads = 1  # a pair is too little to share out: several are read at once
         self._session: Any = onnxruntime.InferenceSession(
             str(folder / MODEL_FILE), options, providers=["CPUExecutionProvider"]
         )
@@ -83,11 +85,15 @@ class CrossEncoder:
         Each pair is read by itself: the steps of 8-bit numbers fit what is read together, so that in a batch a pair's
         probabilities would depend on the others.
         """
-        found = np.zeros((len(pairs), 3), dtype=np.float32)
-        for row, item in enumerate(self._reader.read(pairs)):
-            ids, mask, marked = padded([item])
-            found[row] = self._session.run(None, {"input_ids": ids, "attention_mask": mask, "marks": marked})[0]
-        return found
+        with ThreadPoolExecutor(cores()) as pool:
+            rows = list(pool.map(self._row, self._reader.read(pairs)))
+        return np.concatenate(rows) if rows else np.zeros((0, 3), dtype=np.float32)
+
+    def _row(self, item: Tokens) -> Probabilities:
+        """The probabilities of one pair: (1, 3)."""
+        ids, mask, marked = padded([item])
+        row: Probabilities = self._session.run(None, {"input_ids": ids, "attention_mask": mask, "marks": marked})[0]
+        return row
 
     def read(self, pairs: Sequence[Pair]) -> list[Stance]:
         """One stance a pair, in order; like pairs are read once, and the last ones not again."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import numpy as np
 import pytest
@@ -233,17 +233,18 @@ def test_of_the_propositions_of_a_passage_the_one_on_the_claim_is_read() -> None
 
 
 @pytest.mark.parametrize(
-    ("text", "read"),
+    ("text", "published", "read"),
     [
-        ("The vote on the stadium has been called off.", True),
-        ("The vote on the stadium is now on 21 March.", False),  # the days decide
-        ("The vote on the stadium was put off to 21 March.", True),
-        ("The stadium has 21,000 seats.", True),
+        ("The vote on the stadium has been called off.", EVENING, True),
+        ("The vote on the stadium has been called off.", MORNING - timedelta(days=1), False),
+        ("The vote on the stadium is now on 21 March.", EVENING, False),  # the days decide
+        ("The vote on the stadium was put off to 21 March.", EVENING, True),
+        ("The stadium has 21,000 seats.", EVENING, False),
     ],
 )
-def test_a_plan_is_read_where_no_value_of_its_kind_decides(text: str, read: bool) -> None:
+def test_a_plan_is_read_against_a_later_change(text: str, published: datetime, read: bool) -> None:
     reader = Reader()
-    meet(PLAN, source(text, EVENING), reader, "date")
+    meet(PLAN, source(text, published), reader, "date")
     assert bool(reader.read_pairs) is read
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from verifier.claim import UNKNOWN, Claim, Comparison, Context, Outcome, Stance
 from verifier.language.events import event_groups
@@ -12,8 +13,11 @@ from verifier.language.polarity import is_negative
 from verifier.odds import log_odds, logistic, shares
 
 # How likely a passage bears a statement out, or contradicts it, of the passages that the model reads: from here on it is evidence.
-# A contradiction counts from where it is less likely than not: one that is missed is an agreement that ends up in print.
+# A contradiction counts in a short article from where it is less likely than not: one that is missed is an agreement that ends
+# up in print. In a longer one, whose sentences have each some passage that a small model takes for their contrary, the odds asked
+# for grow with the number of sentences: articles on one event have few true ones, however long they are.
 SURE_SUPPORT, SURE_REFUTAL = 0.48, 0.35
+_SHORT = 22  # sentences
 _LEAST_TOLD = 0.4  # how sure a contradiction is at least: less is no evidence
 # What is read so surely as a contradiction is not made an agreement by likeness.
 SURE_AGAINST = 0.8
@@ -98,9 +102,18 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     bears_out = told["supports"] >= SURE_SUPPORT and told["supports"] >= told["refutes"]
     if bears_out and not _is_against(claim, fact, stance) and not _other_numbers(claim.text, fact.text):
         return Comparison(Outcome.AGREES, _quoted(fact.text), told["supports"])
-    if told["refutes"] >= SURE_REFUTAL and _is_about(claim, fact, context):
+    if told["refutes"] >= _least_refutal(context.standing.sentences) and _is_about(claim, fact, context):
         return _contradiction(fact, max(_LEAST_TOLD, told["refutes"]), _develops(claim, fact, context))
     return UNKNOWN
+
+
+def is_worth_reading(claim: Claim, fact: Claim, context: Context) -> bool:
+    """Whether there is a stance at all with which the passage would be evidence; reading takes most of a check's time.
+
+    What is read more surely as support makes an agreement likelier, as contradiction a conflict: the surest of both tell.
+    """
+    surest = Stance(1.0, 0.0, 0.0), Stance(0.0, 1.0, 0.0)
+    return any(compare(claim, fact, replace(context, stance=stance)) is not UNKNOWN for stance in surest)
 
 
 def _is_against(claim: Claim, fact: Claim, stance: Stance) -> bool:
@@ -110,6 +123,12 @@ def _is_against(claim: Claim, fact: Claim, stance: Stance) -> bool:
     """
     other_polarity = is_negative(claim.text) != is_negative(fact.text)
     return stance.refutes > stance.supports and (stance.refutes >= SURE_AGAINST or other_polarity)
+
+
+def _least_refutal(sentences: int) -> float:
+    """From what probability on a passage contradicts a statement of an article of so many sentences."""
+    odds = SURE_REFUTAL / (1 - SURE_REFUTAL) * max(1.0, sentences / _SHORT)
+    return odds / (1 + odds)
 
 
 def _is_about(claim: Claim, fact: Claim, context: Context) -> bool:

@@ -12,6 +12,7 @@ from types import FrameType
 
 import uvicorn
 
+from index import cores
 from verifier.errors import VerifierError
 from verifier.terminal import complain
 from verifier.verify import Verifier
@@ -86,8 +87,7 @@ def share_cores(workers: int) -> None:
 
     Threads of several checks on one core only wait for each other.
     """
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    os.environ.setdefault("OMP_NUM_THREADS", str(max(1, cores // workers)))
+    os.environ.setdefault(cores.VARIABLE, str(max(1, cores.machine_cores() // workers)))
 
 
 def is_loopback(host: str) -> bool:

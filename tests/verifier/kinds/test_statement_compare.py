@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from verifier.claim import UNKNOWN as UNKNOWN_COMPARISON
 from verifier.claim import Claim, Comparison, Context, Outcome, Stance, Standing
-from verifier.kinds.statement_compare import changes_plan, compare, features, overlap
+from verifier.kinds.statement_compare import changes_plan, compare, features, is_worth_reading, overlap
 from verifier.odds import log_odds
 
 AGREES, CONFLICTS, UNKNOWN = Outcome.AGREES, Outcome.CONFLICTS, Outcome.UNKNOWN
@@ -43,6 +47,7 @@ def compared(
     return found
 
 
+SURELY_NOT = Stance(0.01, 0.98, 0.01)
 SUPPORTED, BESIDE, REFUTED = (0.7, 0.1, 0.2), (0.1, 0.05, 0.85), (0.1, 0.85, 0.05)
 
 
@@ -110,6 +115,61 @@ def test_what_contradicts_a_claim_is_about_it(nearer: int, shared: bool, outcome
     standing = Standing(0.6, nearer=nearer)
     context = Context(PRINTED, PRINTED, 0.6, fact.text, claim.text, Stance(0.01, 0.98, 0.01), standing)
     assert compare(claim, fact, context).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("sentences", "outcome"), [(1, CONFLICTS), (12, CONFLICTS), (20, CONFLICTS), (60, UNKNOWN), (200, UNKNOWN)]
+)
+def test_more_is_asked_of_a_contradiction_in_a_long_article(sentences: int, outcome: Outcome) -> None:
+    claim, fact = said("The mill was closed.", "mill close river"), said("They were milling on.", "mill")
+    standing = Standing(0.4, sentences=sentences)
+    context = Context(PRINTED, PRINTED, 0.5, fact.text, claim.text, Stance(0.02, 0.93, 0.05), standing)
+    assert compare(claim, fact, context).outcome is outcome
+
+
+@pytest.mark.parametrize("sentences", [1, 60])
+def test_a_sure_contradiction_counts_in_any_article(sentences: int) -> None:
+    claim, fact = said("The mill was closed.", "mill close"), said("The mill was not closed.", "mill close")
+    context = Context(PRINTED, PRINTED, 0.8, fact.text, claim.text, SURELY_NOT, Standing(0.8, sentences=sentences))
+    assert compare(claim, fact, context).outcome is CONFLICTS
+
+
+SHARES = st.floats(0.0, 1.0)
+TEXTS = st.sampled_from(
+    ["The mill was closed.", "They never shut all 40.", "It will open in May.", "All 12 mills are shut."]
+)
+
+
+@given(
+    st.tuples(SHARES, SHARES, SHARES).filter(sum),
+    st.builds(Standing, SHARES, st.integers(0, 5), SHARES, st.integers(1, 90)),
+    st.tuples(TEXTS, TEXTS, TEXTS),
+    SHARES,
+    st.sampled_from([-30, 0, 30]),
+    st.sampled_from(["statement", "date"]),
+)
+def test_what_is_not_read_could_not_be_evidence(
+    read: tuple[float, float, float],
+    standing: Standing,
+    texts: tuple[str, str, str],
+    near: float,
+    hours: int,
+    kind: str,
+) -> None:
+    claim, fact = said(texts[0], "mill close", kind, future="will" in texts[0]), said(texts[1], "mill shut")
+    context = Context(PRINTED, PRINTED + timedelta(hours=hours), near, texts[2], texts[0], standing=standing)
+    if not is_worth_reading(claim, fact, context):
+        stance = Stance(*(share / sum(read) for share in read))
+        assert compare(claim, fact, replace(context, stance=stance)) is UNKNOWN_COMPARISON
+
+
+@pytest.mark.parametrize(
+    ("similarity", "nearer", "worth"), [(0.8, 0, True), (0.2, 0, True), (0.2, 4, False), (0.8, 1, True)]
+)
+def test_what_is_worth_reading(similarity: float, nearer: int, worth: bool) -> None:
+    claim, fact = said(topic="mill close river"), said("They shut it.", "they")
+    context = Context(PRINTED, PRINTED, similarity, fact.text, claim.text, standing=Standing(nearer=nearer, story=0.5))
+    assert is_worth_reading(claim, fact, context) is worth
 
 
 @pytest.mark.parametrize(
