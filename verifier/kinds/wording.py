@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import Match, SequenceMatcher
 from enum import StrEnum
+from functools import lru_cache
 
 _CONTRACTED = {
     "won't": "will not", "can't": "can not", "cannot": "can not", "shan't": "shall not", "let's": "let us",
@@ -82,6 +83,7 @@ LEAST_RUN = 5  # words in a row in common
 COMMON_SENTENCE, LEAST_RETOLD = 4, 0.75
 # Of one speaker's quotations on one thing: the words that both begin with, or the share of the shorter that both have.
 LEAST_START, LEAST_LOOSELY = 3, 0.4
+_REMEMBERED = 5000  # quotations and sentences of them: each is held against many
 
 
 class Wording(StrEnum):
@@ -169,6 +171,7 @@ def word_count(text: str) -> int:
     return len(_read(text).words)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _read(text: str) -> _Words:
     text = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'").casefold())
     text = "".join(c for c in text if not unicodedata.combining(c)).replace("per cent", "percent")
