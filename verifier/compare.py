@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date as Date
 from functools import partial
 from typing import NamedTuple
 
@@ -14,9 +15,10 @@ from numpy.typing import NDArray
 from index.document import Document, Passage
 from verifier import same_value
 from verifier.claim import Claim, Comparison, Context, Outcome, Stance, Standing
-from verifier.kinds import KINDS_BY_NAME, ONE_VALUE, date, statement
+from verifier.kinds import KINDS_BY_NAME, ONE_VALUE, casualty, date, statement
 from verifier.kinds.statement_compare import is_worth_reading, overlap
 from verifier.language.parse import ParsedDocument
+from verifier.occasion import setting, told_apart
 from verifier.odds import probability
 from verifier.report import NearMiss
 from verifier.stance import Pair, StanceModel
@@ -167,14 +169,43 @@ def findings(gathered: Gathered, stance: StanceModel) -> tuple[list[list[Finding
     met = meetings(gathered)
     read = [m for m in met if m.is_worth_reading(gathered.article.document)]
     stances = dict(zip(map(id, read), stance.read([m.pair for m in read]), strict=True)) if read else {}
+    apart = _Apart(gathered)
     for meeting in met:
         comparison = meeting.compared(gathered.article.document, stances.get(id(meeting)))
+        if comparison.outcome is Outcome.CONFLICTS and (why := apart.why(meeting)):
+            comparison = Comparison(Outcome.UNKNOWN, f"{comparison.reason}: {why}")
         if (finding := meeting.finding(comparison)) is not None:
             found[meeting.number].append(finding)
         elif comparison.reason and meeting.nearness >= LEAST_SIMILARITY:
             miss = NearMiss(meeting.source.document, meeting.passage, meeting.nearness, comparison.reason)
             missed[meeting.number].append(miss)
     return found, missed
+
+
+class _Apart:
+    """Which tolls of article and sources are of two events by the days and places told with them.
+
+    Of what else is told beside them, a minister may speak in another town, and what was so last year may be what is checked.
+    """
+
+    def __init__(self, gathered: Gathered) -> None:
+        self._gathered = gathered
+        self._told: list[list[Claim]] = [[] for _ in gathered.article.sentences]
+        for claim in gathered.claims:
+            self._told[gathered.article.sentence_number(claim.start)].append(claim)
+
+    def why(self, meeting: Meeting) -> str | None:
+        """Why claim and fact are of two events, None where they may be of one."""
+        if not meeting.claim.kind == meeting.fact.kind == casualty.NAME:
+            return None
+        article, source = self._gathered.article, meeting.source
+        here = setting(meeting.claim, self._told, article.sentence_number(meeting.claim.start), _day(article.document))
+        at = source.passages.index(meeting.passage)
+        return told_apart(here, setting(meeting.fact, source.facts, at, _day(source.document)))
+
+
+def _day(document: Document) -> Date | None:
+    return document.published.date() if document.published else None
 
 
 def echoes(gathered: Gathered, found: Sequence[Sequence[Finding]]) -> Iterator[Echo]:

@@ -7,6 +7,7 @@ from calendar import month_name
 from typing import Any
 
 from verifier.claim import Claim, Comparison, Context, Outcome
+from verifier.kinds.casualty_others import tells_of_others
 from verifier.language.casualty_cues import MEASURES
 from verifier.language.gazetteer import lookup
 from verifier.language.numerals import find_numerals
@@ -41,7 +42,7 @@ _TELLING = 11  # from here on one number in two reports of a story is no chance
 _ONLY = re.compile(r"\b(?:only|alone|nobody else|no one else)\b", re.IGNORECASE)
 _FREED = re.compile(
     r"\b(?:(?:is|are|was|were|been|set|walked|walks?|goes|go|went) (?:now |all )?free|freed|released"
-    r"|let (?:them|him|her|all|both) go)\b",
+    r"|release of|let (?:them|him|her|all|both) go)\b",
     re.IGNORECASE,
 )
 # That people were arrested stays true when they are set free.
@@ -63,9 +64,12 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
     a, b = claim.value, fact.value
     if a["measure"] != b["measure"] and {a["measure"], b["measure"]} != _SET_FREE:
         return _other_fate(a, b, context)
+    if not _agree(a, b) and (others := tells_of_others(claim, fact, context)):
+        return _unknown(a, b, others)
     if b["low"] == b["high"] == 0 and a["low"]:
         return _with_nobody(a, b, context)
     held = a["measure"] == "abducted" or (a["measure"] == "detained" and _STILL_HELD.search(claim.text))
+    held = held and not _FREED.search(context.sentence)
     if held and context.is_later and _one_count(a, b) and _FREED.search(context.passage):
         return Comparison(Outcome.CONFLICTS, f"{_words(b)} here, and set free", 0.7, develops=True, newer=True)
     if _is_single(a) and _is_single(b) and _are_of_other_ages(claim.text, fact.text):
@@ -102,6 +106,8 @@ def _one_count(a: dict[str, Any], b: dict[str, Any]) -> bool:
 def _with_nobody(a: dict[str, Any], b: dict[str, Any], context: Context) -> Comparison:
     """A toll against "nobody": a denial, or, of a state that ends, its end."""
     # "No Italian died" of whom others did.
+    if b.get("during") and not a.get("during"):
+        return _unknown(a, b, "tolls of other times")
     nationals = b["who"] and b["who"][0].isupper() and b["who"].split()[0] not in (a["who"] or "").split()
     if nationals or (b["text"].lower() == "none" and a["low"] >= _TELLING):
         return _unknown(a, b, "none of another group")
@@ -154,7 +160,8 @@ def _counts_others(a: dict[str, Any], b: dict[str, Any], context: Context, newer
         return "numbers so far apart count other people"
     # Of whom the toll tells too, or who comes on top of it.
     alone = _is_one(b) and (context.is_later or not b["text"].lower().startswith("a")) and a["high"] != 0
-    if (_is_one(a) and not _is_one(b) and a["measure"] != "killed") or (alone and not _is_one(a)):
+    the_one = _is_one(a) and (a["measure"] != "killed" or not _ONE_OF_ALL.match(a["text"]))
+    if (the_one and not _is_one(b)) or (alone and not _is_one(a)):
         return "one person told of alone"
     fewer = newer is False and not (_is_transposed(a, b) or _ALL_TOLD.search(context.passage))
     if fewer and context.is_later and (a["measure"] in ("rescued", "detained") or _DIED_SINCE.search(context.passage)):
@@ -270,9 +277,19 @@ def _other_fate(a: dict[str, Any], b: dict[str, Any], context: Context) -> Compa
         return Comparison(Outcome.AGREES, _reason(a, b), 0.7)
     beside = context.standing.met or context.standing.taken  # then some were killed, and as many others hurt
     least = _SAME_PEOPLE if context.standing.nearness is None or beside else _SAME_GROUP
-    if _are_hurt_or_dead(a, b) and context.nearness >= least:
+    if _is_single(a) and not (a["who"] and names_one(a["who"])):
+        least = _SAME_MAN
+    if _are_hurt_or_dead(a, b) and context.nearness >= least and not _tells_death(a, context):
         return Comparison(Outcome.CONFLICTS, _reason(a, b), 0.6)
     return _unknown(a, b, "another fate")
+
+
+_DIED = re.compile(r"\b(?:died|dead|death|passed away|succumbed|killed|fatal(?:ly)?)\b", re.IGNORECASE)
+
+
+def _tells_death(a: dict[str, Any], context: Context) -> bool:
+    """Whether the article says itself that the one who was hurt died: "she was taken to hospital, where she died"."""
+    return a["measure"] == "injured" and _is_single(a) and _DIED.search(context.sentence) is not None
 
 
 _FOUND_DEAD = re.compile(r"\b(?:bod(?:y|ies)|remains|found|recovered)\b", re.IGNORECASE)

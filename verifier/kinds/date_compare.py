@@ -125,14 +125,14 @@ def _is_called_so(claim: Claim, fact: Claim) -> bool:
 
 def _is_one_day(claim: Claim, fact: Claim) -> bool:
     """Whether both name one day, as the day of something rather than as its end or beginning."""
-    days = {_span(claim.value), _span(fact.value)}
+    days = {span(claim.value), span(fact.value)}
     first, last = next(iter(days))
     return len(days) == 1 and first == last and not claim.value["bound"] and not fact.value["bound"]
 
 
 def _days_apart(claim: Claim, fact: Claim) -> int:
     """Days between the two; a weekday of a plan that is past is read as the one to come, so seven may be none."""
-    return abs((_span(fact.value)[0] - _span(claim.value)[0]).days)
+    return abs((span(fact.value)[0] - span(claim.value)[0]).days)
 
 
 def _names_deed(claim: Claim, fact: Claim) -> bool:
@@ -155,7 +155,7 @@ def _was_not_kept(claim: Claim, fact: Claim, context: Context) -> bool:
         return False
     if any(p.search(context.passage) for p in (_DUE, _NOT_THEN, _CAME_TO_NOTHING)) or _is_ruled_out(fact, context):
         return True
-    is_past = context.fact_published is not None and _span(claim.value)[1] < context.fact_published.date()
+    is_past = context.fact_published is not None and span(claim.value)[1] < context.fact_published.date()
     moved = _MOVED.search(context.passage) is not None
     if _WAS_TO.search(context.passage):
         return moved or is_past or _GIVEN_UP.search(context.passage) is not None or _stays_shut(context.passage)
@@ -174,7 +174,7 @@ def _stays_shut(passage: str) -> bool:
 
 def _is_put_off(claim: Claim, fact: Claim, context: Context) -> bool:
     """Whether a later passage says that what was planned will not be before a day after the planned one."""
-    later = context.is_later and _span(fact.value)[0] > _span(claim.value)[1]
+    later = context.is_later and span(fact.value)[0] > span(claim.value)[1]
     return later and context.nearness >= _ALIKE and _NOT_BEFORE.search(context.passage) is not None
 
 
@@ -206,7 +206,7 @@ def _reopening(claim: Claim, fact: Claim, context: Context) -> Comparison:
     moved = claim.value["planned"] and context.is_later and _MOVED.search(context.passage) is not None
     if not tells or opened.value["bound"] == "until" or context.nearness < (_ONE_DAY if moved else _ALIKE):
         return UNKNOWN
-    days = (_span(opened.value)[0] - _span(shut.value)[1]).days
+    days = (span(opened.value)[0] - span(shut.value)[1]).days
     given_up = any(p.search(context.passage) for p in (_DUE, _GIVEN_UP)) or _stays_shut(context.passage)
     early = days < 0 and (shut is fact or (not fact.value["planned"] and _MOVED.search(context.passage) is not None))
     if claim.value["planned"] and context.is_later and (early or (shut is claim and given_up)):
@@ -214,7 +214,8 @@ def _reopening(claim: Claim, fact: Claim, context: Context) -> Comparison:
     return Comparison(Outcome.AGREES, _both(claim, fact), 0.7) if days in (0, 1) else UNKNOWN
 
 
-def _span(value: dict[str, Any]) -> tuple[Date, Date]:
+def span(value: dict[str, Any]) -> tuple[Date, Date]:
+    """The first and the last day of a date's value."""
     written = value["date"]
     first = Date.fromisoformat(written + "-01-01"[len(written) - 4 :])
     return first, Date.fromisoformat(value["end"]) if value["end"] else last_day(first, value["precision"])
@@ -225,7 +226,7 @@ def _compatible(a: dict[str, Any], b: dict[str, Any]) -> bool | None:
 
     A night may run into the small hours of the next day, and a last day of a range or a month is met by any day in it.
     """
-    (first_a, last_a), (first_b, last_b) = _span(a), _span(b)
+    (first_a, last_a), (first_b, last_b) = span(a), span(b)
     if first_a <= last_b and first_b <= last_a:
         return True
     if _runs_into(a, b) or _runs_into(b, a):
@@ -244,8 +245,8 @@ def _share_a_word(claim: Claim, fact: Claim) -> bool:
 
 
 def _runs_into(night: dict[str, Any], after: dict[str, Any]) -> bool:
-    next_day = _span(night)[1] + timedelta(days=1)
-    return night["part"] == "night" and _span(after)[0] == next_day and after["part"] in ("morning", None)
+    next_day = span(night)[1] + timedelta(days=1)
+    return night["part"] == "night" and span(after)[0] == next_day and after["part"] in ("morning", None)
 
 
 def _sure(claim: Claim, fact: Claim, same: bool | None, shared: int, similarity: float) -> float:
@@ -262,7 +263,7 @@ def _sure(claim: Claim, fact: Claim, same: bool | None, shared: int, similarity:
 
 
 def _agreement(claim: Claim, fact: Claim, sure: float) -> Comparison:
-    (first, last), (claim_first, claim_last) = _span(fact.value), _span(claim.value)
+    (first, last), (claim_first, claim_last) = span(fact.value), span(claim.value)
     # A month or a week that holds the day says little of the day.
     loose = last - first > max(claim_last - claim_first, timedelta(days=2))
     if fact.value["precision"] == "year" and claim.value["precision"] != "year":
@@ -318,14 +319,14 @@ def _one_happening(claim: Claim, fact: Claim, same: bool | None, shared: int, co
     """Strict, since a conflict of days is alleged only where nothing else explains it."""
     if _is_end(claim) != _is_end(fact):
         return False
-    gap = abs(_span(claim.value)[0] - _span(fact.value)[0])
+    gap = abs(span(claim.value)[0] - span(fact.value)[0])
     moved = context.is_later and _MOVED.search(context.passage) is not None
     likeness = context.similarity + 0.12 * min(shared, 4)
     if same is not False and _is_done_once(claim, fact, context) and context.nearness >= _ALIKE:
         return True
     if same and _is_only_one(claim, context.sentence) & _is_only_one(fact, context.passage):
         return likeness >= 0.35
-    if claim.value["planned"] and not fact.value["planned"] and _span(fact.value)[1] < _published(context):
+    if claim.value["planned"] and not fact.value["planned"] and span(fact.value)[1] < _published(context):
         return False  # what is to come has not been
     if gap > (timedelta(days=400 if moved else 60) if claim.value["planned"] else _NEAR):
         return False
@@ -343,7 +344,7 @@ def _one_happening(claim: Claim, fact: Claim, same: bool | None, shared: int, co
 def _difference(claim: Claim, fact: Claim, context: Context, sure: float) -> Comparison:
     """A plan that was moved, or carried out on another day, has developed; two plans for one thing are in conflict."""
     passed = _hours_between(context)
-    held = not fact.value["planned"] and _span(fact.value)[1] >= _published(context)
+    held = not fact.value["planned"] and span(fact.value)[1] >= _published(context)
     anew = fact.value["planned"] and passed > _ANEW
     overtaken = bool(_MOVED.search(context.passage or fact.text)) or held or anew
     develops = bool(claim.value["planned"]) and passed > _LATER and overtaken
@@ -369,7 +370,7 @@ def _both(claim: Claim, fact: Claim) -> str:
 def _say(claim: Claim) -> str:
     """The date for a reader: "8 August 2025, evening", "March 2024", "12 to 13 August 2025"."""
     value = claim.value
-    first, last = _span(value)
+    first, last = span(value)
     if value["precision"] == "year":
         return str(first.year)
     if value["precision"] == "month":

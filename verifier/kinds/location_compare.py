@@ -122,7 +122,7 @@ def _is_afterwards(claim: Claim, fact: Claim) -> bool:
 
 def _is_named_near(claim: Claim, fact: Claim, context: Context) -> bool:
     """Whether a passage that is near to the claim, and denies nothing, names the claimed place, whatever it tells of it."""
-    a, b = _mention(claim.value), _mention(fact.value)
+    a, b = mention(claim.value), mention(fact.value)
     if fact.value["denied"]:
         return False
     told = fact.value["of"] is not None
@@ -209,7 +209,7 @@ def _by_happening(claim: Claim, fact: Claim, context: Context) -> Comparison:
     A place inside the claimed one agrees; one that contains it says nothing. Two places conflict only where both texts
     speak of one happening that has one place: a flood is in many towns at once, a derailment is not.
     """
-    a, b = _mention(claim.value), _mention(fact.value)
+    a, b = mention(claim.value), mention(fact.value)
     reason = f"in {fact.value['place']} here, in {claim.value['place']} in the article"
     happening = same_event(_lemmas(claim), _lemmas(fact))
     if happening is False and _aftermath(claim, fact):
@@ -258,7 +258,8 @@ def _aftermath(claim: Claim, fact: Claim) -> bool:
     return any(g and g <= AFTERMATH for g in groups)
 
 
-def _mention(value: dict[str, Any]) -> PlaceMention:
+def mention(value: dict[str, Any]) -> PlaceMention:
+    """The place of a location's value."""
     place = None
     if value["lat"] is not None:
         place = Place(
