@@ -474,9 +474,13 @@ def _are_people(claim: Claim, fact: Claim) -> bool:
 
 
 def _measures(claim: Claim, fact: Claim) -> tuple[Measure | None, Measure | None]:
-    """Both measures, the fact's in the claim's unit where its own is a guess; tons that meet pounds are short ones."""
+    """Both measures, the fact's in the claim's unit where its own is a guess; tons that meet pounds may be short ones."""
     ours, theirs = claim.value, _as_claimed(claim, fact)
-    return measure(_in_short_tons(claim, ours, theirs)), measure(_in_short_tons(fact, theirs, ours))
+    a, b = measure(ours), measure(theirs)
+    short = measure(_in_short_tons(claim, ours, theirs)), measure(_in_short_tons(fact, theirs, ours))
+    if a is None or b is None or short[0] is None or short[1] is None:
+        return a, b
+    return short if abs(short[0].number - short[1].number) < abs(a.number - b.number) else (a, b)
 
 
 def _in_short_tons(told: Claim, own: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:

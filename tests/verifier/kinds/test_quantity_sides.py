@@ -139,7 +139,10 @@ def test_what_a_price_was_earlier_in_the_day_is_an_earlier_state() -> None:
 @pytest.mark.parametrize(
     ("sentence", "passage", "outcome"),
     [
-        # tons that meet pounds are short ones
+        # tons that meet pounds may be short ones
+        ("The crane weighs 9.5 tons.", "The crane weighs 21,000 pounds.", AGREES),
+        ("The crane weighs 9.5 tons.", "The crane weighs 19,000 pounds.", AGREES),
+        ("The crane weighs 9.5 tons.", "The crane weighs 23,500 pounds.", CONFLICTS),
         ("The crane lifts 1,800 tons.", "The crane lifts 3.6 million pounds.", AGREES),
         ("The crane lifts 1,800 tonnes.", "The crane lifts 3.6 million pounds.", CONFLICTS),
         ("The crane lifts 1,800 metric tons.", "The crane lifts 3.6 million pounds.", CONFLICTS),
