@@ -27,6 +27,7 @@ from verifier.kinds.quantity_measure import (
     rarity_of,
     times_apart,
 )
+from verifier.kinds.quantity_sides import is_of_another_hour, other_side
 from verifier.kinds.quantity_words import (
     ANY,
     ANYONE,
@@ -101,7 +102,12 @@ WEIGHTS = {
 _OTHER_ROLE = "a change, a level and what was before are not compared"
 _NOT_SURE = "not sure that both measure one thing"
 _ANOTHER_DAY = 24  # hours from which a report tells of a later state
+# Hours between two reports from which what they tell of is seldom the same occasion, and the least probabilities then. What is
+# told later may be the outcome of the same, so more time may pass.
+_LONG_BEFORE, _LONG_AFTER = 7 * 24, 15 * 24
+_LONG_BEFORE_FROM, _LONG_AFTER_FROM = 0.8, 0.75
 _POUNDS = ("pounds", "GBP")
+_TONS = re.compile(r"(?<!metric)[\s-]tons?\b")
 # What is counted up as it goes on: a price, a share or a height that was less before is another one, no part of it.
 _TALLIED = (COUNT.dimension, "area", "mass", "volume")
 
@@ -114,7 +120,7 @@ def compare(claim: Claim, fact: Claim, context: Context) -> Comparison:
 
 
 def _values_compared(claim: Claim, fact: Claim, context: Context) -> Comparison:
-    a, b = measure(claim.value), measure(_as_claimed(claim, fact))
+    a, b = _measures(claim, fact)
     if a is None or b is None:
         return UNKNOWN
     if a.unit is not COUNT and a.low == b.low == -float("inf"):
@@ -160,7 +166,7 @@ def _borne_out(reckoned: str, context: Context) -> Comparison:
 
 def have_one_value(claim: Claim, fact: Claim) -> bool | None:
     """Whether two quantities agree by their values alone; None where they are of other sorts."""
-    a, b = measure(claim.value), measure(fact.value)
+    a, b = _measures(claim, fact)
     if a is None or b is None or a.unit.dimension != b.unit.dimension:
         return None
     if not (_one_giver(claim, fact) and _count_alike(claim, fact)):
@@ -231,7 +237,7 @@ def _difference(claim: Claim, fact: Claim, context: Context, denied: bool) -> Co
     if _is_room(claim, context.sentence) and _are_of_one_thing(claim, fact):  # both are: a boat has one licence
         sure = max(sure, _FOR_ROOM)
     has_changed = NEWER.search(context.passage) is not None
-    if sure < (_least_changed(claim, context) if has_changed else CONFLICT_FROM):
+    if sure < max(_least_of_weeks(context), _least_changed(claim, context) if has_changed else CONFLICT_FROM):
         return _unknown(claim, fact, _NOT_SURE)
     sure = round(max(_LEAST_TOLD, sure), 3)
     replaced = denied and WILL.search(context.sentence) and not RIVAL.search(context.passage)
@@ -248,6 +254,11 @@ def _of_other_things(claim: Claim, fact: Claim, context: Context, denied: bool) 
         return _OTHER_ROLE
     if _other_time(fact, context):
         return "of another time"
+    if why := other_side(claim, fact, sentence, passage):
+        return why
+    is_earlier_state = context.is_earlier and UNFINISHED.search(passage)
+    if is_of_another_hour(claim, fact, sentence, passage) and not is_earlier_state:
+        return "of another hour"
     if _is_moment(fact, passage) != _is_moment(claim, sentence):
         return "a moment against a whole stretch"
     if _is_room(fact, passage) != _is_room(claim, sentence):
@@ -287,7 +298,11 @@ def _is_former(claim: Claim, passage: str) -> bool:
 
 def _is_denied(claim: Claim, fact: Claim, context: Context) -> bool:
     """Whether a passage has the claim's number only to deny it."""
-    return not claim.value["by"] and is_told_as_false(str(fact.value.get("text")), context.passage)
+    if claim.value["by"] or not is_told_as_false(number := str(fact.value.get("text")), context.passage):
+        return False
+    # "That the nine guards were bribed" takes it that there are nine, so what is denied is what the clause says of them.
+    is_given = re.search(rf"\b(?:the|these|those|its|their|his|her|our) {re.escape(number)}\b", context.passage)
+    return not is_given or shared(claim.topic, fact.topic) > 0
 
 
 def _denial(claim: Claim, fact: Claim) -> Comparison:
@@ -361,6 +376,14 @@ def _denies_larger(claim: Claim, fact: Claim, passage: str) -> bool:
     return told is not None and _is_less(fact, claim) == (told[1].lower() in ("larger", "higher", "bigger", "greater"))
 
 
+def _least_of_weeks(context: Context) -> float:
+    """The least probability where the weeks between two reports make it likely that each tells of an occasion of its own."""
+    if -context.hours_later > _LONG_BEFORE:
+        return _LONG_BEFORE_FROM
+    is_long_after = context.hours_later > _LONG_AFTER and not NEWER.search(context.passage)
+    return _LONG_AFTER_FROM if is_long_after else 0.0
+
+
 def _least_changed(claim: Claim, context: Context) -> float:
     """The least probability for a number that has changed; shares are of many things in one report."""
     return _CHANGED_SINCE_FROM if context.is_later and claim.value["unit"] != "percent" else _CHANGED_FROM
@@ -380,7 +403,7 @@ def _newer(claim: Claim, fact: Claim, context: Context, sure: float) -> bool | N
     is_total = IN_ALL.search(context.passage) and not (is_later and _is_less(claim, fact))
     if is_total or SETTLED.search(context.sentence) or NO_MORE.search(context.passage) or RIVAL.search(context.passage):
         return None
-    ours, theirs = measure(claim.value), measure(fact.value)
+    ours, theirs = _measures(claim, fact)
     if ours is None or theirs is None or ours.unit.dimension == "time" or have_like_digits(ours, theirs):
         return None  # a term of years does not grow, and of two numbers with the same digits one is a slip
     if was_less and (sure < _RIVAL_FROM or ours.unit.dimension in _TALLIED or NEWER.search(context.passage)):
@@ -389,13 +412,13 @@ def _newer(claim: Claim, fact: Claim, context: Context, sure: float) -> bool | N
 
 
 def _is_less(fact: Claim, claim: Claim) -> bool:
-    a, b = measure(claim.value), measure(fact.value)
+    a, b = _measures(claim, fact)
     return a is not None and b is not None and b.number < a.number
 
 
 def features(claim: Claim, fact: Claim, context: Context) -> dict[str, float]:
     """What tells whether two quantities of one sort that differ are of one thing."""
-    a, b = measure(claim.value), measure(fact.value)
+    a, b = _measures(claim, fact)
     assert a is not None and b is not None
     return {
         "bias": 1.0,
@@ -403,12 +426,21 @@ def features(claim: Claim, fact: Claim, context: Context) -> dict[str, float]:
         "things": float(_things_alike(claim, fact)),
         "topics": float(min(shared(claim.topic, fact.topic), 3)),
         "nearer": float(min(context.standing.nearer, 3)),
-        "met": float(context.standing.met),
+        "met": float(context.standing.met or _has_it(claim, context.passage)),
         "clause": max(0.0, context.similarity),
         "digits": float(have_like_digits(a, b)),
         "apart": times_apart(a, b),
         "rivals": log(max(1, context.standing.rivals)),
     }
+
+
+def _has_it(claim: Claim, passage: str) -> bool:
+    """Whether a passage counts as many things as the article beside the fact's: "three boats set out, but two boats came back"."""
+    noun = claim.value["noun"]
+    if noun is None or noun in ANYONE or claim.value["amount"] is None or NEWER.search(passage):
+        return False
+    counted = re.compile(rf"(?:[\s-][\w-]+)?[\s-]{re.escape(noun)}", re.IGNORECASE)
+    return any(n.exact == claim.value["amount"] and counted.match(passage, n.end) for n in find_numerals(passage))
 
 
 def _unknown(claim: Claim, fact: Claim, why: str) -> Comparison:
@@ -439,6 +471,21 @@ def _are_people(claim: Claim, fact: Claim) -> bool:
     """Whether both count people, the one by a general noun: "640,000 villagers" and "640,000 people"."""
     nouns = [value["noun"] or "" for value in (claim.value, fact.value)]
     return all(map(names_people, nouns)) and not ANYONE.isdisjoint(nouns)
+
+
+def _measures(claim: Claim, fact: Claim) -> tuple[Measure | None, Measure | None]:
+    """Both measures, the fact's in the claim's unit where its own is a guess; tons that meet pounds may be short ones."""
+    ours, theirs = claim.value, _as_claimed(claim, fact)
+    a, b = measure(ours), measure(theirs)
+    short = measure(_in_short_tons(claim, ours, theirs)), measure(_in_short_tons(fact, theirs, ours))
+    if a is None or b is None or short[0] is None or short[1] is None:
+        return a, b
+    return short if abs(short[0].number - short[1].number) < abs(a.number - b.number) else (a, b)
+
+
+def _in_short_tons(told: Claim, own: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    meant = own["unit"] == "tonnes" and other["unit"] == "lb" and _TONS.search(told.text)
+    return {**own, "unit": "short tons"} if meant else own
 
 
 def _as_claimed(claim: Claim, fact: Claim) -> dict[str, Any]:
