@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from verifier.claim import UNKNOWN, Claim, Comparison, Context, Outcome
+from verifier.kinds.attribution_beside import in_pieces, is_made_good, mouths_are_sure
 from verifier.kinds.speakers import Match, match_speakers
 from verifier.kinds.wording import Comparison as WordsCompared
-from verifier.kinds.wording import Wording, compare_words, may_be_one, retold, word_count
+from verifier.kinds.wording import Wording, compare_words, may_be_one, retold
 from verifier.language.polarity import is_negative, opposed
 
 # Words that two speakers may well use without one of them being misquoted.
@@ -16,6 +17,8 @@ COMMONPLACE = 4
 SAME_MATTER = 0.45
 # The cosine of a claim and a passage from which two quotations of one speaker are of one utterance though few words agree.
 ONE_UTTERANCE = 0.6
+# Places where two quotations differ from which they are two translations or notes of one speech.
+MANY_CHANGES = 3
 # The cosine from which "X has said nothing of the kind" is about what the claim has X say.
 SAME_SAYING = 0.4
 _DENYING = r"(?:\b(?:never|not|neither|nor|nobody|no one)\b|n[’']t\b)"
@@ -58,29 +61,60 @@ def _by_words(claim: Claim, fact: Claim, speakers: Match, context: Context) -> C
 
 
 def _compare_quotations(claim: Claim, fact: Claim, speakers: Match, context: Context) -> Comparison:
-    ours, theirs = claim.value["quoted"], fact.value["quoted"]
-    words = compare_words(ours, theirs)
-    here, there = _who(claim), _who(fact)
+    words = compare_words(in_pieces(claim), in_pieces(fact))
     if words.wording is Wording.OTHER:
-        alike = context.similarity >= ONE_UTTERANCE and may_be_one(ours, theirs)
-        told_anew = speakers is Match.SAME and (alike or retold(ours, theirs))
-        return Comparison(Outcome.CONFLICTS, f"other words there: “{theirs}”", 0.6) if told_anew else UNKNOWN
+        return _compare_other_words(claim, fact, speakers, words, context)
     if words.wording in (Wording.ALTERED, Wording.TURNED):
+        if speakers is Match.DIFFERENT and context.nearness < SAME_MATTER:
+            return UNKNOWN
+        if _is_told_anew(claim, fact, words) or _is_made_good(claim, fact, words, context):
+            return UNKNOWN
         strength = {Match.SAME: 0.85, Match.POSSIBLE: 0.7, Match.DIFFERENT: 0.45}[speakers]
         return Comparison(Outcome.CONFLICTS, _how_changed(words), strength)
     if speakers is Match.DIFFERENT:
-        same_matter = words.wording is Wording.SAME and context.nearness >= SAME_MATTER
-        if min(word_count(ours), word_count(theirs)) < COMMONPLACE - same_matter:
-            return UNKNOWN
-        return Comparison(
-            Outcome.CONFLICTS, f"the same words are given to {there} there, to {here} in the article", 0.85
-        )
+        return _compare_mouths(claim, fact, words, context)
     exact = words.wording is Wording.SAME
     long_enough = words.shared >= COMMONPLACE
     if speakers is Match.POSSIBLE and not long_enough:
         return UNKNOWN
     strength = 0.9 + 0.05 * exact - (0.0 if long_enough else 0.15) - (0.25 if speakers is Match.POSSIBLE else 0.0)
-    return Comparison(Outcome.AGREES, f"{_how_alike(words)} from {there}", strength)
+    return Comparison(Outcome.AGREES, f"{_how_alike(words)} from {_who(fact)}", strength)
+
+
+def _compare_other_words(
+    claim: Claim, fact: Claim, speakers: Match, words: WordsCompared, context: Context
+) -> Comparison:
+    """Two quotations of which neither is a part of the other: one utterance told in other words, or two."""
+    ours, theirs = claim.value["quoted"], fact.value["quoted"]
+    if words.overlaps and speakers is Match.DIFFERENT:
+        return _compare_mouths(claim, fact, words, context)
+    if speakers is not Match.SAME or words.overlaps:
+        return UNKNOWN
+    if retold(ours, theirs) or (context.similarity >= ONE_UTTERANCE and may_be_one(ours, theirs)):
+        return Comparison(Outcome.CONFLICTS, f"other words there: “{theirs}”", 0.6)
+    return UNKNOWN
+
+
+def _compare_mouths(claim: Claim, fact: Claim, words: WordsCompared, context: Context) -> Comparison:
+    """The same words from two mouths, unless anybody may say them."""
+    same_matter = words.wording is Wording.SAME and context.nearness >= SAME_MATTER
+    if words.shared < COMMONPLACE - same_matter or not mouths_are_sure(claim, fact, context):
+        return UNKNOWN
+    given = f"the same words are given to {_who(fact)} there, to {_who(claim)} in the article"
+    return Comparison(Outcome.CONFLICTS, given, 0.85)
+
+
+def _is_told_anew(claim: Claim, fact: Claim, words: WordsCompared) -> bool:
+    """Whether words differ all over and not in their sense, as in two translations or two notes of one speech."""
+    ours, theirs = claim.value["quoted"], fact.value["quoted"]
+    same_figures = _figures(ours) <= _figures(theirs) or _figures(theirs) <= _figures(ours)
+    return words.changes >= MANY_CHANGES and same_figures and is_negative(ours) == is_negative(theirs)
+
+
+def _is_made_good(claim: Claim, fact: Claim, words: WordsCompared, context: Context) -> bool:
+    """Whether what a cut took from the words is said beside them."""
+    cut, text = (claim, context.sentence) if words.ours_cut else (fact, context.passage)
+    return words.wording is Wording.TURNED and is_made_good(words.change, cut.value["quoted"], text)
 
 
 def _how_changed(words: WordsCompared) -> str:

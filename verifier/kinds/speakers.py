@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from verifier.language.people import is_institution, role_head
-from verifier.language.people_words import HONORIFICS, ROLES
+from verifier.language.people_words import HONORIFICS, INSTITUTIONS, ROLES
 
 # The body that an office speaks for.
 _OFFICES = """
@@ -62,6 +62,17 @@ def _voices(value: Mapping[str, Any]) -> list[tuple[str, str | None]]:
 _NAMED_OF = re.compile(r"((?:[^\W\d_a-z][\w'’.-]*\s+){2,4}?)(?:of|from|at|with)\s")
 
 
+def _speaks_for(role: str | None, other: str) -> bool:
+    """Whether a role is that of somebody who speaks for the other one: "spokesman for President Ana Ruiz", "Ruiz"."""
+    name = _name_words(other) if is_name(other) else []
+    return role is not None and role_head(role) == "spokesperson" and bool(name) and set(name) <= set(_fold(role))
+
+
+def _speaks_for_somebody(role: str | None) -> bool:
+    """Whether a role is that of somebody who speaks for another, whom it does not say: "a spokesman", "his representative"."""
+    return role is not None and (role == "representative" or _content(role) == {"spokesperson"})
+
+
 def _bare(name: str) -> str:
     """A person's name without where the person belongs."""
     named = _NAMED_OF.match(name)
@@ -70,9 +81,13 @@ def _bare(name: str) -> str:
 
 def _match(ours: tuple[str, str | None], theirs: tuple[str, str | None]) -> Match:
     (a, role_a), (b, role_b) = (_bare(ours[0]), ours[1]), (_bare(theirs[0]), theirs[1])
+    if _speaks_for(role_a, b) or _speaks_for(role_b, a):
+        return Match.SAME
     named_a, named_b = is_name(a), is_name(b)
     if named_a and named_b:
-        return _match_names(a, b)
+        match = _match_names(a, b)
+        speaks = _speaks_for_somebody(role_a) or _speaks_for_somebody(role_b)
+        return Match.POSSIBLE if speaks and match is Match.DIFFERENT else match
     if not named_a and not named_b:
         return _match_descriptions(a, b)
     name_role, other = (role_a, b) if named_a else (role_b, a)
@@ -96,7 +111,8 @@ def _match_names(a: str, b: str) -> Match:
     near = SequenceMatcher(None, first[-1], other[-1]).ratio() >= _SPELLING
     if near and (len(first) == 1 or len(other) == 1 or first[0][0] == other[0][0]):
         return Match.SAME
-    return Match.DIFFERENT
+    # "Comedian Ana", "Ana Ruiz": a name that ends with the other's first one may have lost its last.
+    return Match.POSSIBLE if first[-1] == other[0] or other[-1] == first[0] else Match.DIFFERENT
 
 
 def _match_descriptions(a: str, b: str) -> Match:
@@ -108,13 +124,24 @@ def _match_descriptions(a: str, b: str) -> Match:
     if spokes and words_a & words_b:
         return Match.SAME
     if body_a and body_b:
-        if words_a & _GENERIC or words_b & _GENERIC:
+        if words_a & _GENERIC or words_b & _GENERIC or _may_be_called(a, b) or _may_be_called(b, a):
             return Match.POSSIBLE
         return Match.POSSIBLE if words_a & words_b else Match.DIFFERENT
     head_a, head_b = role_head(a), role_head(b)
     if head_a and head_a == head_b and words_a & words_b:
         return Match.SAME
     return Match.POSSIBLE
+
+
+def _may_be_called(kind: str, name: str) -> bool:
+    """Whether a body of which only the kind is told may be one whose name tells no kind: "the airline", "LATAM"."""
+    of_kind, of_name = _kinds(kind), _kinds(name)
+    return len(of_kind) == len(_content(kind)) == 1 and not of_name
+
+
+def _kinds(text: str) -> set[str]:
+    """The words of a description that say what kind of body it is."""
+    return {w for w in _fold(text) if w in INSTITUTIONS}
 
 
 def _match_role(role: str | None, description: str) -> Match:

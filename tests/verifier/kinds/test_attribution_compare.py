@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -131,17 +132,19 @@ def test_what_makes_the_same_words_surer() -> None:
 
 def test_altered_words_are_surer_evidence_from_the_same_mouth() -> None:
     altered = "The wall fell because we built it well"
-    strengths = [compared(quoted(CALADO, WALL), quoted(who, altered)).strength for who in (CALADO, None, REYL)]
-    assert strengths == sorted(strengths, reverse=True) and len(set(strengths)) == 3
+    strengths = [compared(quoted(CALADO, WALL), quoted(who, altered), 0.5).strength for who in (CALADO, None, REYL)]
+    assert strengths == sorted(strengths, reverse=True) and len(set(strengths)) == 3 and strengths[-1] > 0.4
+    assert compared(quoted(CALADO, WALL), quoted(REYL, altered), 0.3).outcome is UNKNOWN  # two people on two matters
 
 
 @pytest.mark.parametrize(
     ("speaker", "theirs", "similarity", "outcome"),
     [
-        (CALADO, "The wall held, and that is all I know of it", 0.6, CONFLICTS),
-        (CALADO, "The wall held, and that is all I know of it", 0.55, UNKNOWN),
-        (None, "The wall held, and that is all I know of it", 0.9, UNKNOWN),
-        (REYL, "The wall held, and that is all I know of it", 0.9, UNKNOWN),
+        (CALADO, "The wall held, and we built on, that is all I know", 0.6, CONFLICTS),
+        (CALADO, "The wall held, and we built on, that is all I know", 0.55, UNKNOWN),
+        (None, "The wall held, and we built on, that is all I know", 0.9, UNKNOWN),
+        (REYL, "The wall held, and we built on, that is all I know", 0.9, UNKNOWN),
+        (CALADO, "The wall held, and that is all I know of it", 0.9, UNKNOWN),  # a few words in common
         (CALADO, "Nobody told me", 0.9, UNKNOWN),
     ],
 )
@@ -153,6 +156,129 @@ def test_one_utterance_told_in_other_words(
         outcome,
         f"other words there: “{theirs}”" if outcome is CONFLICTS else "",
     )
+
+
+@pytest.mark.parametrize(
+    ("speaker", "theirs", "outcome"),
+    [
+        # windows on one speech: the one goes on where the other ends, or both have sentences of their own
+        (CALADO, "because we built it well. It may rain now as it likes", UNKNOWN),
+        (CALADO, f"{WALL}. Ask my crew", AGREES),
+        (REYL, "because we built it well. It may rain now as it likes", CONFLICTS),
+        (None, "because we built it well. It may rain now as it likes", UNKNOWN),
+    ],
+)
+def test_two_windows_on_one_speech(speaker: str, theirs: str, outcome: Outcome) -> None:
+    assert compared(quoted(CALADO, WALL), quoted(speaker, theirs), 0.9).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("theirs", "outcome"),
+    [
+        ("Last spring the wall stayed up in every flood since our crews had built it properly", UNKNOWN),
+        ("Last spring the wall never stayed up in every flood since our crews had built it properly", CONFLICTS),
+        ("Last spring the wall held through each flood because our people had built it well", CONFLICTS),
+    ],
+)
+def test_words_that_differ_all_over_are_two_notes_of_one_speech(theirs: str, outcome: Outcome) -> None:
+    ours = "Last spring the wall held through every flood because our people had built it well"
+    assert compared(quoted(CALADO, ours), quoted(CALADO, theirs)).outcome is outcome
+
+
+def test_figures_that_differ_are_no_other_note() -> None:
+    ours = "Last spring the wall held 40 days of flood because our people had built it well"
+    theirs = "Last spring the dyke held 50 days of flood because our crews had built it well"
+    assert compared(quoted(CALADO, ours), quoted(CALADO, theirs)).outcome is CONFLICTS
+
+
+@pytest.mark.parametrize(
+    ("role", "other", "outcome"),
+    [
+        ("spokesman for Mayor Ines Calado", "Calado", AGREES),
+        ("spokesman for Mayor Ines Calado", "Ines Calado", AGREES),
+        ("spokesman for Mayor Bento Faria", "Ines Calado", CONFLICTS),
+        ("rival of Mayor Ines Calado", "Ines Calado", CONFLICTS),
+        ("spokesman", "Ines Calado", AGREES),  # and may be hers
+        ("representative", "Ines Calado", AGREES),
+        ("Representative", "Ines Calado", CONFLICTS),
+    ],
+)
+def test_a_spokesman_has_the_words_of_whom_he_speaks_for(role: str, other: str, outcome: Outcome) -> None:
+    assert compared(quoted(other, WALL), quoted(REYL, WALL, role=role)).outcome is outcome
+    assert compared(quoted(REYL, WALL, role=role), quoted(other, WALL)).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "outcome"),
+    [
+        ("railway", "CFRL", AGREES),
+        ("investigators", "CFRL", AGREES),
+        ("railway", "airline", CONFLICTS),
+        ("Serra railway", "CFRL", CONFLICTS),  # a name and another name
+        ("Comedian Ines", "Ines Calado", AGREES),  # cut off after the first name
+        ("Ines Calado", "Rui Calado", CONFLICTS),
+    ],
+)
+def test_whom_a_short_name_may_mean(ours: str, theirs: str, outcome: Outcome) -> None:
+    assert compared(quoted(ours, WALL), quoted(theirs, WALL)).outcome is outcome
+    assert compared(quoted(theirs, WALL), quoted(ours, WALL)).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("sentence", "passage", "outcome"),
+    [
+        (f"“{WALL},” Calado said.", f"“{WALL},” said Reyl.", CONFLICTS),
+        (f"“{WALL},” Calado said.", f"“{WALL},” he said.", CONFLICTS),
+        (f"“{WALL},” the mayor said.", f"“{WALL},” he said.", CONFLICTS),
+        (f"“{WALL},” she said.", f"“{WALL},” he said.", UNKNOWN),  # both are read off other sentences
+        (f"“{WALL},” Calado said.", f"Reyl stood by as Ines Calado said: “{WALL}.”", UNKNOWN),
+        (f"“{WALL},” Calado said.", f"Reyl was there. “{WALL},” said Ms Calado.", UNKNOWN),
+        (f"Reyl, who was there, said Calado had told him: “{WALL}.”", f"“{WALL},” said Reyl.", UNKNOWN),
+        (f"“{WALL},” Calado said.", f"“{WALL}” are words of Reyl; Calado never used them.", CONFLICTS),
+    ],
+)
+def test_two_mouths_are_sure_where_the_texts_name_them(sentence: str, passage: str, outcome: Outcome) -> None:
+    context = Context(sentence=sentence, passage=passage)
+    assert compare(quoted(CALADO, WALL, role="Mayor"), quoted(REYL, WALL), context).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "passage", "outcome"),
+    [
+        ("There is no easy way out", "easy way out", "Calado said there was no “easy way out”.", UNKNOWN),
+        ("There is no easy way out", "easy way out", "Calado said there was an “easy way out”.", CONFLICTS),
+        ("There is no easy way out", "easy way out", "It is no secret. Calado sees an “easy way out”.", CONFLICTS),
+        (
+            "the wall will hold if we mend it",
+            "the wall will hold",
+            "If mended, “the wall will hold”, she said.",
+            UNKNOWN,
+        ),
+        ("the wall will hold if we mend it", "the wall will hold", "“The wall will hold,” she said.", CONFLICTS),
+        (
+            "one of the best walls of my life",
+            "best walls of my life",
+            "It is one of “the best walls of my life”.",
+            UNKNOWN,
+        ),
+        ("nearly every wall held", "every wall held", "Almost “every wall held”, she said.", UNKNOWN),
+        ("nearly every wall held", "every wall held", "“Every wall held”, she said.", CONFLICTS),
+    ],
+)
+def test_what_a_cut_took_may_stand_in_the_reporters_own_words(
+    ours: str, theirs: str, passage: str, outcome: Outcome
+) -> None:
+    claim, fact = quoted(CALADO, ours), quoted(CALADO, theirs)
+    assert compare(claim, fact, Context(passage=passage)).outcome is outcome
+    assert compare(fact, claim, Context(sentence=passage)).outcome is outcome
+
+
+def test_the_articles_words_between_two_quotations_are_an_omission() -> None:
+    text = "Calado spoke of “a race to build” that is “wearing down the town”"
+    claim = quoted(CALADO, "a race to build wearing down the town")
+    whole = quoted(CALADO, "What began as a race to build has been wearing down the town for years")
+    assert compared(replace(claim, text=text), whole).outcome is AGREES
+    assert compared(claim, whole).outcome is CONFLICTS
 
 
 @pytest.mark.parametrize(

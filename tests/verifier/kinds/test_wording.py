@@ -44,18 +44,11 @@ def test_spellings_and_contractions_make_no_difference(ours: str, theirs: str) -
     assert compare_words(ours, theirs).wording is Wording.SAME
 
 
-@pytest.mark.parametrize(
-    ("ours", "theirs"),
-    [
-        ("We opened the gate, and the gate was a trap", "We opened the trap, and the trap was a gate"),
-        (
-            "the best harbour to change hands in ten years",
-            "It is one of the best harbours to change hands in ten years",
-        ),
-    ],
-)
-def test_words_that_change_places_and_one_of_several_are_alterations(ours: str, theirs: str) -> None:
-    assert compare_words(ours, theirs).wording is Wording.ALTERED
+def test_words_that_change_places_are_an_alteration() -> None:
+    compared = compare_words(
+        "We opened the gate, and the gate was a trap", "We opened the trap, and the trap was a gate"
+    )
+    assert (compared.wording, compared.changes) == (Wording.ALTERED, 1)
 
 
 @pytest.mark.parametrize(
@@ -70,6 +63,11 @@ def test_words_that_change_places_and_one_of_several_are_alterations(ours: str, 
         ("Our drivers took no roads", "Our drivers took no roads that they had not been shown"),
         ("We did not stop the pumps", "We did not stop the pumps because we were afraid of the water"),
         ("the finest sheep on this coast", "It has one of the finest sheep on this coast"),
+        (
+            "the best harbour to change hands in ten years",
+            "It is one of the best harbours to change hands in ten years",
+        ),
+        ("greatest comfort", "Singing was one of the greatest comforts of the winter"),
     ],
 )
 def test_a_cut_that_loses_a_negation_or_condition_turns_the_sense(ours: str, theirs: str) -> None:
@@ -109,6 +107,62 @@ def test_the_words_that_a_turning_cut_took_are_named() -> None:
 )
 def test_slight_changes_are_no_alteration(ours: str, theirs: str, wording: Wording) -> None:
     assert compare_words(ours, theirs).wording is wording
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "wording"),
+    [
+        # one spelling for another
+        ("We rode the Mill Link tram home that night", "We rode the MillLink tram home that night", Wording.NEAR),
+        ("Thank you @annahill for the tram home tonight", "Thank you Anna Hill for the tram home tonight", Wording.NEAR),
+        ("They were askin for the tram home that night", "They were asking for the tram home that night", Wording.NEAR),
+        ("They saw the kin of the miller that night", "They saw the king of the miller that night", Wording.ALTERED),
+        # what an editor put in
+        ("We trusted [Hill] with the keys of the gate", "We trusted Anna with the keys of the gate", Wording.CUT),
+        ("We really trusted [Hill] with the keys of the gate", "We trusted Anna with the keys of the gate", Wording.NEAR),
+        ("We really trusted [Hill] with the keys of the gate", "We trusted Anna with the keys of our gate", Wording.ALTERED),
+        ("We trusted her with the (old) keys of the gate", "We trusted her with keys of the gate tonight", Wording.NEAR),
+        ("We trusted Hill with the keys of the gate", "We trusted Anna with the keys of the gate", Wording.ALTERED),
+        # what speech puts in at a pause
+        ("It was the third time, like, that the gate fell down", "It was the third time that the gate fell down",
+         Wording.NEAR),
+        ("We stood like guards at the gate all night", "We stood guards at the gate all night", Wording.ALTERED),
+        ("It still gets to me when the gate falls", "It still gets me when the gate falls", Wording.NEAR),
+        ("We lost two or three gates to the storm", "We lost two to three gates to the storm", Wording.NEAR),
+        # whole sentences left out, and others beside the same ones
+        ("The gate fell at noon. I called Ann. She came and saw it right away",
+         "Gate fell at noon. She came and saw it right off", Wording.ALTERED),
+        ("They say the gate fell at noon. I called Ann. She came and saw it",
+         "The gate fell at noon. She came and saw it now, they told me", Wording.CUT),
+        ("They say the gate fell at noon. If I call Ann. She came and saw it",
+         "The gate fell at noon. She came and saw it now, they told me", Wording.ALTERED),
+    ],
+)  # fmt: skip
+def test_what_leaves_the_sense(ours: str, theirs: str, wording: Wording) -> None:
+    assert compare_words(ours, theirs).wording is wording
+    assert compare_words(theirs, ours).wording is wording
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "wording", "overlaps"),
+    [
+        # one goes on where the other ends
+        ("They chose rightly, all of them, because they saved the old gate", "Because they saved the old gate. It may stand for years",
+         Wording.OTHER, True),
+        ("They chose well because they saved the gate", "It may stand because they saved the gate", Wording.OTHER, False),
+        # a sentence in common, and others
+        ("The gate fell at noon. Nobody had warned us", "The gate fell at noon. My cousin paints boats", Wording.OTHER, True),
+        ("The gate fell at noon. The town did not warn any of us", "The gate fell at noon. The town did warn all of us",
+         Wording.ALTERED, False),
+        ("The gate fell at noon. The dog slept", "My cousin paints boats. The dog slept", Wording.OTHER, False),
+        ("The gate fell. Nobody had warned us", "The gate fell. My cousin paints boats", Wording.OTHER, False),
+        ("The gate fell at noon. We ran", "The gate fell at noon. My cousin paints boats", Wording.CUT, False),
+        ("The gate fell at noon … we all ran", "The gate fell at noon. My cousin paints boats", Wording.OTHER, True),
+    ],
+)  # fmt: skip
+def test_two_windows_on_one_speech(ours: str, theirs: str, wording: Wording, overlaps: bool) -> None:
+    for compared in (compare_words(ours, theirs), compare_words(theirs, ours)):
+        assert (compared.wording, compared.overlaps) == (wording, overlaps)
 
 
 def test_the_change_is_named() -> None:
@@ -152,6 +206,7 @@ def test_a_word_swapped_inside_is_never_the_same(words: list[str], data: st.Data
         ("The defence has no licence", "The defense has no license"),
         ("Twelve of 1,200, or 1 per cent", "12 of 1200 or one percent"),
         ("Okay, the tonne is 3.5 per cent up", "OK the tonne is 3.5% up"),
+        ("The paediatric ward in the U.S. is full", "The pediatric ward in the US is full"),
     ],
 )
 def test_other_spellings_of_the_same_words(ours: str, theirs: str) -> None:
@@ -322,8 +377,9 @@ def test_words_that_editors_put_for_each_other(ours: str, theirs: str, wording: 
         ("Our river took everything we had from us", "Our river took what nobody could carry away", True),
         ("Yes, our river took everything we ever had", "Our river took what nobody here could carry", False),
         ("We will do all of that and some", "We will do what no man did", False),
-        # or two words in five
-        ("Bridges fall down here", "Where do bridges always fall", True),
+        # or two words in five, three at least
+        ("Old bridges fall down here", "Where do old bridges always fall", True),
+        ("Bridges fall down here", "Where do bridges always fall", False),
         ("Bridges stand or fall with rain", "Where do bridges always fall when winds come", False),
         ("No words", "Other things", False),
     ],
@@ -340,6 +396,11 @@ def test_when_two_quotations_may_be_one_utterance(ours: str, theirs: str, one: b
         ("A crime that will not be forgotten", "This is a crime that must not be forgotten", True),
         ("The tears are of joy. I will miss the players.", "I will miss the players", False),  # whole, it is the same
         ("The alarm did not ring once.", "The doors did not open once.", False),
+        (
+            "The alarm rang on Mars.",
+            "It will be on the way to Mars when the alarm, one of two, rang for the second time.",
+            False,
+        ),
         ("We will see.", "We will go.", False),
     ],
 )
