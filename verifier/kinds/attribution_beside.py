@@ -28,7 +28,8 @@ def mouths_are_sure(claim: Claim, fact: Claim, context: Context) -> bool:
     ours, theirs = own_words(f"{context.sentence}\n{claim.text}"), own_words(f"{context.passage}\n{fact.text}")
     if not ours.strip() or not theirs.strip():
         return True
-    if _has_say(ours, fact) or _has_say(theirs, claim):
+    namesakes = _last_name(claim) == _last_name(fact)
+    if not namesakes and (_has_say(ours, fact) or _has_say(theirs, claim)):
         return False
     return _names(ours, claim) or _names(theirs, fact)
 
@@ -46,12 +47,16 @@ def _names(text: str, claim: Claim) -> bool:
     return any(re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE) for word in words)
 
 
+def _last_name(claim: Claim) -> str | None:
+    words = _NAME_WORD.findall(str(claim.value["speaker"] or ""))
+    return words[-1] if words else None
+
+
 def _has_say(text: str, claim: Claim) -> bool:
     """Whether a text has the claim's speaker, by the last word of the name, say something."""
-    words = _NAME_WORD.findall(str(claim.value["speaker"] or ""))
-    if not words:
+    if (last := _last_name(claim)) is None:
         return False
-    name = re.escape(words[-1])
+    name = re.escape(last)
     before = rf"\b{name}(?:,[^.;:…]{{0,80}},)?\s(?:has |had |also )?{_SAYS}"
     return re.search(rf"{before}|{_SAYS}\s(?:[\w.’'-]+\s){{0,3}}?{name}\b", text) is not None
 

@@ -121,6 +121,8 @@ def _without_numeral(parsed: ParsedDocument, token: Token, covered: set[int], nu
         people = is_person_noun(token)
         if token.dep_ == "amod" and not is_person_noun(token.head):
             return None  # "no dead animals"
+        if no and token.dep_ in ("amod", "compound", "nmod") and token.head.i > token.i:
+            return None  # "no captive fighters were released" denies nothing of captives
         own = token.doc[token.i - no : token.i + 1]
         if people or token.lower_ in ("nobody", "none", "one") or token.lemma_.lower() in COUNT_NOUNS:
             return Count(0, 0, own.text, token, token if people else None, own)

@@ -50,9 +50,15 @@ def is_measure(numeral: Numeral, text: str) -> bool:
     return find_unit(text, numeral.start + (figure.start() if figure else 0), numeral.end) is not None
 
 
+# "Bodies, one after the other", "one on top of another".
+_ROWS = [["after", "the"], ["after", "another"], ["on", "top"], ["upon", "another"], ["by", "one"], ["behind", "the"]]
+
+
 def _is_comparison(span: Span) -> bool:
     """True for the two of "two fewer than on Monday" and of "two to a bed"."""
     after = [t.lower_ for t in span.doc[span.end : span.end + 2]]
+    if span.text.lower() == "one" and after in _ROWS:
+        return True
     return (after[:1] in (["fewer"], ["less"], ["more"]) and after[1:] == ["than"]) or after in (
         ["to", "a"],
         ["to", "an"],

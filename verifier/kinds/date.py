@@ -355,13 +355,19 @@ def _bound_of(parsed: ParsedDocument, mention: TimeMention, event: Token) -> str
     return _bound(parsed, mention)
 
 
+_LEADING_ON = (" for", " to", " until", " till")  # "set the hearing for Tuesday"
+
+
 def _is_planned(parsed: ParsedDocument, mention: TimeMention, event: Token) -> bool:
     """Whether it was still to come when it was told; what "is dated 9 May" has been written."""
     if mention.text.endswith(" after") or event.lemma_ == "date":
         return False
     published = parsed.document.published
     if published is not None and mention.date > published.date():
-        return True
+        # In the hours in which it is the next day farther east, "fired a missile on Tuesday" has been.
+        is_over = mention.date == published.date() + timedelta(days=1) and event.tag_ == "VBD"
+        names_it = parsed.document.text[: mention.start].rstrip().endswith(_LEADING_ON)
+        return not is_over or names_it or looks_ahead(_head(parsed, mention))
     to_come = published is None or mention.last >= published.date()
     return looks_ahead(_head(parsed, mention)) or (to_come and event.pos_ == "VERB" and is_arranged(event))
 

@@ -185,7 +185,8 @@ def said(
         "denies": False,
         "by": None,
     }
-    return Claim("attribution", 0, 1, "x", {**value, **more}, tuple(content.lower().split()))
+    text = f"“{quoted}”, said {speaker}" if quoted else content
+    return Claim("attribution", 0, len(text), text, {**value, **more}, tuple(content.lower().split()))
 
 
 WORDS = "The wall held because we built it well"

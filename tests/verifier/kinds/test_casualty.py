@@ -53,6 +53,9 @@ def test_a_count_is_tied_to_what_befell_the_people(text: str, expected: list[tup
         "The company employs 300 people and makes chairs.",
         "Two gunmen killed the guard and drove off.",
         "The hospital has 120 beds for the wounded.",
+        "No captive fighters were released in exchange for the girls.",
+        "The street was strewn with bodies, one after the other.",
+        "Bodies were lying there, one on top of another.",
     ],
 )
 def test_a_number_about_another_thing_is_no_toll(text: str) -> None:

@@ -135,3 +135,21 @@ def test_one_event_agrees_exactly_with_its_own_day(a: int, b: int) -> None:
 def test_claims_survive_json() -> None:
     (claim,) = claims("The barge sank on Friday.")
     assert Claim.from_json(claim.to_json()) == claim
+
+
+@pytest.mark.parametrize(
+    ("text", "planned"),
+    [
+        ("The army fired a rocket on Tuesday.", False),
+        ("The minister spoke to reporters early on Tuesday.", False),
+        ("The strike will begin on Tuesday.", True),
+        ("The court set the hearing for Tuesday.", True),
+        ("The vote was put off to Tuesday.", True),
+        ("The talks begin on Tuesday.", True),
+        ("The army fired a rocket on Wednesday.", True),  # two days on, it can only be a plan
+    ],
+)
+def test_the_next_day_farther_east_may_be_past(text: str, planned: bool) -> None:
+    published = datetime.fromisoformat("2024-05-27T21:30:00+00:00")  # a Monday
+    (found,) = claims(text, published)
+    assert found.value["planned"] is planned

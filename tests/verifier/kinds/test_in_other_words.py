@@ -326,8 +326,10 @@ def test_days_in_other_words(article: str, source: str, outcome: Outcome, develo
     ("ours", "theirs", "one"),
     [
         ("We will pay before anyone has to ask", "We will pay when a court has told us to", True),
-        ("It accepts every word of the decision", "This company accepts much of the decision", True),
-        ("We hear knocking, and as long as we hear it we dig", "We heard knocking, and still we dig", True),
+        ("We hear knocking, and so we dig", "We heard knocking, and still we dig", True),
+        # too little in common to tell it from two utterances on one thing
+        ("It accepts every word of the decision", "This company accepts much of the decision", False),
+        ("We hear knocking, and as long as we hear it we dig", "We heard knocking, and still we dig", False),
         ("The road is safe again", "Nobody told the villagers about the water", False),
     ],
 )
