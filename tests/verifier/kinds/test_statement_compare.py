@@ -90,7 +90,7 @@ def test_what_bears_a_statement_out(
 def test_where_a_passage_stands(text: str, standing: Standing, hours: float, outcome: Outcome) -> None:
     claim = said(topic="mill close")
     when = PRINTED + timedelta(hours=hours)
-    context = Context(PRINTED, when, 0.47, text, claim.text, Stance(*SUPPORTED), standing)
+    context = Context(PRINTED, when, 0.46, text, claim.text, Stance(*SUPPORTED), standing)
     assert compare(claim, said(text, "they"), context).outcome is outcome
 
 
