@@ -21,7 +21,8 @@ _WHAT_THEY_WERE = re.compile(
     r"\W+(?:people |victims? |dead |of them )?(?:is|are|was|were) (?:all |both |mostly )?(?:from\b|members?\b|citizens?\b|residents?\b|"
     r"nationals?\b|students?\b|pupils?\b|employees?\b|relatives?\b|children\b|women\b|men\b|[A-Z]\w+\b)"
 )
-_NAMED = re.compile(r",\s+[A-Z][\w’'-]+(?:,\s+[A-Z][\w’'-]+)*,?\s+and\s+[A-Z][\w’'-]+")
+# "Two children, Ana and Leo", not "12 people in Kabul, Herat and Kandahar".
+_NAMED = re.compile(r"(?:\s+[a-z][\w-]*){1,3},\s+[A-Z][\w’'-]+(?:,\s+[A-Z][\w’'-]+)*,?\s+and\s+[A-Z][\w’'-]+")
 _OF_A_FAMILY = re.compile(
     r"(?:\b(?:his|her|their)|[’']s) (?:[\w-]+ ){0,2}(?:sons?|daughters?|wife|husband|fianc\w+|mother|father|brothers?|sisters?"
     r"|parents?|cousins?|nieces?|nephews?)\b",
@@ -64,8 +65,8 @@ def _is_of_one_hospital(claim: Claim, fact: Claim, context: Context) -> bool:
 
 def _are_some(number: str, text: str, sentence: str) -> bool:
     """Whether a toll tells of people by name, as a family, or by what they were, and so not of all."""
-    if _NAMED.search(text) or _OF_A_FAMILY.search(text):
+    if _OF_A_FAMILY.search(text):
         return True
     at = sentence.find(text)
     after = sentence[at + text.find(number) + len(number) :] if at >= 0 and number in text else ""
-    return _WHAT_THEY_WERE.match(after) is not None
+    return any(told.match(after) for told in (_NAMED, _WHAT_THEY_WERE))

@@ -57,6 +57,7 @@ def test_one_hospital_has_fewer(article: str, source: str, outcome: Outcome) -> 
         ("The crash killed 12 people.", "Five people were killed, police said.", CONFLICTS),
         ("The crash killed 12 people.", "A priest says five victims were members of his parish.", UNKNOWN),
         ("The crash killed 12 people.", "Two children, Ana and Leo, died.", UNKNOWN),
+        ("The raids killed 12 people.", "Eight people in Kabul, Herat and Kandahar were killed.", CONFLICTS),
         ("The crash killed 12 people.", "His two daughters died in the crash.", UNKNOWN),
         ("The gunman was found dead.", "At least 15 people were killed.", UNKNOWN),
         ("The raid killed 12 people.", "Harrow school: 26 killed.", UNKNOWN),
