@@ -49,6 +49,9 @@ _NEAREST: dict[str, tuple[str, ...]] = {
     "verifier/kinds/wording.py": ("kinds/test_wording.py", "kinds/test_attribution.py"),
     "verifier/kinds/quantity_measure.py": ("kinds/test_quantity.py", "kinds/test_quantity_compare.py"),
     "verifier/kinds/quantity_sides.py": ("kinds/test_quantity_sides.py",),
+    "verifier/kinds/casualty_others.py": ("kinds/test_casualty_others.py",),
+    "verifier/kinds/attribution_beside.py": ("kinds/test_attribution.py", "kinds/test_attribution_compare.py"),
+    "verifier/occasion.py": ("test_occasion.py",),
     "verifier/same_value.py": ("test_same_value.py",),
 }
 _ALL = (
@@ -58,6 +61,7 @@ _ALL = (
     " kinds/test_location_reports.py kinds/test_quantity_reports.py kinds/test_attribution_reports.py kinds/test_date_plans.py"
     " kinds/test_casualty_phrases.py kinds/test_location_compare.py kinds/test_attribution_compare.py kinds/test_any_pair.py"
     " kinds/test_statement_compare.py kinds/test_quantity_compare.py kinds/test_quantity_sides.py kinds/test_ordinary_news.py test_same_value.py"
+    " kinds/test_casualty_others.py test_occasion.py"
 ).split()
 _KEPT = ("verifier.language",)  # what does not import the changed code stays loaded, with its models
 
